@@ -16,9 +16,9 @@ struct Batch {
 // A durable key-value store on a simulated disk. What was not synced is lost in a kill.
 class Disk {
 public:
-    void write(Batch batch);   // handed to the operating system, not yet durable
-    void sync();               // everything written so far is durable
-    void crash();              // a kill: what was not synced never was
+    void write(Batch batch);  // handed to the operating system, not yet durable
+    void sync();              // everything written so far is durable
+    void crash();             // a kill: what was not synced never was
     // What a process that starts now would read.
     const std::map<std::string, std::string, std::less<>>& contents() const { return durable_; }
     bool operator==(const Disk&) const = default;

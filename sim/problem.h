@@ -19,8 +19,7 @@ using Expected = tl::expected<T, Problem>;
 
 inline tl::unexpected<Problem> problem(std::string what, std::string where = {},
                                        std::string remedy = {}) {
-    return tl::unexpected<Problem>{
-        Problem{std::move(what), std::move(where), std::move(remedy)}};
+    return tl::unexpected<Problem>{Problem{std::move(what), std::move(where), std::move(remedy)}};
 }
 
 // One line: where, what, remedy.
