@@ -1,0 +1,92 @@
+#include "scenarios/faults/striker.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/faults/kinds.h"
+
+namespace peakproof::scenarios {
+
+namespace {
+
+constexpr Duration time_cell = 10min;  // reads without a key share one fate in it
+
+std::string identity(std::string_view operation, std::string_view key) {
+    std::string text;
+    text.reserve(operation.size() + key.size() + 1);
+    text.append(operation).append(1, '\n').append(key);
+    return text;
+}
+
+bool is_of(const FaultSpec& fault, const http::Call& call, System system) {
+    return fault.of == call.operation || fault.of == name(system);
+}
+
+}  // namespace
+
+Striker::Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed) : faults_(faults), draw_(seed) {
+    for (const FaultSpec& fault : faults_) counts_.push_back({.id = fault.id, .what = fault.what, .armed = 1, .matched = 0, .fired = 0, .changed = 0});
+}
+
+std::int64_t Striker::count_attempt(const http::Call& call) {
+    attempt_of_key_.clear();
+    const auto count = [&](std::string_view key) {
+        std::string id = identity(call.operation, key);
+        if (const auto struck = open_.find(id); struck != open_.end()) {  // it was tried again: the fault bit
+            for (const std::size_t fault : struck->second) ++counts_[fault].changed;
+            open_.erase(struck);
+        }
+        attempt_of_key_.push_back(++attempts_[std::move(id)]);
+    };
+    if (call.keys.empty()) count({});
+    for (const std::string& key : call.keys) count(key);
+    return *std::max_element(attempt_of_key_.begin(), attempt_of_key_.end());
+}
+
+bool Striker::draws(const FaultSpec& fault, const http::Call& call, Time now) const {
+    if (call.keys.empty()) {
+        if (!fault.key.empty()) return false;
+        if (fault.attempt != 0) return attempt_of_key_.front() == fault.attempt;
+        const std::string cell = std::to_string(now.time_since_epoch() / time_cell);
+        return draw_.happens(fault.share_ppm, {fault.id, call.operation, "cell", cell});
+    }
+    // A call about many shares the fate of its unluckiest.
+    for (std::size_t i = 0; i < call.keys.size(); ++i) {
+        const std::string& key = call.keys[i];
+        if (lifted_.contains(key) || (!fault.key.empty() && fault.key != key)) continue;
+        if (fault.attempt != 0 && fault.attempt != attempt_of_key_[i]) continue;
+        if (draw_.happens(fault.share_ppm, {fault.id, call.operation, key, std::to_string(attempt_of_key_[i])})) return true;
+    }
+    return false;
+}
+
+std::optional<Striker::Struck> Striker::strike(const http::Call& call, System system, Time now) {
+    for (std::size_t i = 0; i < faults_.size(); ++i) {
+        const FaultSpec& fault = faults_[i];
+        if (now < fault.from || now >= fault.until || !is_of(fault, call, system)) continue;
+        ++counts_[i].matched;
+        if (!draws(fault, call, now)) continue;
+        ++counts_[i].fired;
+        if (call.keys.empty()) open_[identity(call.operation, {})].push_back(i);
+        for (const std::string& key : call.keys) open_[identity(call.operation, key)].push_back(i);
+        return Struck{.fault = i, .fate = find_fault_kind(fault.what)->strike(fault, system)};
+    }
+    return std::nullopt;
+}
+
+void Striker::noticed(const std::string& entity) {
+    for (auto it = open_.begin(); it != open_.end();) {
+        const std::string_view key = std::string_view{it->first}.substr(it->first.find('\n') + 1);
+        if (key != entity) {
+            ++it;
+            continue;
+        }
+        for (const std::size_t fault : it->second) ++counts_[fault].changed;
+        it = open_.erase(it);
+    }
+}
+
+void Striker::lift(std::string_view key) { lifted_.emplace(key); }
+
+}  // namespace peakproof::scenarios

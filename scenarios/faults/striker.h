@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "mocks/http/service.h"
+#include "scenarios/faults/fate.h"
+#include "scenarios/player/player.h"
+#include "sim/draw.h"
+
+namespace peakproof::scenarios {
+
+// Decides, exchange by exchange, what trouble it meets. Every decision is keyed by fault, operation, business
+// key and attempt, so the same order meets the same trouble however requests interleave.
+class Striker {
+public:
+    Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed);
+
+    struct Struck {
+        std::size_t fault = 0;   // its place in the list
+        Fate fate;
+    };
+    // The nth request for operation and key, of each of its keys: counted here, over restarts too.
+    std::int64_t count_attempt(const http::Call& call);
+    // The first fault that strikes this call now, if any. Counts matched and fired.
+    std::optional<Struck> strike(const http::Call& call, System system, Time now);
+    // An exception about that entity was raised: a fault that struck it has changed an outcome.
+    void noticed(const std::string& entity);
+    // A person has mended what was refused for good: faults on that key strike no more.
+    void lift(std::string_view key);
+
+    const std::vector<FaultSpec>& faults() const { return faults_; }
+    std::vector<FaultCount> counts() const { return counts_; }
+
+private:
+    bool draws(const FaultSpec& fault, const http::Call& call, Time now) const;
+
+    std::vector<FaultSpec> faults_;
+    sim::Draw draw_;
+    std::map<std::string, std::int64_t, std::less<>> attempts_;   // operation and key
+    std::vector<std::int64_t> attempt_of_key_;                    // of the call counted last, key by key
+    std::map<std::string, std::vector<std::size_t>, std::less<>> open_;   // struck identity -> faults awaiting a sign of it
+    std::set<std::string, std::less<>> lifted_;
+    std::vector<FaultCount> counts_;
+};
+
+}  // namespace peakproof::scenarios
