@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+// What was asked for on the command line, as plain values.
+namespace peakproof::cli {
+
+struct RunOptions {
+    std::vector<std::string> scenarios;
+    std::string sut = "reference";
+    std::int64_t seed = 1;
+    std::string out, json;     // empty: not asked for; json "-": standard output
+    bool force = false, quiet = false, check_determinism = false;
+    int jobs = 1;
+};
+
+struct CheckOptions {
+    std::string result, json;
+    bool force = false, quiet = false;
+};
+
+struct MatrixOptions {
+    std::string json, md;
+    std::int64_t seed = 1;
+    bool force = false, quiet = false;
+    int jobs = 0;  // 0: as many as the machine has cores
+    std::vector<std::string> mutants;
+};
+
+struct ImportOptions {
+    std::vector<std::string> files;
+    std::string out;
+    bool force = false;
+};
+
+struct CatalogueOptions {
+    enum class What { scenarios, rules, mutants } what = What::scenarios;
+    bool json = false;
+};
+
+struct Told {  // help or version were asked for, or the line was wrong: said already
+    int exit = 0;
+};
+
+using Options = std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions, CatalogueOptions>;
+
+// Help goes to standard output, what is wrong to standard error.
+Options parse(int argc, char** argv);
+
+}  // namespace peakproof::cli
