@@ -28,6 +28,9 @@ struct PlannedOrder {
 
 struct GoodsIn { std::string sku; std::int64_t units = 0; Time at{}; };
 
+// A correction of SnapFulfil's record that somebody in the warehouse makes at a set time.
+struct PlannedAdjustment { std::string sku; std::int64_t by_units = 0; std::string reason; Time at{}; };
+
 // What really happens on the floor. Shares are parts per million; every draw is keyed by identity.
 struct Floor {
     std::int64_t orders_per_minute = 60;         // how many shipments can be picked a minute, all pickers together
@@ -81,6 +84,7 @@ struct Play {
     std::vector<PlannedItem> items;
     std::vector<PlannedOrder> orders;            // by time, then number
     std::vector<GoodsIn> goods_in;
+    std::vector<PlannedAdjustment> adjustments;
     Floor floor;
     std::vector<PersonRule> people;
     std::vector<FaultSpec> faults;
