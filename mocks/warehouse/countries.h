@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace peakproof::warehouse {
+
+// The lookup behind an address's Country: ISO 3166-1 alpha-2, upper case. That the lookup holds ISO's codes is assumed.
+bool is_country(std::string_view code);
+
+}  // namespace peakproof::warehouse

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "mocks/warehouse/statuses.h"
+#include "mocks/warehouse/warehouse.h"
+
+// The parcels leave: the only step that takes units out of good stock.
+namespace peakproof::warehouse {
+namespace {
+
+// Kilograms as the product states them ("0.35"), in whole grams; 0 where it states none.
+std::int64_t grams(const Product* product) {
+    if (product == nullptr) return 0;
+    for (const auto& [name, text] : product->more) {
+        if (name != "Weight") continue;
+        std::int64_t whole = 0;
+        const char* const end = text.data() + text.size();
+        auto [at, error] = std::from_chars(text.data(), end, whole);
+        if (error != std::errc{} || whole < 0 || whole > 1'000'000) return 0;
+        std::int64_t scale = 1000, result = whole * scale;
+        if (at != end && *at == '.')
+            for (++at; at != end && *at >= '0' && *at <= '9' && scale > 1; ++at) result += (*at - '0') * (scale /= 10);
+        return result;
+    }
+    return 0;
+}
+
+// Units in line order are spread evenly over the parcels: parcel p holds those from total*p/n to total*(p+1)/n.
+class Parcels {
+public:
+    Parcels(std::int64_t total_units, std::size_t parcels) : total_(total_units), parcels_(static_cast<std::int64_t>(parcels)) {}
+    // How many of the next units go into the parcel that is open, which it names.
+    std::int64_t take(std::int64_t units, std::size_t& parcel) {
+        while (taken_ >= total_ * (open_ + 1) / parcels_) ++open_;
+        parcel = static_cast<std::size_t>(open_);
+        const std::int64_t taken = std::min(units, total_ * (open_ + 1) / parcels_ - taken_);
+        taken_ += taken;
+        return taken;
+    }
+
+private:
+    std::int64_t total_, parcels_, taken_ = 0, open_ = 0;
+};
+
+void add_units(std::vector<UnitLine>& lines, const std::string& sku, std::int64_t units) {
+    for (UnitLine& line : lines)
+        if (line.sku == sku) {
+            line.units += units;
+            return;
+        }
+    lines.push_back({sku, units});
+}
+
+}  // namespace
+
+void Warehouse::despatch(std::string_view id, std::string_view carrier, const std::vector<std::string>& trackings, Time now) {
+    Shipment* shipment = at_stage(id, stage::fulfilled);
+    if (shipment == nullptr) return;
+    const std::vector<std::string> parcels = trackings.empty() ? std::vector<std::string>{""} : trackings;
+    shipment->carrier = carrier;
+    shipment->tracking = parcels.front();
+    const auto page = [&](const std::string& tracking) { return tracking.empty() ? std::string{} : settings_.tracking_url + tracking; };
+    shipment->tracking_url = page(shipment->tracking);
+
+    std::int64_t total = 0;
+    for (const ShipmentLine& line : shipment->lines) total += line.picked;
+    Parcels packing{total, parcels.size()};
+    std::vector<std::string> storage_units(parcels.size());
+    std::vector<std::int64_t> weights(parcels.size());
+    fact::Despatched fact{shipment->id, shipment->reference, {}, {}, std::string{carrier}, now, true};
+
+    for (ShipmentLine& line : shipment->lines) {
+        if (line.picked == 0) continue;
+        Cell& good = cell(line.sku, stock_status::good);
+        good.allocated -= line.picked;
+        demand(line, -line.picked);
+        line.due_out -= line.picked;
+        line.shipped = line.picked;
+        line.stage = stage::despatched;
+        add_units(fact.lines, line.sku, line.shipped);
+        const std::int64_t unit_grams = grams(find_product(line.sku));
+        for (std::int64_t left = line.shipped; left > 0;) {
+            std::size_t parcel = 0;
+            const std::int64_t units = packing.take(left, parcel);
+            left -= units;
+            weights[parcel] += units * unit_grams;
+            if (storage_units[parcel].empty()) storage_units[parcel] = next_id();
+            const auto same = std::find_if(shipment->despatch.begin(), shipment->despatch.end(), [&](const DespatchLine& element) {
+                return element.stu == storage_units[parcel] && element.sku == line.sku;
+            });
+            if (same != shipment->despatch.end()) {
+                same->units += units;
+                continue;
+            }
+            shipment->despatch.push_back({line.line, line.sku, line.unit, storage_units[parcel], shipment->carrier,
+                                          parcels[parcel], page(parcels[parcel]), units, 0, now});
+        }
+        Movement movement;
+        movement.transaction = "DESPATCH";
+        movement.sku = line.sku;
+        movement.from = stock_status::good;
+        movement.shipment = shipment->id;
+        movement.reference = shipment->reference;
+        movement.units = -line.shipped;
+        move_stock(std::move(movement), now);
+    }
+    for (DespatchLine& element : shipment->despatch) {
+        const auto parcel = std::find(storage_units.begin(), storage_units.end(), element.stu) - storage_units.begin();
+        element.weight_grams = weights[static_cast<std::size_t>(parcel)];
+        fact.parcels.push_back({element.tracking, element.sku, element.units});
+    }
+    shipment->closed = now;
+    facts_.push_back(std::move(fact));
+    move_to(*shipment, stage::despatched);
+    Event event;
+    event.transaction = "DESPATCH";
+    event.key = fmt::format("Shipment=\"{}\" Stage=\"{}\"", shipment->id, stage::despatch_event);
+    event.shipment = shipment->id;
+    event.reference = shipment->reference;
+    queue_event(std::move(event), now);
+}
+
+}  // namespace peakproof::warehouse

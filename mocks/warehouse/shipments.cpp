@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <utility>
+
+#include "mocks/warehouse/statuses.h"
+#include "mocks/warehouse/warehouse.h"
+
+// What the host may do to a shipment: all of it at Due Out, its status while it is live.
+namespace peakproof::warehouse {
+namespace {
+
+void append(Fields& all, std::string_view prefix, const Fields& fields) {
+    for (const auto& [name, text] : fields) all.emplace_back(std::string{prefix} + name, text);
+}
+
+fact::ShipmentCreated told(const Shipment& shipment) {
+    fact::ShipmentCreated fact{shipment.id, shipment.reference, {}, shipment.header};
+    for (const ShipmentLine& line : shipment.lines)
+        fact.lines.push_back({line.sku, line.required, line.price_millionths, line.position, line.unit});
+    if (!shipment.carrier.empty()) fact.fields.emplace_back("CarrierId", shipment.carrier);
+    for (const Fields& address : shipment.addresses) append(fact.fields, "Address.", address);
+    for (const Fields& contact : shipment.contacts) append(fact.fields, "Contact.", contact);
+    return fact;
+}
+
+}  // namespace
+
+void Warehouse::file(const Shipment& shipment) {
+    if (!shipment.reference.empty()) {
+        auto& ids = by_reference_[shipment.reference];
+        if (std::find(ids.begin(), ids.end(), shipment.id) == ids.end()) ids.push_back(shipment.id);
+    }
+    if (shipment.stage == stage::due_out && shipment.status == "00") waiting_.emplace(shipment.number, shipment.id);
+}
+
+void Warehouse::unfile(const Shipment& shipment) {
+    waiting_.erase(shipment.number);
+    const auto found = by_reference_.find(shipment.reference);
+    if (found == by_reference_.end()) return;
+    auto& ids = found->second;
+    ids.erase(std::remove(ids.begin(), ids.end(), shipment.id), ids.end());
+    if (ids.empty()) by_reference_.erase(found);
+}
+
+void Warehouse::move_to(Shipment& shipment, std::string_view stage) {
+    if (shipment.stage == stage::due_out) waiting_.erase(shipment.number);
+    shipment.stage = stage;
+    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, shipment.stage, shipment.status, is_live(shipment)});
+}
+
+Result Warehouse::create_shipment(Shipment shipment, Time now) {
+    if (find_shipment(shipment.id) != nullptr) return {Outcome::duplicate, {}};
+    if (auto invalid = check(shipment); !invalid.empty()) return {Outcome::invalid, std::move(invalid)};
+    if (shipment.status == "70") shipment.status = "00";  // recreates lost tasks, then it is valid again (documented)
+    shipment.stage = stage::due_out;
+    shipment.created = now;
+    if (shipment.status != "00") shipment.suspended = now;
+    shipment.number = next_shipment_++;
+    for (ShipmentLine& line : shipment.lines) {
+        line.line = next_id();
+        line.due_out = line.required;
+        demand(line, line.due_out);
+    }
+    Shipment& kept = shipments_.emplace(shipment.id, std::move(shipment)).first->second;
+    file(kept);
+    facts_.push_back(told(kept));
+    return {};
+}
+
+Result Warehouse::change_shipment(Shipment shipment, Time now) {
+    const auto found = shipments_.find(shipment.id);
+    if (found == shipments_.end()) return {Outcome::unknown, {}};
+    Shipment& kept = found->second;
+    if (kept.stage != stage::due_out) return {Outcome::wrong_stage, {}};
+    if (auto invalid = check(shipment); !invalid.empty()) return {Outcome::invalid, std::move(invalid)};
+    if (shipment.status == "70") shipment.status = "00";
+    const bool suspended = shipment.status != kept.status && kept.status == "00";
+    shipment.stage = kept.stage;
+    shipment.created = kept.created;
+    shipment.suspended = suspended ? now : kept.suspended;
+    shipment.number = kept.number;
+    for (const ShipmentLine& line : kept.lines) demand(line, -line.due_out);
+    for (ShipmentLine& line : shipment.lines) {
+        if (line.line.empty()) line.line = next_id();
+        line.due_out = line.required;
+        demand(line, line.due_out);
+    }
+    const bool moved = shipment.status != kept.status || shipment.reference != kept.reference;
+    unfile(kept);
+    kept = std::move(shipment);
+    file(kept);
+    if (moved)
+        facts_.push_back(fact::ShipmentMoved{kept.id, kept.reference, kept.stage, kept.status, is_live(kept)});
+    return {};
+}
+
+Result Warehouse::delete_shipment(std::string_view id, Time /*now*/) {
+    const auto found = shipments_.find(id);
+    if (found == shipments_.end()) return {Outcome::unknown, {}};
+    Shipment& shipment = found->second;
+    if (shipment.stage != stage::due_out) return {Outcome::wrong_stage, {}};
+    for (const ShipmentLine& line : shipment.lines) demand(line, -line.due_out);
+    unfile(shipment);
+    // Nothing is left to read; that it can never ship is what a cancelled stage says.
+    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, std::string{stage::cancelled}, shipment.status, false});
+    shipments_.erase(found);
+    return {};
+}
+
+Result Warehouse::set_status(std::string_view id, std::string_view status, Time now) {
+    const auto found = shipments_.find(id);
+    if (found == shipments_.end()) return {Outcome::unknown, {}};
+    if (!is_shipment_status(status)) return {Outcome::invalid, {{"Status", "CHECK_CODE"}}};
+    Shipment& shipment = found->second;
+    if (!is_live(shipment)) return {Outcome::wrong_stage, {}};
+    const std::string_view becomes = status == "70" ? std::string_view{"00"} : status;
+    if (becomes != "00") shipment.suspended = now;
+    if (shipment.status == becomes) return {};
+    shipment.status = becomes;
+    waiting_.erase(shipment.number);
+    file(shipment);
+    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, shipment.stage, shipment.status, true});
+    return {};
+}
+
+}  // namespace peakproof::warehouse

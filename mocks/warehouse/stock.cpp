@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <cassert>
+
+#include "mocks/warehouse/statuses.h"
+#include "mocks/warehouse/warehouse.h"
+
+// Units by SKU and status. Every change but the opening is a movement.
+namespace peakproof::warehouse {
+
+Warehouse::Cell& Warehouse::cell(std::string_view sku, std::string_view status) {
+    auto found = stock_.find(sku);
+    if (found == stock_.end()) found = stock_.emplace(std::string{sku}, SkuStock{}).first;
+    auto& cells = found->second.cells;
+    const auto at = std::find_if(cells.begin(), cells.end(), [&](const Cell& row) { return row.status >= status; });
+    if (at != cells.end() && at->status == status) return *at;
+    Cell row;
+    row.status = status;
+    row.line = next_id();
+    return *cells.insert(at, std::move(row));
+}
+
+const Warehouse::Cell* Warehouse::find_cell(std::string_view sku, std::string_view status) const {
+    const auto found = stock_.find(sku);
+    if (found == stock_.end()) return nullptr;
+    for (const Cell& row : found->second.cells)
+        if (row.status == status) return &row;
+    return nullptr;
+}
+
+std::int64_t Warehouse::held_units(std::string_view sku) const { return audits_pending(sku); }
+
+std::int64_t Warehouse::audits_pending(std::string_view sku) const {
+    const auto found = stock_.find(sku);
+    std::int64_t units = 0;
+    if (found != stock_.end())
+        for (const Audit& audit : found->second.audits) units += audit.units;
+    return units;
+}
+
+std::int64_t Warehouse::units(std::string_view sku, std::string_view status) const {
+    const Cell* row = find_cell(sku, status);
+    return row == nullptr ? 0 : row->units;
+}
+
+std::int64_t Warehouse::good_units(std::string_view sku) const { return units(sku, stock_status::good); }
+
+std::int64_t Warehouse::free_units(std::string_view sku) const {
+    const Cell* row = find_cell(sku, stock_status::good);
+    return row == nullptr ? 0 : row->units - row->allocated - held_units(sku);
+}
+
+std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
+    std::vector<StockRow> rows;
+    const auto found = stock_.find(sku);
+    if (found == stock_.end()) return rows;
+    for (const Cell& row : found->second.cells) {
+        if (row.units == 0 && row.due_out == 0) continue;
+        const std::int64_t held = row.status == stock_status::good ? held_units(sku) : 0;
+        rows.push_back({found->first, row.status, row.units, row.allocated + held, row.due_out, row.last_moved, row.line});
+    }
+    return rows;
+}
+
+std::vector<std::string> Warehouse::stocked_skus() const {
+    std::vector<std::string> skus;
+    skus.reserve(stock_.size());
+    for (const auto& [sku, rows] : stock_) skus.push_back(sku);
+    return skus;
+}
+
+void Warehouse::open_stock(std::string_view sku, std::int64_t good_units) {
+    if (good_units > 0) cell(sku, stock_status::good).units += good_units;
+}
+
+// Two statuses: positive, out of the one and into the other. One: signed, in the status that is given.
+const Movement& Warehouse::move_stock(Movement movement, Time now) {
+    const auto change = [&](const std::string& status, std::int64_t by_units) {
+        if (status.empty()) return;
+        Cell& row = cell(movement.sku, status);
+        row.units += by_units;
+        row.last_moved = now;
+        assert(row.units >= 0 && row.allocated >= 0);
+    };
+    if (!movement.from.empty() && !movement.to.empty()) {
+        change(movement.from, -movement.units);
+        change(movement.to, movement.units);
+    } else {
+        change(movement.from.empty() ? movement.to : movement.from, movement.units);
+    }
+    stock_.find(movement.sku)->second.moved = true;
+    movement.id = next_id();
+    movement.site = settings_.site;
+    movement.created = now;
+    facts_.push_back(fact::StockMoved{movement.id, movement.transaction, movement.sku, movement.site, movement.units,
+                                      movement.from, movement.to, movement.reason, movement.shipment, movement.reference});
+    movements_.push_back(std::move(movement));
+    return movements_.back();
+}
+
+const Movement* Warehouse::find_movement(std::string_view id) const {
+    const auto at = std::lower_bound(movements_.begin(), movements_.end(), id,
+                                     [](const Movement& movement, std::string_view wanted) { return movement.id < wanted; });
+    return at == movements_.end() || at->id != id ? nullptr : &*at;
+}
+
+std::int64_t Warehouse::adjust(std::string_view sku, std::int64_t by_units, std::string_view reason, Time now) {
+    const std::int64_t units = std::max(by_units, -std::max<std::int64_t>(0, free_units(sku)));
+    if (units == 0) return 0;
+    Movement movement;
+    movement.transaction = reason == "COUNT" ? "COUNT" : "ADJUST";
+    movement.sku = sku;
+    movement.to = stock_status::good;
+    movement.reason = reason;
+    movement.units = units;
+    tell_movement(move_stock(std::move(movement), now), now);
+    return units;
+}
+
+std::int64_t Warehouse::count(std::string_view sku, std::int64_t by_units, Time now) { return adjust(sku, by_units, "COUNT", now); }
+
+std::int64_t Warehouse::found(std::string_view sku, std::int64_t units, Time now) {
+    const auto stocked = stock_.find(sku);
+    if (stocked == stock_.end() || units <= 0) return 0;
+    std::int64_t done = 0;
+    auto& audits = stocked->second.audits;
+    while (!audits.empty() && done < units) {
+        const std::int64_t lapsed = std::min(units - done, audits.front().units);
+        audits.front().units -= lapsed;
+        done += lapsed;
+        if (audits.front().units == 0) audits.erase(audits.begin());
+    }
+    return done + restatus(sku, units - done, stock_status::missing, stock_status::good, "FOUND", now);
+}
+
+std::int64_t Warehouse::restatus(std::string_view sku, std::int64_t wanted, std::string_view from, std::string_view to,
+                                 std::string_view reason, Time now) {
+    const std::int64_t there = from == stock_status::good ? free_units(sku) : units(sku, from);
+    const std::int64_t moved = std::min(wanted, there);
+    if (moved <= 0 || from == to) return 0;
+    Movement movement;
+    movement.transaction = reason == "FOUND" ? "FOUND" : "STATUS";
+    movement.sku = sku;
+    movement.from = from;
+    movement.to = to;
+    movement.reason = reason;
+    movement.units = moved;
+    tell_movement(move_stock(std::move(movement), now), now);
+    return moved;
+}
+
+void Warehouse::audit(std::string_view sku, Time now) {
+    const auto stocked = stock_.find(sku);
+    if (stocked == stock_.end()) return;
+    const std::vector<Audit> audits = std::exchange(stocked->second.audits, {});
+    for (const Audit& audit : audits) {
+        Movement movement;
+        movement.transaction = "SHORT";
+        movement.sku = sku;
+        movement.from = stock_status::good;
+        movement.to = stock_status::missing;
+        movement.reason = "SHORT";
+        movement.shipment = audit.shipment;
+        movement.reference = audit.reference;
+        movement.units = audit.units;
+        tell_movement(move_stock(std::move(movement), now), now);
+    }
+}
+
+// Goods-in has an event of its own, of a receipt; it comes with the receipts.
+void Warehouse::receive(std::string_view sku, std::int64_t units, Time now) {
+    if (units <= 0) return;
+    Movement movement;
+    movement.transaction = "RECEIPT";
+    movement.sku = sku;
+    movement.to = stock_status::good;
+    movement.units = units;
+    move_stock(std::move(movement), now);
+}
+
+}  // namespace peakproof::warehouse

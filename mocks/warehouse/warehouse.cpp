@@ -1,0 +1,55 @@
+#include "mocks/warehouse/warehouse.h"
+
+#include <utility>
+
+#include "mocks/warehouse/ids.h"
+#include "mocks/warehouse/statuses.h"
+
+namespace peakproof::warehouse {
+
+Expected<Settings> supported(Settings settings) {
+    if (settings.shortage_code != "20")
+        return problem("SnapFulfil's shortage option " + settings.shortage_code + " is not there yet", "shortage",
+                       "Use cancel-line-now (20), the default.");
+    return settings;
+}
+
+bool is_live(const Shipment& shipment) {
+    return shipment.stage < stage::despatched;
+}
+
+Warehouse::Warehouse(Settings settings)
+    : settings_(std::move(settings)), next_id_(first_id), next_inbound_(first_inbound) {}
+
+std::string Warehouse::next_id() { return base36_id(next_id_++); }
+
+std::string Warehouse::next_inbound() { return message_id("INA", next_inbound_++); }
+
+const Shipment* Warehouse::find_shipment(std::string_view id) const {
+    const auto found = shipments_.find(id);
+    return found == shipments_.end() ? nullptr : &found->second;
+}
+
+Shipment* Warehouse::at_stage(std::string_view id, std::string_view stage) {
+    const auto found = shipments_.find(id);
+    return found == shipments_.end() || found->second.stage != stage ? nullptr : &found->second;
+}
+
+std::vector<const Shipment*> Warehouse::shipments_of(std::string_view reference) const {
+    std::vector<const Shipment*> shipments;
+    const auto found = by_reference_.find(reference);
+    if (found == by_reference_.end()) return shipments;
+    for (const std::string& id : found->second) shipments.push_back(find_shipment(id));
+    return shipments;
+}
+
+std::vector<std::string> Warehouse::waiting_for_allocation() const {
+    std::vector<std::string> ids;
+    ids.reserve(waiting_.size());
+    for (const auto& [number, id] : waiting_) ids.push_back(id);
+    return ids;
+}
+
+std::vector<Fact> Warehouse::take_facts() { return std::exchange(facts_, {}); }
+
+}  // namespace peakproof::warehouse
