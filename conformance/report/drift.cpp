@@ -6,8 +6,8 @@
 namespace peakproof::report {
 namespace {
 
-// Units that a warehouse could put its hand on: SnapFulfil's Qty counts them all as stock.
-bool on_the_shelf(std::string_view place) { return place == "shelf"; }
+// Units that a warehouse can put its hand on where the record says they are; staged ones wait for the trailer.
+bool on_the_shelf(std::string_view place) { return place == "shelf" || place == "staged"; }
 bool good(std::string_view status) { return status == "00" || status == "good"; }
 bool khaos_stock(std::string_view account) { return account == "available" || account == "assigned"; }
 
@@ -23,16 +23,18 @@ Drift::Sku& Drift::move(Time at, std::string_view code) {
         found = skus_.emplace(std::string{code}, Sku{}).first;
         found->second.since = at;
     }
-    Sku& sku = found->second;
-    sku.unit_us += std::abs(sku.drift()) * (at - sku.since).count();
-    sku.since = at;
-    return sku;
+    found->second.stand_until(at);
+    return found->second;
 }
 
-void Drift::look(Sku& sku) const {
-    if (!opened_) return;
-    sku.differed = sku.differed || sku.drift() != 0;
-    sku.unlike_shelf = sku.unlike_shelf || sku.shelf != sku.good;
+// What differs for no time at all (two records of one instant) does not differ.
+void Drift::Sku::stand_until(Time at) {
+    if (at > since) {
+        unit_us += std::abs(drift()) * (at - since).count();
+        differed = differed || drift() != 0;
+        unlike_shelf = unlike_shelf || shelf != good;
+    }
+    since = at;
 }
 
 template <class Change>
@@ -50,7 +52,6 @@ void Drift::change_line(Time at, const std::string& invoice, const std::string& 
         lines.erase(line);
         if (lines.empty()) invoices_.erase(invoice);
     }
-    look(sku);
 }
 
 void Drift::on(Time at, const journal::Balance& balance) {
@@ -62,19 +63,9 @@ void Drift::on(Time at, const journal::Balance& balance) {
     sku.since = at;
 }
 
-void Drift::opened(Time at) {
-    opened_ = true;
-    for (auto& [code, sku] : skus_) {
-        sku.since = at;
-        sku.unit_us = 0;
-        look(sku);
-    }
-}
-
 void Drift::on(Time at, const journal::KhaosPosted& posted) {
     Sku& sku = move(at, posted.sku);
     sku.khaos += (khaos_stock(posted.debit) ? posted.units : 0) - (khaos_stock(posted.credit) ? posted.units : 0);
-    look(sku);
     if (posted.debit != "assigned" && posted.credit != "assigned") return;
     change_line(at, posted.invoice, posted.sku, [&](Line& line) {
         line.assigned += (posted.debit == "assigned" ? posted.units : 0) -
@@ -85,10 +76,12 @@ void Drift::on(Time at, const journal::KhaosPosted& posted) {
 
 void Drift::on(Time at, const journal::StockMoved& moved) {
     Sku& sku = move(at, moved.sku);
-    // A signed movement names one status only: units come into it or leave it.
+    if (moved.from.empty() || moved.to.empty()) {  // signed: units come into one status or leave it
+        if (good(moved.from) || good(moved.to)) sku.good += moved.units;
+        return;
+    }
     if (good(moved.to)) sku.good += moved.units;
     if (good(moved.from)) sku.good -= moved.units;
-    look(sku);
 }
 
 void Drift::on(Time at, const journal::DespatchConfirmed& despatch) {
@@ -101,15 +94,13 @@ void Drift::on(Time at, const journal::PhysicalMoved& moved) {
     Sku& sku = move(at, moved.sku);
     if (on_the_shelf(moved.to)) sku.shelf += moved.units;
     if (on_the_shelf(moved.from)) sku.shelf -= moved.units;
-    look(sku);
 }
 
 StockFacts Drift::finish(Time at) {
     StockFacts facts;
     std::int64_t worst_us = 0;
     for (auto& [code, sku] : skus_) {
-        sku.unit_us += std::abs(sku.drift()) * (at - sku.since).count();
-        sku.since = at;
+        sku.stand_until(at);
         facts.drift_units += std::abs(sku.drift());
         facts.skus_adrift += sku.drift() != 0 ? 1 : 0;
         facts.drift_unit_seconds += sku.unit_us / 1'000'000;

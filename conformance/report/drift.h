@@ -4,16 +4,17 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "conformance/journal/records.h"
+#include "conformance/judge/table.h"
 #include "conformance/report/facts.h"
 
 namespace peakproof::report {
 
-// How far the three books are apart, per SKU and over time: K - N against Good of ledger.md, and
-// Good against the shelf. For the report only; STK-01 judges.
+// How far the three books are apart, per SKU and over time: K - N against Good of ledger.md, and Good
+// against what lies where it should. For the report only; STK-01 judges.
 class Drift {
 public:
     void on(Time at, const journal::Balance& balance);
@@ -21,7 +22,6 @@ public:
     void on(Time at, const journal::StockMoved& moved);
     void on(Time at, const journal::DespatchConfirmed& despatch);
     void on(Time at, const journal::PhysicalMoved& moved);
-    void opened(Time at);             // opening balances are complete
     StockFacts finish(Time at);
 
 private:
@@ -31,19 +31,18 @@ private:
         Time since{};
         bool differed = false, unlike_shelf = false;
         std::int64_t drift() const { return khaos - waiting - good; }
+        void stand_until(Time at);
     };
     struct Line {  // one SKU of an invoice
         std::int64_t assigned = 0, shipped = 0, issued = 0;
         std::int64_t waiting() const;
     };
     Sku& move(Time at, std::string_view sku);
-    void look(Sku& sku) const;
     template <class Change>
     void change_line(Time at, const std::string& invoice, const std::string& sku, Change change);
 
     std::map<std::string, Sku, std::less<>> skus_;
-    std::map<std::string, std::vector<std::pair<std::string, Line>>, std::less<>> invoices_;
-    bool opened_ = false;
+    judge::Table<std::vector<std::pair<std::string, Line>>> invoices_;
 };
 
 }  // namespace peakproof::report

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "sim/time.h"
@@ -16,26 +15,20 @@ struct Lag {  // from the moment something could be seen to the moment it was do
     Duration p50{}, p99{}, worst{};
 };
 
-struct FaultFacts {
-    std::string id, what;
-    std::int64_t armed = 0, matched = 0, fired = 0, changed = 0;
-};
-
 struct StockFacts {
     std::int64_t drift_units = 0;        // at the end: sum over SKUs of |K - N - Good|
     std::int64_t skus_adrift = 0;        // at the end
     std::int64_t drift_unit_seconds = 0; // the same sum over the time of the run
-    std::int64_t skus_that_differed = 0; // at any time
     std::string worst_sku;               // most unit-seconds; empty where nothing ever differed
     std::int64_t worst_sku_unit_seconds = 0;
-    std::int64_t skus_unlike_the_shelf = 0;  // at any time: the truth and SnapFulfil's record
+    std::int64_t skus_that_differed = 0;     // at any time
+    std::int64_t skus_unlike_the_shelf = 0;  // at any time: SnapFulfil's good stock and what lies where it says
 };
 
 struct RunFacts {
     std::string scenario, scenario_hash, version, subject, reproducibility, grade;
     std::int64_t seed = 0;
-    std::vector<std::string> exercises, does_not;
-    std::vector<std::pair<std::string, Duration>> windows;
+    std::vector<std::string> exercises;
 
     bool begun = false, complete = false, quiet = false;
     Time start{}, end{};
@@ -45,7 +38,6 @@ struct RunFacts {
     std::int64_t busiest_minute_orders = 0, busiest_minute_exchanges = 0;
     Time busiest_minute{};               // of orders
 
-    std::vector<FaultFacts> faults;
     std::int64_t outages = 0, kills = 0;
     Duration outage{};                   // whole systems down, summed over systems
     std::int64_t unanswered = 0, retries = 0;  // exchanges: no answer came; attempt 2 and later

@@ -10,7 +10,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Bytes that are no text (a broken body in a message) must not keep a report from being written.
-std::string text_of(const Json& json) {
+std::string printed(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
@@ -21,27 +21,37 @@ Json seconds(std::int64_t us) {
 
 std::int64_t milliseconds(Duration length) { return length.count() / 1'000; }
 
-Json violation(const Finding& finding) {
+std::string text_of(std::string_view text) { return std::string{text}; }
+
+Json violation(const judge::Violation& finding) {
     Json evidence = Json::array();
     for (const auto& one : finding.evidence) {
-        evidence.push_back({{"record", one.record}, {"at", sim::iso_utc(one.at)}, {"text", one.text}});
+        evidence.push_back({{"record", one.number}, {"at", sim::iso_utc(one.at)}, {"text", one.text}});
     }
-    return {{"rule", finding.rule},         {"entity", finding.entity},
-            {"severity", finding.severity}, {"opened", sim::iso_utc(finding.opened)},
-            {"due", sim::iso_utc(finding.due)}, {"summary", finding.summary},
-            {"expected", finding.expected}, {"actual", finding.actual},
-            {"evidence", std::move(evidence)},  {"exposure_pence", finding.exposure_pence},
-            {"owner", finding.owner}};
+    return {{"rule", finding.rule},
+            {"entity", finding.entity},
+            {"severity", text_of(judge::name(finding.severity))},
+            {"opened", sim::iso_utc(finding.opened)},
+            {"due", sim::iso_utc(finding.due)},
+            {"found", sim::iso_utc(finding.at)},
+            {"summary", finding.summary},
+            {"expected", finding.expected},
+            {"actual", finding.actual},
+            {"evidence", std::move(evidence)},
+            {"exposure_pence", finding.exposure_pence},
+            {"owner", text_of(judge::name(finding.owner))}};
 }
 
-Json rule(const RuleLine& line, const RunReport& run) {
+Json rule(const judge::RuleVerdict& line) {
     Json entities = Json::array();
-    for (const auto& finding : run.findings) {
-        if (finding.rule == line.id) entities.push_back(finding.entity);
-    }
-    Json out{{"id", line.id}, {"verdict", line.verdict}, {"occasions", line.occasions},
-             {"violations", std::move(entities)}, {"violations_count", line.violations},
-             {"exposure_pence", line.exposure_pence}};
+    for (const auto& violation : line.violations) entities.push_back(violation.entity);
+    Json out{{"id", line.id},
+             {"verdict", text_of(judge::name(line.verdict))},
+             {"occasions", line.occasions},
+             {"violations", std::move(entities)},  // the gravest; `broken` counts them all
+             {"broken", line.broken},
+             {"open", line.open},
+             {"escalated", line.escalated}};
     if (!line.note.empty()) out["note"] = line.note;
     return out;
 }
@@ -56,10 +66,10 @@ Json run_json(const RunReport& run) {
     out["sut"] = facts.subject;
     out["reproducibility"] = facts.reproducibility;
     out["grade"] = facts.grade;
-    out["verdict"] = run.verdict;
-    out["why"] = run.why;
+    out["verdict"] = text_of(judge::name(run.verdict()));
+    out["why"] = run.why();
     Json windows = Json::object();
-    for (const auto& [name, length] : facts.windows) windows[name] = seconds(length.count());
+    for (const auto& window : run.verdicts.windows) windows[window.name] = seconds(window.length.count());
     out["windows"] = std::move(windows);
     out["started"] = sim::iso_utc(facts.start);
     out["simulated_seconds"] = seconds((facts.end - facts.start).count());
@@ -81,29 +91,33 @@ Json run_json(const RunReport& run) {
     out["trace_hash"] = run.trace_hash;
     out["end_state_hash"] = run.end_state_hash;
     out["complete"] = facts.complete;
+    out["touched"] = run.touched;
     Json faults = Json::array();
-    for (const auto& fault : facts.faults) {
-        faults.push_back({{"id", fault.id}, {"what", fault.what}, {"armed", fault.armed},
+    for (const auto& fault : run.verdicts.faults) {
+        faults.push_back({{"id", fault.fault}, {"what", fault.what}, {"armed", fault.armed},
                           {"matched", fault.matched}, {"fired", fault.fired}, {"changed", fault.changed}});
     }
     out["faults"] = std::move(faults);
     Json rules = Json::array();
-    for (const auto& line : run.rules) rules.push_back(rule(line, run));
+    for (const auto& line : run.verdicts.rules) rules.push_back(rule(line));
     out["rules"] = std::move(rules);
     Json violations = Json::array();
-    for (const auto& finding : run.findings) violations.push_back(violation(finding));
+    for (const auto* finding : run.verdicts.violations()) violations.push_back(violation(*finding));
     out["violations"] = std::move(violations);
-    out["stock"] = {{"drift_units", facts.stock.drift_units},
-                    {"drift_skus", facts.stock.skus_adrift},
-                    {"drift_unit_seconds", facts.stock.drift_unit_seconds},
-                    {"worst_sku", facts.stock.worst_sku},
-                    {"worst_sku_unit_seconds", facts.stock.worst_sku_unit_seconds},
-                    {"skus_that_differed", facts.stock.skus_that_differed},
-                    {"skus_unlike_the_shelf", facts.stock.skus_unlike_the_shelf}};
+    const StockFacts& stock = facts.stock;
+    out["stock"] = {{"drift_units", stock.drift_units},
+                    {"drift_unit_seconds", stock.drift_unit_seconds},
+                    {"worst_sku", stock.worst_sku},
+                    {"worst_sku_unit_seconds", stock.worst_sku_unit_seconds},
+                    {"drift_skus", stock.skus_adrift},
+                    {"skus_that_differed", stock.skus_that_differed},
+                    {"skus_unlike_the_shelf", stock.skus_unlike_the_shelf}};
     Json lags = Json::object();
     for (const auto& lag : facts.lags) {
-        lags[lag.kind] = {{"p50", milliseconds(lag.p50)}, {"p99", milliseconds(lag.p99)},
-                          {"max", milliseconds(lag.worst)}, {"occasions", lag.occasions}};
+        lags[lag.kind] = {{"p50", milliseconds(lag.p50)},
+                          {"p99", milliseconds(lag.p99)},
+                          {"max", milliseconds(lag.worst)},
+                          {"occasions", lag.occasions}};
     }
     out["lag"] = std::move(lags);
     out["reproduce"] = run.reproduce;
@@ -115,7 +129,7 @@ Json run_json(const RunReport& run) {
 std::string result_json(std::span<const RunReport> runs) {
     Json out{{"runs", Json::array()}};
     for (const auto& run : runs) out["runs"].push_back(run_json(run));
-    return text_of(out);
+    return printed(out);
 }
 
 std::string scenarios_json(std::span<const ScenarioRow> rows) {
@@ -124,7 +138,7 @@ std::string scenarios_json(std::span<const ScenarioRow> rows) {
         out.push_back({{"name", row.name}, {"group", row.group}, {"summary", row.summary},
                                     {"seconds", row.seconds}, {"exercises", row.exercises}});
     }
-    return text_of(out);
+    return printed(out);
 }
 
 std::string rules_json(std::span<const RuleRow> rows) {
@@ -133,7 +147,7 @@ std::string rules_json(std::span<const RuleRow> rows) {
         out.push_back({{"id", row.id}, {"statement", row.statement}, {"severity", row.severity},
                                 {"owner", row.owner}, {"window", row.window}});
     }
-    return text_of(out);
+    return printed(out);
 }
 
 std::string mutants_json(std::span<const MutantRow> rows) {
@@ -142,7 +156,7 @@ std::string mutants_json(std::span<const MutantRow> rows) {
         out.push_back({{"name", row.name}, {"rules", row.rules}, {"scenarios", row.scenarios},
                                   {"harms", row.harms}, {"summary", row.summary}});
     }
-    return text_of(out);
+    return printed(out);
 }
 
 std::string matrix_json(std::span<const MatrixRow> rows) {
@@ -156,7 +170,7 @@ std::string matrix_json(std::span<const MatrixRow> rows) {
         if (!row.problem.empty()) one["problem"] = row.problem;
         out["mutants"].push_back(std::move(one));
     }
-    return text_of(out);
+    return printed(out);
 }
 
 }  // namespace peakproof::report

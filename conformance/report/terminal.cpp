@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -69,12 +68,17 @@ std::string pushed(const RunFacts& facts) {
          facts.waited == 0 ? "" : fmt::format("{} had to wait for stock", counted(facts.waited, "invoice"))});
 }
 
-std::string broken(const RunFacts& facts) {
+struct Kind {
+    std::int64_t fired = 0, changed = 0;
+};
+
+std::string broken(const RunReport& run) {
+    const RunFacts& facts = run.facts;
     // Faults of one kind are told together: a dozen kills are one line.
-    std::vector<std::pair<std::string, FaultFacts>> kinds;
-    for (const auto& fault : facts.faults) {
+    std::vector<std::pair<std::string, Kind>> kinds;
+    for (const auto& fault : run.verdicts.faults) {
         auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.first == fault.what; });
-        if (kind == kinds.end()) kind = kinds.insert(kinds.end(), {fault.what, FaultFacts{}});
+        if (kind == kinds.end()) kind = kinds.insert(kinds.end(), {fault.what, Kind{}});
         kind->second.fired += fault.fired;
         kind->second.changed += fault.changed;
     }
@@ -104,28 +108,37 @@ std::string speed(const RunFacts& facts) {
 }
 
 std::string stock(const StockFacts& stock) {
-    std::string out = stock.skus_adrift == 0
-                          ? std::string{"Khaos and SnapFulfil agree on every SKU at the end"}
-                          : fmt::format("{} adrift at the end on {}", counted(stock.drift_units, "unit"), counted(stock.skus_adrift, "SKU"));
+    std::string out = stock.drift_units == 0 ? std::string{"Khaos and SnapFulfil agree on every SKU at the end"}
+                                             : fmt::format("{} adrift at the end on {}", counted(stock.drift_units, "unit"), counted(stock.skus_adrift, "SKU"));
     if (stock.skus_that_differed > 0) {
-        out += fmt::format("; on the way {} differed, {} the longest", counted(stock.skus_that_differed, "SKU"), stock.worst_sku);
+        out += fmt::format("; on the way they differed for a time on {}, most on {}", counted(stock.skus_that_differed, "SKU"), stock.worst_sku);
     }
     if (stock.skus_unlike_the_shelf > 0) {
-        out += fmt::format("; the shelf held other than SnapFulfil's record for {}", counted(stock.skus_unlike_the_shelf, "SKU"));
+        out += fmt::format("; the shelf held other than SnapFulfil's record on {}", counted(stock.skus_unlike_the_shelf, "SKU"));
     }
     return out;
 }
 
+std::string_view mark(judge::Verdict verdict) {
+    switch (verdict) {
+        case judge::Verdict::pass: return "✓";
+        case judge::Verdict::fail: return "✗";
+        case judge::Verdict::not_exercised: return "·";
+        case judge::Verdict::inconclusive: return "?";
+    }
+    return "?";
+}
+
 std::string rule_table(const RunReport& run, Paint paint) {
-    constexpr std::size_t across = 5, cell = 17;
+    constexpr std::size_t across = 5, cell = 18;
     std::string out;
     std::size_t column = 0;
-    for (const auto& line : run.rules) {
-        if (column == 0) out += "    ";
-        const std::string_view mark = line.verdict == "pass" ? "✓" : line.verdict == "fail" ? "✗" : line.verdict == "not exercised" ? "·" : "?";
-        const std::string text = fmt::format("{} {} {}", mark, line.id, line.verdict == "fail" ? counted(line.violations, "break") : grouped(line.occasions));
+    for (const auto& rule : run.verdicts.rules) {
+        out.append(column == 0 ? margin : 0, ' ');
+        const bool fails = rule.verdict == judge::Verdict::fail;
+        const std::string text = fmt::format("{} {} {}{}", mark(rule.verdict), rule.id, grouped(fails ? rule.broken : rule.occasions), fails ? " broken" : "");
         const std::size_t used = columns(text);
-        out += line.verdict == "not exercised" ? paint.faint(text) : paint.verdict(line.verdict, text);
+        out += rule.verdict == judge::Verdict::not_exercised ? paint.faint(text) : paint.verdict(judge::name(rule.verdict), text);
         if (++column == across) {
             out += '\n';
             column = 0;
@@ -138,52 +151,49 @@ std::string rule_table(const RunReport& run, Paint paint) {
 }
 
 std::string rules_row(const RunReport& run) {
-    std::array<std::int64_t, 4> n{};  // pass, fail, not exercised, the rest
+    std::array<std::int64_t, 4> n{};
     std::int64_t occasions = 0;
-    for (const auto& line : run.rules) {
-        const std::size_t at = line.verdict == "pass" ? 0 : line.verdict == "fail" ? 1 : line.verdict == "not exercised" ? 2 : 3;
-        ++n.at(at);
-        occasions += line.occasions;
+    for (const auto& rule : run.verdicts.rules) {
+        ++n.at(static_cast<std::size_t>(rule.verdict));
+        occasions += rule.occasions;
     }
     return joined({fmt::format("{} passed", n[0]), fmt::format("{} failed", n[1]), fmt::format("{} not exercised", n[2]),
                    n[3] == 0 ? "" : fmt::format("{} inconclusive", n[3]),
-                   fmt::format("{} to break one, in {} (number: occasions)", counted(occasions, "chance"), counted(run.facts.records, "record"))});
+                   fmt::format("{} to break one in {} of the journal", counted(occasions, "chance"), counted(run.facts.records, "record"))});
 }
 
-std::string finding_text(const Finding& finding, const RuleLine* rule, Paint paint) {
+std::string finding_text(const judge::Violation& finding, const judge::RuleVerdict* rule, Paint paint) {
     std::string out = fmt::format("\n  {}  {}  {} at risk, {} to act\n", paint.bad(finding.rule), paint.bold(finding.entity),
-                                  pounds(finding.exposure_pence), finding.owner);
+                                  pounds(finding.exposure_pence), judge::name(finding.owner));
     if (!finding.summary.empty()) out += "    " + wrapped(finding.summary, width, 4) + '\n';
     if (!finding.expected.empty() || !finding.actual.empty()) {
         out += "    " + wrapped(fmt::format("Expected: {}. Found: {}.", finding.expected, finding.actual), width, 4) + '\n';
     }
-    out += fmt::format("    opened {}, due {} (UK time)\n", clock_time(finding.opened), clock_time(finding.due));
+    out += fmt::format("    Opened {}, due {}, UK time.\n", clock_time(finding.opened), clock_time(finding.due));
     for (std::size_t i = 0; i < finding.evidence.size() && i < evidence_shown; ++i) {
-        const Evidence& one = finding.evidence[i];
+        const judge::Evidence& one = finding.evidence[i];
         out += fmt::format("      {}  {}\n", paint.faint(clock_only(one.at)), wrapped(one.text, width, 16));
     }
-    const std::string law = rule != nullptr ? rule->statement : finding.law;
-    out += "    " + paint.faint(wrapped(fmt::format("The law ({}): {}", finding.severity, law), width, 4)) + '\n';
+    if (rule != nullptr) {
+        out += "    " + paint.faint(wrapped(fmt::format("The law ({}): {}", judge::name(finding.severity), rule->statement), width, 4)) + '\n';
+    }
     return out;
 }
 
 std::string findings(const RunReport& run, Paint paint) {
-    if (run.findings.empty()) return {};
+    const auto all = run.verdicts.violations();
     std::int64_t total = 0;
-    for (const auto& line : run.rules) total += line.violations;
-    // The worst of each broken rule first: three of one kind would hide the second kind.
-    std::vector<const Finding*> shown;
-    for (const auto& finding : run.findings) {
-        const bool seen = std::any_of(shown.begin(), shown.end(), [&](const Finding* one) { return one->rule == finding.rule; });
-        if (!seen && shown.size() < findings_shown) shown.push_back(&finding);
+    for (const auto& rule : run.verdicts.rules) total += rule.broken;
+    // The worst of each broken rule: three of one kind would hide the second kind.
+    std::vector<const judge::Violation*> shown;
+    for (const auto* finding : all) {
+        const bool seen = std::any_of(shown.begin(), shown.end(), [&](const auto* one) { return one->rule == finding->rule; });
+        if (!seen && shown.size() < findings_shown) shown.push_back(finding);
     }
     std::string out;
-    for (const Finding* finding : shown) {
-        const auto rule = std::find_if(run.rules.begin(), run.rules.end(), [&](const RuleLine& line) { return line.id == finding->rule; });
-        out += finding_text(*finding, rule == run.rules.end() ? nullptr : &*rule, paint);
-    }
-    const std::int64_t more = std::max<std::int64_t>(total, static_cast<std::int64_t>(run.findings.size())) - static_cast<std::int64_t>(shown.size());
-    if (more > 0) out += fmt::format("\n  {}: --json - lists them.\n", counted(more, "more finding"));
+    for (const auto* finding : shown) out += finding_text(*finding, run.verdicts.find(finding->rule), paint);
+    const std::int64_t more = total - static_cast<std::int64_t>(shown.size());
+    if (!shown.empty() && more > 0) out += fmt::format("\n  {}: the worst of each rule is above, --json FILE has the gravest 200 of each.\n", counted(more, "more finding"));
     return out;
 }
 
@@ -191,13 +201,13 @@ std::string findings(const RunReport& run, Paint paint) {
 
 std::string screen(const RunReport& run, Paint paint) {
     const RunFacts& facts = run.facts;
-    std::string out = fmt::format("\n{}  {} with {}, seed {}\n", paint.verdict(run.verdict, upper(run.verdict)), paint.bold(facts.scenario),
+    std::string out = fmt::format("\n{}  {} with {}, seed {}\n", paint.verdict(judge::name(run.verdict()), upper(judge::name(run.verdict()))), paint.bold(facts.scenario),
                                   paint.bold(facts.subject), facts.seed);
-    out += "  " + wrapped(run.why, width, 2) + "\n\n";
+    out += "  " + wrapped(run.why(), width, 2) + "\n\n";
     out += row("Tested", tested(facts), paint);
     out += row("Played", played(run), paint);
     out += row("Pushed", pushed(facts), paint);
-    out += row("Broke", broken(facts), paint);
+    out += row("Broke", broken(run), paint);
     if (const auto text = speed(facts); !text.empty()) out += row("Took", text, paint);
     out += row("Stock", stock(facts.stock), paint);
     out += row("Rules", rules_row(run), paint);
@@ -212,27 +222,32 @@ std::string screen(const RunReport& run, Paint paint) {
 
 std::string one_line(const RunReport& run, Paint paint) {
     const RunFacts& facts = run.facts;
-    const std::string verdict = fmt::format("{:<12}", upper(run.verdict));
-    std::string out = fmt::format("{} {:<16} {:<18} seed {:<5} {:>7} orders", paint.verdict(run.verdict, verdict), facts.scenario,
-                                  facts.subject, facts.seed, grouped(facts.orders));
-    if (run.wall_us > 0) out += fmt::format("  {:>7}", spoken(Duration{run.wall_us}));
-    if (!run.findings.empty()) out += fmt::format("  {}: {}", run.findings.front().rule, run.findings.front().entity);
-    else if (run.verdict != "pass") out += "  " + run.why;
+    const std::string_view word = judge::name(run.verdict());
+    std::string out = fmt::format("{} {:<14} {:<24} seed {:<6} {:>7} orders", paint.verdict(word, fmt::format("{:<12}", upper(word))),
+                                  facts.scenario, facts.subject, facts.seed, grouped(facts.orders));
+    if (run.wall_us > 0) out += fmt::format("  {:>8}", spoken(Duration{run.wall_us}));
+    const auto all = run.verdicts.violations();
+    if (!all.empty()) {
+        out += fmt::format("  {} {}", all.front()->rule, all.front()->entity);
+    } else if (run.verdict() != judge::RunVerdict::pass) {
+        out += "  " + run.why();
+    }
     return out + '\n';
 }
 
 std::string totals(std::span<const RunReport> runs, Paint paint) {
-    std::map<std::string, std::int64_t> by_verdict;
+    std::array<std::int64_t, 4> n{};
     std::int64_t orders = 0;
     for (const auto& run : runs) {
-        ++by_verdict[run.verdict];
+        ++n.at(static_cast<std::size_t>(run.verdict()));
         orders += run.facts.orders;
     }
     std::vector<std::string> parts;
-    for (const char* verdict : {"pass", "fail", "vacuous", "inconclusive"}) {
-        if (by_verdict[verdict] > 0) parts.push_back(paint.verdict(verdict, fmt::format("{} {}", by_verdict[verdict], verdict)));
+    for (const auto verdict : {judge::RunVerdict::pass, judge::RunVerdict::fail, judge::RunVerdict::vacuous, judge::RunVerdict::inconclusive}) {
+        const std::int64_t many = n.at(static_cast<std::size_t>(verdict));
+        if (many > 0) parts.push_back(paint.verdict(judge::name(verdict), fmt::format("{} {}", many, judge::name(verdict))));
     }
-    return fmt::format("\n{}: {}; {} in all.\n", counted(static_cast<std::int64_t>(runs.size()), "run"), joined(parts), counted(orders, "order"));
+    return fmt::format("{}: {}; {} in all.\n", counted(static_cast<std::int64_t>(runs.size()), "run"), joined(parts), counted(orders, "order"));
 }
 
 }  // namespace peakproof::report

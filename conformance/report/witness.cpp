@@ -20,11 +20,15 @@ int rank_of(std::string_view grade) {
 
 }  // namespace
 
+void Witness::Since::begin(const std::string& key, Time at) {
+    if (open.find(key) == nullptr) open[key] = at;
+}
+
 void Witness::Since::end(const std::string& key, Time at) {
-    const auto found = open.find(key);
-    if (found == open.end()) return;
-    took_us.push_back((at - found->second).count());
-    open.erase(found);
+    const Time* began = open.find(key);
+    if (began == nullptr) return;
+    took_us.push_back((at - *began).count());
+    open.erase(key);
 }
 
 Lag Witness::Since::lag(std::string kind) {
@@ -68,14 +72,6 @@ void Witness::on(const journal::RunBegun& fact) {
     facts_.reproducibility = fact.reproducibility;
     facts_.seed = fact.seed;
     facts_.exercises = fact.exercises;
-    facts_.does_not = fact.does_not;
-    for (const auto& window : fact.windows) facts_.windows.emplace_back(window.name, Duration{window.us});
-}
-
-void Witness::opened() {
-    if (opened_) return;
-    opened_ = true;
-    drift_.opened(now_);
 }
 
 void Witness::on(const journal::Balance& fact) { drift_.on(now_, fact); }
@@ -92,10 +88,6 @@ void Witness::on(const journal::FaultEnded& fact) {
     down_since_.erase(found);
 }
 
-void Witness::on(const journal::FaultTold& fact) {
-    facts_.faults.push_back({fact.fault, fact.what, fact.armed, fact.matched, fact.fired, fact.changed});
-}
-
 void Witness::on(const journal::ExceptionRaised& fact) {
     ++facts_.exceptions;
     standing_.emplace(fact.what + ' ' + fact.entity, fact.owner);
@@ -104,7 +96,6 @@ void Witness::on(const journal::ExceptionRaised& fact) {
 void Witness::on(const journal::ExceptionCleared& fact) { standing_.erase(fact.what + ' ' + fact.entity); }
 
 void Witness::on(const journal::ExchangeBegan& fact) {
-    opened();
     exchanges_.count(now_);
     facts_.retries += fact.writes && fact.attempt > 1 ? 1 : 0;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "conformance/journal/records.h"
+#include "conformance/judge/table.h"
 #include "conformance/report/drift.h"
 #include "conformance/report/facts.h"
 
@@ -18,9 +19,9 @@ public:
 
 private:
     struct Since {  // open things of one kind, and how long the closed ones took
-        std::map<std::string, Time, std::less<>> open;
+        judge::Table<Time> open;
         std::vector<std::int64_t> took_us;
-        void begin(const std::string& key, Time at) { open.emplace(key, at); }
+        void begin(const std::string& key, Time at);
         void end(const std::string& key, Time at);
         Lag lag(std::string kind);
     };
@@ -36,9 +37,9 @@ private:
     void on(const journal::RunEnded& fact) { facts_.complete = fact.complete; }
     void on(const journal::FaultBegan& fact);
     void on(const journal::FaultEnded& fact);
-    void on(const journal::FaultTold& fact);
+    void on(const journal::FaultTold&) {}
     void on(const journal::PersonActed&) { ++facts_.people_acted; }
-    void on(const journal::SubjectStarted&) { opened(); }
+    void on(const journal::SubjectStarted&) {}
     void on(const journal::SubjectKilled&) { ++facts_.kills; }
     void on(const journal::ExceptionRaised& fact);
     void on(const journal::ExceptionCleared& fact);
@@ -66,8 +67,6 @@ private:
     void on(const journal::EventTaken& fact) { event_.end(fact.event, now_); }
     void on(const journal::PhysicalMoved& fact) { drift_.on(now_, fact); }
 
-    void opened();
-
     RunFacts facts_;
     Drift drift_;
     Since hand_over_, despatch_, event_;
@@ -76,7 +75,6 @@ private:
     std::map<std::string, std::string, std::less<>> standing_;  // exceptions
     Time now_{};
     int grade_ = 0;
-    bool opened_ = false;
 };
 
 }  // namespace peakproof::report

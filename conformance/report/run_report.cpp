@@ -1,0 +1,49 @@
+#include "conformance/report/run_report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "conformance/report/words.h"
+
+namespace peakproof::report {
+namespace {
+
+std::int64_t how_many(const judge::Verdicts& verdicts, judge::Verdict wanted) {
+    return std::count_if(verdicts.rules.begin(), verdicts.rules.end(),
+                         [&](const judge::RuleVerdict& rule) { return rule.verdict == wanted; });
+}
+
+}  // namespace
+
+// Who touched a journal may have taken the violations out of it: it proves nothing either way.
+judge::RunVerdict RunReport::verdict() const {
+    return touched ? judge::RunVerdict::inconclusive : verdicts.verdict;
+}
+
+std::string RunReport::why() const {
+    if (touched) return fmt::format("The journal was touched after the run: {}.", remark);
+    std::string out;
+    switch (verdicts.verdict) {
+        case judge::RunVerdict::pass:
+            return fmt::format("Nothing was broken: {} held.", counted(how_many(verdicts, judge::Verdict::pass), "rule"));
+        case judge::RunVerdict::fail: {
+            std::int64_t broken = 0;
+            std::int64_t exposure = 0;
+            for (const auto& rule : verdicts.rules) {
+                broken += rule.broken;
+                for (const auto& violation : rule.violations) exposure += violation.exposure_pence;
+            }
+            return fmt::format("{} broken, {} times in all; {} at risk in the findings kept.",
+                               counted(how_many(verdicts, judge::Verdict::fail), "rule"), grouped(broken), pounds(exposure));
+        }
+        case judge::RunVerdict::inconclusive: break;
+        case judge::RunVerdict::vacuous: break;
+    }
+    for (const auto& reason : verdicts.reasons) out += (out.empty() ? "" : " ") + reason;
+    if (out.empty()) out = "The run cannot be judged.";
+    if (!remark.empty()) out += fmt::format(" The journal: {}.", remark);
+    return out;
+}
+
+}  // namespace peakproof::report
