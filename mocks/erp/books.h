@@ -1,9 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mocks/erp/facts.h"
@@ -13,6 +17,9 @@
 // Khaos Control as a pure model: orders, invoices, stock and money. Values in, values out; it never
 // reads a clock, draws nothing, and can be copied. Accounts and movements are those of the ledger.
 namespace peakproof::erp {
+
+// What the channel shows of an item that has no stock to run out.
+constexpr std::int64_t unlimited_units = 1'000'000'000;
 
 enum class IssueRule { at_despatch, daily_batch, manual };
 
@@ -25,6 +32,7 @@ struct Settings {
     bool writeback_by_reference = true;   // a repeated REF has no second effect
     Duration service_time = 50ms;
     Duration service_time_per_order = 1ms;
+    std::vector<std::string> couriers;    // codes a despatch may name; none listed: any
 };
 
 struct Item {
@@ -39,6 +47,8 @@ struct Item {
     std::int64_t weight_grams = 0;
     Time last_changed{};
 };
+// Held in a warehouse and picked there; the rest is only billed.
+inline bool is_picked(const Item& item) { return item.stock_controlled && !item.drop_ship; }
 
 // A channel takes a share of what is available, less a buffer, capped.
 struct Channel {
@@ -91,7 +101,12 @@ struct Invoice {
     std::vector<Box> boxes;
     std::string courier_sent;
     Time ship_date{}, issue_date{}, created{}, last_changed{}, cancelled{};
+    bool carries_delivery = false;   // postage and non-stock lines stand on this one
+    bool ready = false;              // as last told
+    std::uint32_t index = 0, order_index = 0;
 };
+bool is_live(const Invoice& invoice);            // neither cancelled nor issued
+bool is_fully_assigned(const Invoice& invoice);  // of what can be picked
 
 struct Order {
     std::string code, associated_ref;
@@ -135,6 +150,8 @@ public:
     // ---- channels
     std::int64_t published_units(std::string_view sku) const;  // what a customer sees, never below 0
     // Assigns available stock, makes the first invoice, stage 9, 18 or 19. Returns the invoice id.
+    // Empty where Khaos refuses the order whole: an item it does not know, a number or reference that is used,
+    // nothing ordered, an item that is to run to zero and would go below.
     std::string place(const NewOrder& order, Time now);
 
     // ---- the warehouse's write-back (invented; apis/assumed.md)
@@ -146,24 +163,102 @@ public:
 
     // ---- reading
     const Item* find_item(std::string_view sku) const;            // codes are trimmed, then exact
-    const Invoice* find_invoice(std::string_view id) const;
+    const Item* find_item_by_other_ref(std::string_view other_ref) const;
+    const Invoice* find_invoice(std::string_view id) const;       // stays valid while the books live
     const Order* find_order(std::string_view code) const;
     const Order* find_order_by_ref(std::string_view associated_ref) const;
+    const Order& order_of(const Invoice& invoice) const { return orders_[invoice.order_index]; }
     StockLevel level(std::string_view sku) const;
+    Time stock_moved(std::string_view sku) const;                 // when Available last moved
     const std::map<std::string, Item, std::less<>>& items() const { return items_; }
+    const std::deque<Order>& orders() const { return orders_; }   // in the order they were placed
     // Ids in id order, of the invoices that stand in that stage now. Cheap: kept by stage.
     std::vector<std::string> invoices_in_stage(int stage) const;
-    std::vector<std::string> invoices_changed_since(Time from) const;
+    std::vector<std::string> invoices_changed_since(Time from) const;   // in id order
+    std::vector<const Invoice*> read_stage(int stage) const;            // the same two, without the look-up
+    std::vector<const Invoice*> read_changed_since(Time from) const;
     void mark_exported(std::string_view invoice);                 // MOVED is reset by reading
+    void mark_exported(const Invoice& invoice);
     const Settings& settings() const { return settings_; }
 
     // Facts since they were last taken, in the order they happened.
     std::vector<Fact> take_facts();
 
 private:
+    // An invoice by the oldest delivery date, then its order's number: who is served first.
+    struct Turn {
+        Time due{};
+        std::int64_t number = 0;
+        int part = 1;
+        std::uint32_t invoice = 0;
+        bool operator<(const Turn& other) const;
+    };
+    struct Stock {
+        StockLevel level;
+        Time moved{};
+        std::set<Turn> waiting;  // invoices that want more of it than they hold
+    };
+    static constexpr std::string_view imported = "IMPORTED", skipped = "SKIPPED";
+    struct Import {
+        ImportRecord record;
+        std::string content;  // in one spelling
+        std::string invoice;
+    };
+    struct Touch {
+        Time at{};
+        std::uint32_t invoice = 0;
+    };
+    struct Why {  // of a posting
+        std::string_view cause, invoice = {}, ref = {}, reason = {};
+    };
+
+    // facts.cpp
+    void post(std::string_view sku, Account debit, Account credit, std::int64_t units, const Why& why);
+    void tell_invoice(const Invoice& invoice);
+    void tell_readiness(Invoice& invoice, std::string_view why);
+    // stages.cpp
+    Invoice* invoice_of(std::string_view id);
+    bool is_ready(const Invoice& invoice) const;
+    void enter_stage(Invoice& invoice, int to);
+    void move_stage(Invoice& invoice, int to, std::string_view why, Time now);
+    void give_code(Invoice& invoice);
+    void touch(const Invoice& invoice, Time now);
+    void land(Invoice& invoice, std::string_view why, Time now);
+    // assignment.cpp
+    std::int64_t assign(const Invoice& invoice, InvoiceItem& item, std::string_view cause, Time now);
+    void unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t units, std::string_view cause, Time now);
+    void assign_back_orders(std::string_view sku, Time now);
+    void join_queues(const Invoice& invoice);
+    void leave_queues(const Invoice& invoice);
+    Turn turn_of(const Invoice& invoice) const;
+    // orders.cpp
+    bool accepts(const NewOrder& order) const;
+    Invoice& new_invoice(std::uint32_t order_index, int stage, Time now);
+    // despatch.cpp
+    std::string refuse_despatch(const Despatch& despatch, const Invoice* invoice) const;
+    void split(Invoice& invoice, Time now);
+    // issue.cpp
+    void close(Invoice& invoice, std::string_view why, Time now);
+    void close_if_nothing_to_pick(Invoice& invoice, Time now);
+    void issue(Invoice& invoice, Time now);
+    // imports.cpp
+    std::optional<ImportResult> answer_again(std::string_view ref, std::string_view kind,
+                                             std::string_view content);
+    ImportResult keep(std::string_view ref, std::string_view kind, std::string content, ImportResult result,
+                      Time now);
+
     Settings settings_;
+    Channel channel_;
     std::map<std::string, Item, std::less<>> items_;
-    // The rest is the model's own business.
+    std::map<std::string, std::string, std::less<>> sku_by_other_ref_;
+    std::map<std::string, Stock, std::less<>> stock_;
+    std::deque<Order> orders_;      // deques: what a reader was handed stays where it is
+    std::deque<Invoice> invoices_;
+    std::map<std::string, std::uint32_t, std::less<>> order_by_code_, order_by_ref_, invoice_by_id_;
+    std::map<int, std::map<std::string, std::uint32_t, std::less<>>> by_stage_;
+    std::vector<Touch> touches_;    // by time; only the last of an invoice counts
+    std::set<Turn> complete_back_orders_;
+    std::map<std::string, Import, std::less<>> imports_;
     std::vector<Fact> facts_;
 };
 

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "mocks/erp/books.h"
+#include "mocks/erp/money.h"
+#include "mocks/erp/stage.h"
+
+// Issue is the accounting event: units are sold, the invoice is billed (documented).
+namespace peakproof::erp {
+
+void Books::close(Invoice& invoice, std::string_view why, Time now) {
+    move_stage(invoice, stage::issue, why, now);
+    tell_readiness(invoice, why);
+    if (settings_.issue == IssueRule::at_despatch) issue(invoice, now);
+}
+
+// Assumed: what the warehouse never sees (vouchers, fees, drop-ship alone) goes straight to be billed.
+void Books::close_if_nothing_to_pick(Invoice& invoice, Time now) {
+    if (invoice.stage != settings_.handover_stage || !invoice.confirmed || invoice.payment == Payment::unpaid)
+        return;
+    if (std::any_of(invoice.items.begin(), invoice.items.end(),
+                    [](const InvoiceItem& item) { return item.line.pickable; }))
+        return;
+    give_code(invoice);
+    close(invoice, "nothing to pick", now);
+}
+
+void Books::issue(Invoice& invoice, Time now) {
+    Order& order = orders_[invoice.order_index];
+    fact::Issued issued{invoice.id, invoice.order, {}, 0, 0, now};
+    for (InvoiceItem& item : invoice.items) {
+        if (!item.line.pickable) item.sent_units = item.line.sold_units;
+        if (item.sent_units == 0) continue;
+        if (item.line.pickable) {
+            stock_.find(item.line.sku)->second.level.assigned -= item.sent_units;
+            post(item.line.sku, Account::sold, Account::assigned, item.sent_units,
+                 {.cause = "issue", .invoice = invoice.id});
+        }
+        const std::int64_t net = line_net_pence(item.line.unit_net_millionths, item.sent_units);
+        issued.lines.push_back({item.line.sku, item.sent_units, net, vat_pence(net, item.line.vat_ppm)});
+    }
+    if (invoice.carries_delivery && !order.delivery_charged) {
+        order.delivery_charged = true;
+        issued.delivery_net_pence = order.delivery_net_pence;
+        issued.delivery_vat_pence = order.delivery_vat_pence;
+    }
+    invoice.issue_date = now;
+    move_stage(invoice, stage::issued, "issued", now);
+    // Nothing was found and nothing else is owed: closed, and nothing billed.
+    if (!issued.lines.empty()) facts_.push_back(std::move(issued));
+}
+
+void Books::issue_batch(Time now) {
+    for (const Invoice* waiting : read_stage(stage::issue)) issue(invoices_[waiting->index], now);
+}
+
+}  // namespace peakproof::erp

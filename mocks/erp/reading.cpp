@@ -1,0 +1,49 @@
+#include <algorithm>
+
+#include "mocks/erp/books.h"
+
+namespace peakproof::erp {
+namespace {
+
+std::vector<std::string> ids_of(const std::vector<const Invoice*>& invoices) {
+    std::vector<std::string> ids;
+    ids.reserve(invoices.size());
+    for (const Invoice* invoice : invoices) ids.push_back(invoice->id);
+    return ids;
+}
+
+}  // namespace
+
+std::vector<const Invoice*> Books::read_stage(int stage) const {
+    std::vector<const Invoice*> found;
+    const auto standing = by_stage_.find(stage);
+    if (standing == by_stage_.end()) return found;
+    found.reserve(standing->second.size());
+    for (const auto& [id, index] : standing->second) found.push_back(&invoices_[index]);
+    return found;
+}
+
+std::vector<const Invoice*> Books::read_changed_since(Time from) const {
+    std::vector<const Invoice*> found;
+    const auto first = std::lower_bound(touches_.begin(), touches_.end(), from,
+                                        [](const Touch& touch, Time at) { return touch.at < at; });
+    for (auto touch = first; touch != touches_.end(); ++touch) found.push_back(&invoices_[touch->invoice]);
+    std::sort(found.begin(), found.end(),
+              [](const Invoice* left, const Invoice* right) { return left->id < right->id; });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<std::string> Books::invoices_in_stage(int stage) const { return ids_of(read_stage(stage)); }
+
+std::vector<std::string> Books::invoices_changed_since(Time from) const {
+    return ids_of(read_changed_since(from));
+}
+
+void Books::mark_exported(const Invoice& invoice) { invoices_[invoice.index].exported_stage = invoice.stage; }
+
+void Books::mark_exported(std::string_view id) {
+    if (const Invoice* invoice = find_invoice(id); invoice != nullptr) mark_exported(*invoice);
+}
+
+}  // namespace peakproof::erp
