@@ -95,7 +95,10 @@ FloorDues Crew::on(const FloorEvent& event, Time now, warehouse::Warehouse& reco
                 ++pending_;
                 return FloorDues{{now + floor_.put_away_delay, floor_event::PutAway{e.sku, units}}};
             },
-            [&](const floor_event::PutAway& e) { return put_away(e, now, record, shelf); },
+            [&](const floor_event::PutAway& e) {
+                put_away(e, now, record, shelf);
+                return FloorDues{};
+            },
             [&](const floor_event::Found& e) {
                 found(e, now, record, shelf);
                 return FloorDues{};
@@ -140,8 +143,7 @@ std::int64_t Crew::finds(const std::string& reference, const std::string& sku, s
         shelf.move(sku, Place::shelf, Place::mislaid, mislaid, "not where it should be");
         if (draw_.happens(floor_.found_again_ppm, {"floor", "found again", reference, sku})) {
             const Duration after = floor_.found_after + within(draw_, 0s, 1h, "found after", reference + sku);
-            dues.push_back({now + std::max<Duration>(after, at_pick_ ? 0s : floor_.audit_after + 1min),
-                            floor_event::Found{sku, mislaid, true}});
+            dues.push_back({now + after, floor_event::Found{sku, mislaid, true}});
             ++pending_;
         }
     }
@@ -214,10 +216,7 @@ void Crew::count(const std::string& sku, Time now, warehouse::Warehouse& record,
 }
 
 void Crew::damage(const floor_event::Damage& event, Time now, warehouse::Warehouse& record, Physical& shelf) const {
-    std::int64_t free = 0;
-    for (const warehouse::StockRow& row : record.stock(event.sku))
-        if (row.status == "00") free = row.units - row.allocated;
-    if (free <= 0 || shelf.at(event.sku, Place::shelf) <= 0) return;
+    if (record.free_units(event.sku) <= 0 || shelf.at(event.sku, Place::shelf) <= 0) return;
     shelf.move(event.sku, Place::shelf, Place::damaged, 1, "damaged");
     if (draw_.happens(500'000, {"floor", "damage", "how", std::to_string(event.nth)}))
         record.adjust(event.sku, -1, "DAMAGED", now);
@@ -225,28 +224,22 @@ void Crew::damage(const floor_event::Damage& event, Time now, warehouse::Warehou
         record.restatus(event.sku, 1, "00", "30", "DAMAGED", now);
 }
 
-FloorDues Crew::put_away(const floor_event::PutAway& event, Time now, warehouse::Warehouse& record, Physical& shelf) {
+void Crew::put_away(const floor_event::PutAway& event, Time now, warehouse::Warehouse& record, Physical& shelf) {
     shelf.move(event.sku, Place::trolley, Place::shelf, event.units, "put away");
     const auto missed = short_by_trolley_.find(event.sku);
     const std::int64_t turned_up = missed == short_by_trolley_.end() ? 0 : std::min(event.units, missed->second);
     if (turned_up <= 0) {
         --pending_;
-        return {};
+        return;
     }
     missed->second -= turned_up;
-    const floor_event::Found turn_up{event.sku, turned_up, false};
-    if (at_pick_) {
-        found(turn_up, now, record, shelf);
-        return {};
-    }
-    return {{now + floor_.audit_after + 1min, turn_up}};  // still pending: found only once it is known to be missing
+    found({event.sku, turned_up, false}, now, record, shelf);
 }
 
 void Crew::found(const floor_event::Found& event, Time now, warehouse::Warehouse& record, Physical& shelf) {
     --pending_;
     if (event.was_mislaid) shelf.move(event.sku, Place::mislaid, Place::shelf, event.units, "found again");
-    const std::int64_t units = std::min(event.units, record.units(event.sku, "40"));
-    if (units > 0) record.found(event.sku, units, now);
+    record.found(event.sku, event.units, now);
 }
 
 }  // namespace peakproof::scenarios

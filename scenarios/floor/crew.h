@@ -53,7 +53,7 @@ private:
     FloorDues trailer(Time now, warehouse::Warehouse& record, Physical& shelf);
     void count(const std::string& sku, Time now, warehouse::Warehouse& record, const Physical& shelf) const;
     void damage(const floor_event::Damage& event, Time now, warehouse::Warehouse& record, Physical& shelf) const;
-    FloorDues put_away(const floor_event::PutAway& event, Time now, warehouse::Warehouse& record, Physical& shelf);
+    void put_away(const floor_event::PutAway& event, Time now, warehouse::Warehouse& record, Physical& shelf);
     void found(const floor_event::Found& event, Time now, warehouse::Warehouse& record, Physical& shelf);
     std::int64_t finds(const std::string& reference, const std::string& sku, std::int64_t wanted, FloorDues& dues, Time now,
                        Physical& shelf);

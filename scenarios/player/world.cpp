@@ -142,14 +142,9 @@ void World::goods_arrive(const GoodsIn& goods) {
 
 // A unit that is not free cannot be written off: what an order has been promised stays until it is picked.
 void World::adjust(const PlannedAdjustment& planned) {
-    std::int64_t free = 0;
-    for (const warehouse::StockRow& row : warehouse_.stock(planned.sku))
-        if (row.status == "00") free = row.units - row.allocated;
-    const std::int64_t by = std::max(planned.by_units, -std::min(free, physical_.at(planned.sku, Place::shelf)));
-    if (by == 0) return;
+    const std::int64_t by = warehouse_.adjust(planned.sku, planned.by_units, planned.reason, now_);
     if (by < 0) physical_.move(planned.sku, Place::shelf, Place::gone, -by, planned.reason);
     if (by > 0) physical_.move(planned.sku, Place::supplier, Place::shelf, by, planned.reason);
-    warehouse_.adjust(planned.sku, by, planned.reason, now_);
     tell_facts();
 }
 
