@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,7 +12,7 @@ namespace peakproof::cli {
 struct RunOptions {
     std::vector<std::string> scenarios;
     std::string sut = "reference";
-    std::int64_t seed = 1;
+    std::optional<std::int64_t> seed;  // left out: the scenario's own
     std::string out, json;     // empty: not asked for; json "-": standard output
     bool force = false, quiet = false, check_determinism = false;
     int jobs = 1;

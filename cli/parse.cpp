@@ -6,8 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "cli/nearest.h"
 #include "cli/options.h"
+#include "scenarios/language/values.h"
 
 namespace peakproof::cli {
 namespace {
@@ -41,9 +41,9 @@ void add_run(CLI::App& app, RunOptions& run) {
                         "result with its scenario.yaml")
         ->required();
     command->add_option("--sut", run.sut, "what is tested: reference, or mutant:NAME (peakproof mutants)")->capture_default_str();
-    command->add_option("--seed", run.seed, "fixes every choice: the same seed gives the same journal, byte for byte")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
+    command->add_option("--seed", run.seed, "fixes every choice: the same seed gives the same journal, byte for byte\n"
+                                            "(default: the scenario's own, 1 where it has none)")
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--out", run.out, "folder for result.json and, a scenario each, journal.jsonl and scenario.yaml");
     command->add_option("--json", run.json, "write result.json here; - is standard output");
     command->add_option("--jobs", run.jobs, "scenarios played at a time")->check(CLI::Range(1, 256))->capture_default_str();
@@ -97,6 +97,8 @@ void add_import(CLI::App& app, ImportOptions& import) {
 }
 
 // CLI11 says what; this says it in the house's way, with the nearest right word.
+using scenarios::language::nearest;
+
 int wrong(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
     std::string text = error.what();
     const CLI::App* command = &app;
@@ -111,7 +113,7 @@ int wrong(const CLI::App& app, const CLI::ParseError& error, int argc, char** ar
         for (const auto* sub : app.get_subcommands({})) names.push_back(sub->get_name());
         if (argc > 1 && argv[1][0] != '-') {
             text = fmt::format("there is no command \"{}\".", argv[1]);
-            if (const auto near = nearest(argv[1], names); !near.empty()) remedy = fmt::format(" Did you mean \"{}\"?", near);
+            if (const auto near = nearest(std::string_view{argv[1]}, names); !near.empty()) remedy = fmt::format(" Did you mean \"{}\"?", near);
         }
     } else {
         for (int i = 2; i < argc; ++i) {

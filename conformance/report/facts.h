@@ -10,7 +10,7 @@
 namespace peakproof::report {
 
 struct Lag {  // from the moment something could be seen to the moment it was done
-    std::string kind;
+    std::string kind{};
     std::int64_t occasions = 0;
     Duration p50{}, p99{}, worst{};
 };
@@ -19,16 +19,16 @@ struct StockFacts {
     std::int64_t drift_units = 0;        // at the end: sum over SKUs of |K - N - Good|
     std::int64_t skus_adrift = 0;        // at the end
     std::int64_t drift_unit_seconds = 0; // the same sum over the time of the run
-    std::string worst_sku;               // most unit-seconds; empty where nothing ever differed
+    std::string worst_sku{};               // most unit-seconds; empty where nothing ever differed
     std::int64_t worst_sku_unit_seconds = 0;
     std::int64_t skus_that_differed = 0;     // at any time
     std::int64_t skus_unlike_the_shelf = 0;  // at any time: SnapFulfil's good stock and what lies where it says
 };
 
 struct RunFacts {
-    std::string scenario, scenario_hash, version, subject, reproducibility, grade;
+    std::string scenario{}, scenario_hash{}, version{}, subject{}, reproducibility{}, grade{};
     std::int64_t seed = 0;
-    std::vector<std::string> exercises;
+    std::vector<std::string> exercises{};
 
     bool begun = false, complete = false, quiet = false;
     Time start{}, end{};
@@ -46,7 +46,7 @@ struct RunFacts {
     std::int64_t exceptions = 0, exceptions_open = 0, people_acted = 0;
 
     std::int64_t issued_invoices = 0, issued_pence = 0;  // gross
-    std::vector<Lag> lags;
+    std::vector<Lag> lags{};
     StockFacts stock;
 };
 

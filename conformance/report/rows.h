@@ -8,33 +8,33 @@
 namespace peakproof::report {
 
 struct ScenarioRow {
-    std::string name, group, summary;
+    std::string name{}, group{}, summary{};
     std::int64_t seconds = 0;  // of traffic, simulated
-    std::vector<std::string> exercises;
+    std::vector<std::string> exercises{};
 };
 
 struct RuleRow {
-    std::string id, statement, severity, owner, window;
+    std::string id{}, statement{}, severity{}, owner{}, window{};
 };
 
 struct MutantRow {
-    std::string name;
-    std::vector<std::string> rules, scenarios;
-    std::string harms, summary;
+    std::string name{};
+    std::vector<std::string> rules{}, scenarios{};
+    std::string harms{}, summary{};
 };
 
 struct MatrixRow {
-    std::string name;
-    std::vector<std::string> meant_for;  // rules that must kill it
-    std::vector<std::string> killed_by;  // rules that did, in the catalogue's order
+    std::string name{};
+    std::vector<std::string> meant_for{};  // rules that must kill it
+    std::vector<std::string> killed_by{};  // rules that did, in the catalogue's order
     bool survived = true;
-    std::string scenario;                // where it was killed
+    std::string scenario{};                // where it was killed
     std::int64_t seed = 1;
     std::int64_t wall_us = 0;
-    std::string harms, first_entity, summary;   // what it says it harms, and the first finding's entity
+    std::string harms{}, first_entity{}, summary{};   // what it says it harms, and the first finding's entity
     bool first_is_harmed = false;        // the first finding names what it harms
     bool passes_quiet_day = false;
-    std::string problem;                 // why it could not be judged; empty: it was
+    std::string problem{};                 // why it could not be judged; empty: it was
 };
 
 }  // namespace peakproof::report

@@ -16,13 +16,18 @@ std::int64_t how_many(const judge::Verdicts& verdicts, judge::Verdict wanted) {
 
 }  // namespace
 
-// Who touched a journal may have taken the violations out of it: it proves nothing either way.
+// Who touched a journal may have taken the violations out of it, and one that was cut short has not seen
+// what would have mended them: neither proves anything, whatever was found.
 judge::RunVerdict RunReport::verdict() const {
-    return touched ? judge::RunVerdict::inconclusive : verdicts.verdict;
+    return touched || !facts.complete ? judge::RunVerdict::inconclusive : verdicts.verdict;
 }
 
 std::string RunReport::why() const {
     if (touched) return fmt::format("The journal was touched after the run: {}.", remark);
+    if (!facts.complete) {
+        return fmt::format("The run was cut short at {}{}: what is missing may mend or break more.", clock_time(facts.end),
+                           remark.empty() ? "" : " (" + remark + ")");
+    }
     std::string out;
     switch (verdicts.verdict) {
         case judge::RunVerdict::pass:
@@ -42,7 +47,6 @@ std::string RunReport::why() const {
     }
     for (const auto& reason : verdicts.reasons) out += (out.empty() ? "" : " ") + reason;
     if (out.empty()) out = "The run cannot be judged.";
-    if (!remark.empty()) out += fmt::format(" The journal: {}.", remark);
     return out;
 }
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "cli/exits.h"
+#include "cli/options.h"
+
+// One file a command: from options to an exit code.
+namespace peakproof::cli {
+
+Exit run(const RunOptions& options);
+Exit check(const CheckOptions& options);
+Exit matrix(const MatrixOptions& options);
+Exit import(const ImportOptions& options);
+Exit catalogue(const CatalogueOptions& options);
+
+}  // namespace peakproof::cli

@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/judged.h"
+#include "cli/places.h"
+#include "cli/plays.h"
+#include "cli/say.h"
+#include "cli/stop.h"
+#include "cli/subjects.h"
+#include "cli/verdicts.h"
+#include "conformance/report/json.h"
+#include "conformance/report/terminal.h"
+#include "conformance/report/words.h"
+#include "conformance/report/write_file.h"
+#include "scenarios/search/pool.h"
+
+namespace peakproof::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is known before the first run begins. From here on only the runs themselves can go wrong.
+struct Plan {
+    std::vector<Chosen> chosen;
+    std::shared_ptr<const scenarios::Subject> subject;
+    std::optional<ResultFolder> folder;
+    std::string sut;
+};
+
+struct Run {
+    std::optional<report::RunReport> report;
+    std::optional<Problem> problem;
+    std::string difference;  // of --check-determinism
+    bool interrupted = false;
+    Exit exit = Exit::harness;
+};
+
+std::uint64_t seed_of(const RunOptions& options, const Chosen& chosen) {
+    return options.seed ? static_cast<std::uint64_t>(*options.seed) : chosen.scenario.seed;
+}
+
+std::string quoted(const std::string& word) {
+    return word.find_first_of(" '\"\\$&;()<>|*?") == std::string::npos ? word : "'" + word + "'";
+}
+
+std::string command_for(const RunOptions& options, const Chosen& chosen) {
+    std::string command = "peakproof run " + quoted(chosen.given);
+    if (options.sut != "reference") command += " --sut " + options.sut;
+    return command + fmt::format(" --seed {}", seed_of(options, chosen));
+}
+
+std::vector<std::string> what_next(const RunOptions& options, const Plan& plan, const Run& run, const Chosen& chosen) {
+    if (plan.folder) {
+        const std::string at = plan.folder->journal(chosen.scenario.name).parent_path().string();
+        return {fmt::format("every record of it: {}/journal.jsonl; judge it again: peakproof check {}", at, quoted(at))};
+    }
+    std::vector<std::string> next;
+    if (run.exit != Exit::pass) {
+        next.push_back(fmt::format("keep the whole journal: {} --out DIR", command_for(options, chosen)));
+        next.push_back("what each rule asks: peakproof rules");
+    } else if (options.sut == "reference") {
+        next.push_back("see a rule bite: peakproof mutants, then run one with --sut mutant:NAME");
+        next.push_back("how to read this page: docs/reports.md; what was judged: peakproof rules");
+    }
+    return next;
+}
+
+Expected<Plan> prepare(const RunOptions& options) {
+    Plan plan;
+    plan.sut = options.sut;
+    auto subject = subject_named(options.sut);
+    if (!subject) return tl::unexpected(subject.error());
+    plan.subject = std::move(*subject);
+    auto chosen = choose(options.scenarios);
+    if (!chosen) return tl::unexpected(chosen.error());
+    plan.chosen = std::move(*chosen);
+    if (auto writable = free_to_write(options.json, options.force); !writable) return tl::unexpected(writable.error());
+    if (!options.out.empty()) {
+        std::vector<std::string> names;
+        for (const auto& one : plan.chosen) names.push_back(one.scenario.name);
+        auto folder = make_result_folder(options.out, names, options.force);
+        if (!folder) return tl::unexpected(folder.error());
+        plan.folder = std::move(*folder);
+    }
+    return plan;
+}
+
+void show_progress(const std::string& scenario, const scenarios::Progress& at) {
+    const auto whole = std::max<std::int64_t>(1, (at.traffic_ends - at.start).count());
+    const auto percent = std::min<std::int64_t>(99, (at.now - at.start).count() * 100 / whole);
+    progress(fmt::format("{}  {}  {}, {}  {} %", scenario, report::clock_time(at.now).substr(0, 12), report::counted(at.orders, "order"),
+                         report::counted(at.exchanges, "call"), percent));
+}
+
+// --check-determinism without --out: the first journal waits beside other temporary files.
+struct TemporaryJournal {
+    std::string file;
+    TemporaryJournal() = default;
+    TemporaryJournal(const TemporaryJournal&) = delete;
+    TemporaryJournal& operator=(const TemporaryJournal&) = delete;
+    ~TemporaryJournal() {
+        std::error_code ignored;
+        if (!file.empty()) fs::remove(file, ignored);
+    }
+};
+
+Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, bool alone) {
+    Run run;
+    const auto play = scenarios::expand(chosen.scenario, seed_of(options, chosen));
+    TemporaryJournal temporary;
+    Keep keep;
+    if (plan.folder) {
+        keep.journal = plan.folder->journal(chosen.scenario.name).string();
+        if (auto kept = report::write_file(plan.folder->scenario(chosen.scenario.name), scenarios::write_scenario(play)); !kept) {
+            run.problem = kept.error();
+            return run;
+        }
+    } else if (options.check_determinism) {
+        temporary.file = (fs::temp_directory_path() / fmt::format("peakproof-{}-{}.jsonl", ::getpid(), chosen.scenario.name)).string();
+        keep.journal = temporary.file;
+    }
+    if (alone) keep.progress = [&](const scenarios::Progress& at) { show_progress(chosen.scenario.name, at); };
+    auto judged = play_and_judge(play, *plan.subject, keep);
+    if (!judged) {
+        run.problem = judged.error();
+        return run;
+    }
+    run.interrupted = judged->interrupted();
+    run.report = std::move(judged->report);
+    run.report->facts.subject = options.sut;
+    run.exit = run.interrupted ? Exit::interrupted : exit_of(run.report->verdict());
+    if (options.check_determinism && !run.interrupted) {
+        const auto difference = first_difference(play, *plan.subject, keep.journal);
+        if (!difference) {
+            run.problem = difference.error();
+            return run;
+        }
+        run.difference = *difference;
+        if (!run.difference.empty()) run.exit = Exit::harness;
+        run.interrupted = stop_asked().load();
+        if (run.interrupted) run.exit = Exit::interrupted;
+    }
+    run.report->reproduce = command_for(options, chosen);
+    run.report->next = what_next(options, plan, run, chosen);
+    return run;
+}
+
+void tell(const RunOptions& options, const Run& run, const Chosen& chosen, bool alone) {
+    if (run.problem) complain(*run.problem);
+    if (run.report && options.json != "-") {
+        const auto paint = paint_for_output();
+        const bool short_form = options.quiet || (!alone && run.exit == Exit::pass);
+        result(short_form ? report::one_line(*run.report, paint) : report::screen(*run.report, paint));
+    }
+    if (!run.difference.empty()) {
+        message(fmt::format("peakproof: {} played twice gave two journals. This is a fault of Peakproof or of what is tested, so the "
+                            "verdict cannot be trusted.\n  {}",
+                            chosen.scenario.name, run.difference));
+    } else if (options.check_determinism && run.report && !run.interrupted) {
+        message(fmt::format("{} played twice gave the same {} byte for byte.", chosen.scenario.name,
+                            report::counted(run.report->facts.records, "record")));
+    }
+}
+
+Exit write_results(const RunOptions& options, const Plan& plan, const std::vector<report::RunReport>& reports) {
+    const std::string json = report::result_json(reports);
+    if (options.json == "-") result(json);
+    std::vector<fs::path> files;
+    if (!options.json.empty() && options.json != "-") files.emplace_back(options.json);
+    if (plan.folder) files.push_back(plan.folder->result());
+    for (const auto& file : files) {
+        if (auto written = report::write_file(file, json); !written) {
+            complain(written.error());
+            return Exit::harness;
+        }
+    }
+    return Exit::pass;
+}
+
+}  // namespace
+
+Exit run(const RunOptions& options) {
+    const auto plan = prepare(options);
+    if (!plan) {
+        complain(plan.error());
+        return Exit::usage;
+    }
+    const bool alone = plan->chosen.size() == 1;
+    std::vector<Run> runs(plan->chosen.size());
+    InOrder told{runs.size(), [&](std::size_t i) { tell(options, runs[i], plan->chosen[i], alone); }};
+    search::each(runs.size(), static_cast<std::size_t>(options.jobs), [&](std::size_t i) {
+        if (!stop_asked().load()) {
+            try {
+                runs[i] = play_one(options, *plan, plan->chosen[i], options.jobs == 1);
+            } catch (const std::exception& broken) {
+                runs[i].problem = Problem{broken.what(), plan->chosen[i].scenario.name,
+                                          "This is a fault of Peakproof, not of what was tested; the command: " + command_for(options, plan->chosen[i])};
+            }
+        } else {
+            runs[i].interrupted = true;
+            runs[i].exit = Exit::interrupted;
+        }
+        told.done(i);
+    });
+
+    Exit exit = Exit::pass;
+    std::vector<report::RunReport> reports;
+    for (const auto& one : runs) {
+        exit = graver(exit, one.exit);
+        if (one.report) reports.push_back(*one.report);
+    }
+    exit = graver(exit, write_results(options, *plan, reports));
+    if (!alone && options.json != "-") result(report::totals(reports, paint_for_output()));
+    if (exit == Exit::interrupted) {
+        message("peakproof: interrupted. " + std::string{plan->folder ? "The journals so far can be read: peakproof check" : "Nothing was kept"} + '.');
+    }
+    return exit;
+}
+
+}  // namespace peakproof::cli
