@@ -1,0 +1,28 @@
+#include "scenarios/language/library.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "scenarios/language/reading.h"
+#include "scenarios/language/scenario.h"
+#include "scenarios/language/scenario_types.h"
+
+namespace peakproof::scenarios {
+namespace {
+
+// From the simplest to the hardest.
+constexpr std::array<std::string_view, 6> in_order{"quiet-day", "short-picks", "sku-gap", "restart", "khaos-outage", "black-friday"};
+
+}  // namespace
+
+std::vector<std::string> library_names() { return {in_order.begin(), in_order.end()}; }
+
+Expected<Scenario> library_scenario(std::string_view name) {
+    if (std::find(in_order.begin(), in_order.end(), name) == in_order.end())
+        return problem(fmt::format("no scenario \"{}\" in the library", name), {}, language::suggestion(name, in_order));
+    return read_scenario(language::embedded_scenario(name), fmt::format("{}.yaml", name));
+}
+
+}  // namespace peakproof::scenarios

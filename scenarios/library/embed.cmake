@@ -1,0 +1,11 @@
+# Puts the scenarios of the library into the program: cmake -DOUT=file.cpp -DFILES=a.yaml,b.yaml -P embed.cmake
+string(REPLACE "," ";" FILES "${FILES}")
+set(text "// Made from scenarios/library by embed.cmake.\n#include \"scenarios/language/library.h\"\n\nnamespace peakproof::scenarios::language {\n\n")
+string(APPEND text "std::string_view embedded_scenario(std::string_view name) {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} yaml)
+  string(APPEND text "    if (name == \"${name}\") return R\"yaml(${yaml})yaml\";\n")
+endforeach()
+string(APPEND text "    return {};\n}\n\n}  // namespace peakproof::scenarios::language\n")
+file(WRITE ${OUT} "${text}")
