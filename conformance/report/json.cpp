@@ -164,8 +164,8 @@ std::string matrix_json(std::span<const MatrixRow> rows) {
     for (const auto& row : rows) {
         Json one{{"name", row.name}, {"for", row.meant_for}, {"killed_by", row.killed_by},
                  {"survived", row.survived}, {"scenario", row.scenario}, {"seed", row.seed},
-                 {"seconds", seconds(row.wall_us)}, {"harms", row.harms},
-                 {"first_entity", row.first_entity}, {"first_is_harmed", row.first_is_harmed},
+                 {"seconds", seconds(row.wall_us)}, {"harms", row.harms}, {"first_rule", row.first_rule},
+                 {"first_entity", row.first_entity},
                  {"passes_quiet_day", row.passes_quiet_day}};
         if (!row.problem.empty()) one["problem"] = row.problem;
         out["mutants"].push_back(std::move(one));

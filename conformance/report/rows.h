@@ -31,8 +31,8 @@ struct MatrixRow {
     std::string scenario{};                // where it was killed
     std::int64_t seed = 1;
     std::int64_t wall_us = 0;
-    std::string harms{}, first_entity{}, summary{};   // what it says it harms, and the first finding's entity
-    bool first_is_harmed = false;        // the first finding names what it harms
+    std::string harms{};                   // the kind of entity that it says it harms
+    std::string first_rule{}, first_entity{};  // of the gravest finding there
     bool passes_quiet_day = false;
     std::string problem{};                 // why it could not be judged; empty: it was
 };
