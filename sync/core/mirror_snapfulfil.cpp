@@ -1,0 +1,154 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sync/core/mirror.h"
+#include "sync/core/record.h"
+
+// The side of the mirror that writes SnapFulfil, and looks what is there.
+namespace peakproof::sync {
+namespace {
+
+std::string fingerprint(const snapfulfil::Product& product) {
+    return Packer{}.text(product.description).text(product.upc).take();
+}
+
+// Known: active, and its unit is the one that lines come in.
+bool usable(const snapfulfil::Product& product, const Policy& policy) {
+    return product.status == "00" && product.unit == policy.unit;
+}
+
+}  // namespace
+
+std::optional<Request> Mirror::next_snapfulfil(std::uint64_t call, Context& at) {
+    if (!opening_read_) {  // once in the integration's life: what is there already need not be made
+        if (opening_under_way_ || opening_.due > at.now) return {};
+        opening_under_way_ = true;
+        under_way_.emplace(call, UnderWay{Doing::opening, {}, at.now});
+        return snapfulfil::list_products(at.settings.snapfulfil);
+    }
+    auto due = to_send_.take(at.now);
+    if (!due) due = later_.take(at.now);
+    if (!due) return {};
+    const std::string& code = due->second;
+    const Item& item = items_.at(code);
+    const snapfulfil::Product product{.sku = code, .description = item.description, .unit = at.policy.unit, .upc = item.barcode};
+    const auto& to = at.settings.snapfulfil;
+    if (item.step == Step::create) {
+        under_way_.emplace(call, UnderWay{Doing::create, {code}, at.now});
+        return snapfulfil::create_product(to, product);
+    }
+    if (item.step == Step::update) {
+        under_way_.emplace(call, UnderWay{Doing::update, {code}, at.now});
+        return snapfulfil::update_product(to, product);
+    }
+    under_way_.emplace(call, UnderWay{Doing::look, {code}, at.now});
+    return snapfulfil::read_product(to, code);
+}
+
+void Mirror::opened(const Verdict& verdict, const Response& response, Context& at) {
+    opening_under_way_ = false;
+    const auto products = verdict.meaning == Meaning::done ? snapfulfil::read_products(response.body) : unreadable(verdict.words);
+    if (!products) {
+        opening_.due = at.now + wait_after(at.policy.backoff, ++opening_.made, "products", at.jitter);
+        return;
+    }
+    opening_read_ = true;
+    at.out.write("mark/products", Packer{}.time(at.now).take());
+    for (const auto& product : *products) {
+        Item& item = items_[product.sku];
+        item.shown = fingerprint(product);
+        item.known = usable(product, at.policy);
+        item.was_unknown = !item.known;
+        save(product.sku, item, at);
+        if (!item.described) continue;  // Khaos has not told of it yet
+        plan_snapfulfil(product.sku, item, at);
+        if (item.known) news_.emplace_back(product.sku, true);
+    }
+}
+
+void Mirror::now_known(const std::string& code, Item& item, std::string shown, Context& at) {
+    item.known = true;
+    item.shown = std::move(shown);
+    item.refused = Time{};
+    item.tries.made = 0;
+    save(code, item, at);
+    at.exceptions.clear(at.out, "item-unknown", code);
+    news_.emplace_back(code, item.was_unknown);
+    item.was_unknown = false;
+    plan_snapfulfil(code, item, at);
+}
+
+void Mirror::refused(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
+    item.refused = at.now;
+    item.was_unknown = true;
+    save(code, item, at);
+    std::string why = verdict.words;
+    for (const auto& error : snapfulfil::error_codes(response.body)) why.append(", ").append(error);
+    at.exceptions.raise(at.out, "item-unknown", code, "customer-service",
+                        fmt::format("SnapFulfil does not take item {} ({}). No order with it can be handed over. Correct the "
+                                    "item in Khaos, or enter it in SnapFulfil.", code, why),
+                        {code});
+    plan_snapfulfil(code, item, at);
+}
+
+void Mirror::created(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
+    switch (verdict.meaning) {
+        case Meaning::done:
+            return now_known(code, item, Packer{}.text(item.description).text(item.barcode).take(), at);
+        case Meaning::duplicate: return plan(code, item, Step::look, at.now);
+        case Meaning::passing: return again(code, item, verdict, at);
+        case Meaning::missing:
+        case Meaning::refused:
+        case Meaning::unknown_fault: return refused(code, item, verdict, response, at);
+    }
+}
+
+void Mirror::looked(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
+    if (verdict.meaning == Meaning::missing) {
+        item.was_unknown = true;
+        return plan_snapfulfil(code, item, at);  // made, where it was never refused; else waited for
+    }
+    const auto products = verdict.meaning == Meaning::done ? snapfulfil::read_products(response.body) : unreadable(verdict.words);
+    if (!products) return again(code, item, verdict, at);
+    const auto there = std::find_if(products->begin(), products->end(), [&](const auto& product) { return product.sku == code; });
+    if (there == products->end()) {
+        item.was_unknown = true;
+        return plan_snapfulfil(code, item, at);
+    }
+    // There, but put out of use or in another unit. The warehouse did that, so the warehouse undoes it.
+    if (!usable(*there, at.policy)) return refused(code, item, verdict, {}, at);
+    now_known(code, item, fingerprint(*there), at);
+}
+
+void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
+    switch (verdict.meaning) {
+        case Meaning::done: {
+            item.shown = Packer{}.text(item.description).text(item.barcode).take();
+            save(code, item, at);
+            return plan(code, item, Step::idle, at.now);
+        }
+        case Meaning::passing: return again(code, item, verdict, at);
+        case Meaning::missing:
+            item.known = false;
+            item.was_unknown = true;
+            save(code, item, at);
+            return plan(code, item, Step::create, at.now);
+        case Meaning::duplicate:
+        case Meaning::refused:
+        case Meaning::unknown_fault: {
+            // It stays known under its old description; only the correction was refused.
+            const auto fingerprint_now = Packer{}.text(item.description).text(item.barcode).take();
+            item.shown = fingerprint_now;
+            save(code, item, at);
+            at.exceptions.raise(at.out, "item-unknown", code, "customer-service",
+                                fmt::format("SnapFulfil refused the correction of item {} ({}). It still has the old one.",
+                                            code, snapfulfil::error_codes(response.body).empty() ? verdict.words
+                                                : snapfulfil::error_codes(response.body).front()),
+                                {code});
+            return plan(code, item, Step::idle, at.now);
+        }
+    }
+}
+
+}  // namespace peakproof::sync
