@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -9,23 +8,6 @@
 // The parcels leave: the only step that takes units out of good stock.
 namespace peakproof::warehouse {
 namespace {
-
-// Kilograms as the product states them ("0.35"), in whole grams; 0 where it states none.
-std::int64_t grams(const Product* product) {
-    if (product == nullptr) return 0;
-    for (const auto& [name, text] : product->more) {
-        if (name != "Weight") continue;
-        std::int64_t whole = 0;
-        const char* const end = text.data() + text.size();
-        auto [at, error] = std::from_chars(text.data(), end, whole);
-        if (error != std::errc{} || whole < 0 || whole > 1'000'000) return 0;
-        std::int64_t scale = 1000, result = whole * scale;
-        if (at != end && *at == '.')
-            for (++at; at != end && *at >= '0' && *at <= '9' && scale > 1; ++at) result += (*at - '0') * (scale /= 10);
-        return result;
-    }
-    return 0;
-}
 
 // Units in line order are spread evenly over the parcels: parcel p holds those from total*p/n to total*(p+1)/n.
 class Parcels {
@@ -80,12 +62,12 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier, const st
         line.shipped = line.picked;
         line.stage = stage::despatched;
         add_units(fact.lines, line.sku, line.shipped);
-        const std::int64_t unit_grams = grams(find_product(line.sku));
+        const std::int64_t each_grams = unit_grams(line.sku);
         for (std::int64_t left = line.shipped; left > 0;) {
             std::size_t parcel = 0;
             const std::int64_t units = packing.take(left, parcel);
             left -= units;
-            weights[parcel] += units * unit_grams;
+            weights[parcel] += units * each_grams;
             if (storage_units[parcel].empty()) storage_units[parcel] = next_id();
             const auto same = std::find_if(shipment->despatch.begin(), shipment->despatch.end(), [&](const DespatchLine& element) {
                 return element.stu == storage_units[parcel] && element.sku == line.sku;

@@ -1,5 +1,7 @@
 #include "mocks/warehouse/warehouse.h"
 
+#include <charconv>
+
 namespace peakproof::warehouse {
 
 const Product* Warehouse::find_product(std::string_view sku) const {
@@ -13,10 +15,28 @@ bool Warehouse::knows(std::string_view sku, std::string_view unit) const {
            (product->unit == unit || product->configured_units.count(std::string{unit}) != 0);
 }
 
-Result Warehouse::create_product(const Product& product, Time /*now*/) {
+// Kilograms as the product states them ("0.35"), in whole grams; 0 where it states none.
+std::int64_t Warehouse::unit_grams(std::string_view sku) const {
+    const Product* product = find_product(sku);
+    if (product == nullptr) return 0;
+    for (const auto& [name, text] : product->more) {
+        if (name != "Weight") continue;
+        std::int64_t whole = 0;
+        const char* const end = text.data() + text.size();
+        auto [at, error] = std::from_chars(text.data(), end, whole);
+        if (error != std::errc{} || whole < 0 || whole > 1'000'000) return 0;
+        std::int64_t scale = 1000, result = whole * scale;
+        if (at != end && *at == '.')
+            for (++at; at != end && *at >= '0' && *at <= '9' && scale > 1; ++at) result += (*at - '0') * (scale /= 10);
+        return result;
+    }
+    return 0;
+}
+
+Result Warehouse::create_product(const Product& product, Time now) {
     if (find_product(product.sku) != nullptr) return {Outcome::duplicate, {}};
     if (auto invalid = check(product); !invalid.empty()) return {Outcome::invalid, std::move(invalid)};
-    products_.emplace(product.sku, product);
+    products_.emplace(product.sku, product).first->second.created = now;
     if (product.active) facts_.push_back(fact::ItemKnown{product.sku, product.unit});
     return {};
 }
@@ -27,7 +47,9 @@ Result Warehouse::change_product(const Product& product, Time /*now*/) {
     if (auto invalid = check(product); !invalid.empty()) return {Outcome::invalid, std::move(invalid)};
     Product& kept = found->second;
     const bool was_active = kept.active, unit_changed = kept.unit != product.unit;
+    const Time created = kept.created;
     kept = product;
+    kept.created = created;
     if (kept.active && (!was_active || unit_changed)) facts_.push_back(fact::ItemKnown{kept.sku, kept.unit});
     if (!kept.active && was_active) facts_.push_back(fact::ItemUnknown{kept.sku, "deactivated"});
     return {};

@@ -35,7 +35,7 @@ Expected<Settings> supported(Settings settings);
 
 // Stock statuses: 00 good, 20 quarantine, 30 damaged, 40 missing, 50 held (assumed).
 struct Product { std::string sku, description, unit = "EAC", upc; bool active = true;
-                 std::map<std::string, std::int64_t> configured_units; Fields more; };
+                 std::map<std::string, std::int64_t> configured_units; Fields more; Time created{}; };
 
 struct ShipmentLine {
     std::string line;       // made by the system, 10 characters
@@ -46,6 +46,7 @@ struct ShipmentLine {
     std::string stage = "00";
     bool is_short = false;
     bool actioned = false;       // its pick task is done, whatever was found
+    Fields more;                 // other fields as sent, wire name to text
 };
 
 struct DespatchLine { std::string line, sku, unit, stu, carrier, tracking, tracking_url; std::int64_t units = 0, weight_grams = 0; Time at{}; };
@@ -131,6 +132,7 @@ public:
     const Event* find_event(std::string_view xdoc) const;
     std::vector<StockRow> stock(std::string_view sku) const;   // rows with something on hand or due out
     std::vector<std::string> stocked_skus() const;             // in order; those that ever had a row
+    std::int64_t unit_grams(std::string_view sku) const;       // of one unit, as the product states its Weight; 0: not stated
     std::int64_t free_units(std::string_view sku) const;       // good, neither allocated nor held for an audit
     std::vector<const Shipment*> shipments_of(std::string_view reference) const;   // by CustomerRef, oldest first
     const std::deque<Movement>& movements() const { return movements_; }           // oldest first

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "mocks/snapfulfil/answers.h"
+#include "mocks/snapfulfil/call.h"
+
+namespace peakproof::snapfulfil {
+
+// One operation. The table in routes.cpp is the catalogue; each entity's functions are in the file of its name.
+struct Route {
+    std::string_view entity, method;
+    bool keyed;                        // the path ends with a key
+    std::string_view operation;
+    bool writes;
+    http::Grade grade;                 // of its ordinary answer
+    void (*about)(SnapCall&, const warehouse::Warehouse&);   // its business keys; changes nothing
+    Response (*answer)(const SnapCall&, Context&);
+};
+std::span<const Route> routes();
+
+// ---- products.cpp
+void about_product(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_products(const SnapCall& call, Context& context);
+Response read_product(const SnapCall& call, Context& context);
+Response create_product(const SnapCall& call, Context& context);
+Response update_product(const SnapCall& call, Context& context);
+Response delete_product(const SnapCall& call, Context& context);
+// ---- shipments.cpp
+void about_shipment(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_shipments(const SnapCall& call, Context& context);
+Response read_shipment(const SnapCall& call, Context& context);
+Response create_shipment(const SnapCall& call, Context& context);
+Response update_shipment(const SnapCall& call, Context& context);
+Response delete_shipment(const SnapCall& call, Context& context);
+// ---- shipmentstatus.cpp
+Response read_status(const SnapCall& call, Context& context);
+Response update_status(const SnapCall& call, Context& context);
+// ---- stocktotals.cpp
+void about_stock(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_stock(const SnapCall& call, Context& context);
+Response read_stock(const SnapCall& call, Context& context);
+// ---- stockmovements.cpp
+void about_movement(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_movements(const SnapCall& call, Context& context);
+Response read_movement(const SnapCall& call, Context& context);
+// ---- snapoutbound.cpp
+void about_event(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_events(const SnapCall& call, Context& context);
+Response acknowledge_event(const SnapCall& call, Context& context);
+
+// What a list shows, told to `served` and written as a bare array (recorded).
+template <class Row, class Write, class Key>
+Response list_answer(std::vector<Row> rows, Context& context, Write write, Key key) {
+    std::string body;
+    http::JsonWriter json{body};
+    json.begin_array();
+    for (const Row& row : rows) {
+        write(json, row);
+        context.served.shown.push_back(key(row));
+    }
+    json.end_array();
+    context.served.rows = static_cast<std::int64_t>(rows.size());
+    return json_answer(200, std::move(body), context.now);
+}
+
+}  // namespace peakproof::snapfulfil

@@ -1,0 +1,93 @@
+#include "mocks/snapfulfil/snapfulfil.h"
+
+#include <utility>
+
+#include "mocks/http/uri.h"
+#include "mocks/snapfulfil/base64.h"
+#include "mocks/snapfulfil/body.h"
+#include "mocks/snapfulfil/routes.h"
+
+namespace peakproof::snapfulfil {
+namespace {
+
+bool is_authorised(const http::Headers& headers, const WireSettings& wire) {
+    if (wire.user.empty()) return true;
+    return http::header(headers, "Authorization") == "Basic " + base64(wire.user + ":" + wire.password);
+}
+
+// "/api/{entity}" or "/api/{entity}/{key}", without regard to case (client); a key keeps its own.
+void find_route(SnapCall& call, const std::vector<std::string>& path) {
+    if (path.size() < 2 || path.size() > 3 || !http::same_ignoring_case(path[0], "api")) return;
+    if (path.size() == 3) call.id = path[2];
+    for (const Route& route : routes()) {
+        if (!http::same_ignoring_case(path[1], route.entity)) continue;
+        if (call.fit == SnapCall::Fit::no_resource) call.operation = "snapfulfil." + std::string{route.entity} + ".unknown";
+        call.fit = SnapCall::Fit::no_method;
+        if (route.keyed != (path.size() == 3) || route.method != call.method) continue;
+        call.fit = SnapCall::Fit::fits;
+        call.route = &route;
+        call.operation = route.operation;
+        call.writes = route.writes;
+        return;
+    }
+}
+
+void tell_refusal(http::Served& served, const SnapCall& call, std::string_view code, bool permanent) {
+    served.refusals.push_back({call.keys.empty() ? std::string{} : call.keys.front(), {}, std::string{code}, permanent});
+    served.grade = http::Grade::assumed;
+}
+
+}  // namespace
+
+SnapFulfil::SnapFulfil(warehouse::Warehouse& warehouse, WireSettings wire)
+    : warehouse_(warehouse), wire_(std::move(wire)), bodies_(std::make_unique<BodyReader>()) {}
+SnapFulfil::~SnapFulfil() = default;
+
+std::unique_ptr<http::Call> SnapFulfil::read(const http::Request& request) const {
+    auto call = std::make_unique<SnapCall>();
+    const http::Target target = http::parse_target(request.target);
+    call->operation = "snapfulfil.unknown";
+    call->method = request.method;
+    call->target = request.target;
+    call->authorised = is_authorised(request.headers, wire_);
+    find_route(*call, target.path);
+    call->options = parse_options(target.query);
+    if (request.method == "POST" || request.method == "PUT")
+        call->body = bodies_->read(http::header(request.headers, "Content-Type"), request.body);
+    if (call->route != nullptr) call->route->about(*call, warehouse_);
+    call->digest = digest_of(*call, target.query);
+    return call;
+}
+
+http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Served& served) {
+    const auto& call = static_cast<const SnapCall&>(any_call);
+    Context context{warehouse_, wire_, now, served};
+    served.service_time = warehouse_.settings().service_time;
+    served.grade = http::Grade::assumed;
+    if (!call.authorised) {
+        tell_refusal(served, call, "UNAUTHORISED", false);
+        return unauthorised(now);
+    }
+    switch (call.fit) {
+        case SnapCall::Fit::no_resource: tell_refusal(served, call, "NO RESOURCE", true); return no_resource(call.target, context);
+        case SnapCall::Fit::no_method: tell_refusal(served, call, "NO METHOD", true); return no_method(call.method, now);
+        case SnapCall::Fit::fits: break;
+    }
+    if (!call.options.bad.empty()) {
+        tell_refusal(served, call, "QUERY", true);
+        return bad_query(call.options.bad, now);
+    }
+    if (call.body.state == Body::State::wrong_media) {
+        tell_refusal(served, call, "MEDIA", true);
+        return wrong_media(now);
+    }
+    const bool needs_body = call.writes && call.method != "DELETE" && call.route->entity != "snapoutbound";
+    if (needs_body && call.body.state != Body::State::read) {
+        const warehouse::Invalid invalid{"XDoc", "DEFINITION"};
+        return refuse(400, {&invalid, 1}, call.keys.empty() ? std::string_view{} : std::string_view{call.keys.front()}, context);
+    }
+    served.grade = call.route->grade;
+    return call.route->answer(call, context);
+}
+
+}  // namespace peakproof::snapfulfil
