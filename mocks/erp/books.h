@@ -177,6 +177,8 @@ public:
     std::vector<std::string> invoices_changed_since(Time from) const;   // in id order
     std::vector<const Invoice*> read_stage(int stage) const;            // the same two, without the look-up
     std::vector<const Invoice*> read_changed_since(Time from) const;
+    std::size_t count_stage(int stage) const;                           // how long each of them is at most
+    std::size_t count_changed_since(Time from) const;
     void mark_exported(std::string_view invoice);                 // MOVED is reset by reading
     void mark_exported(const Invoice& invoice);
     const Settings& settings() const { return settings_; }
@@ -212,6 +214,8 @@ private:
         std::string_view cause, invoice = {}, ref = {}, reason = {};
     };
 
+    // reading.cpp
+    std::vector<Touch>::const_iterator first_touch(Time from) const;
     // facts.cpp
     void post(std::string_view sku, Account debit, Account credit, std::int64_t units, const Why& why);
     void tell_invoice(const Invoice& invoice);

@@ -23,11 +23,23 @@ std::vector<const Invoice*> Books::read_stage(int stage) const {
     return found;
 }
 
+std::vector<Books::Touch>::const_iterator Books::first_touch(Time from) const {
+    return std::lower_bound(touches_.begin(), touches_.end(), from,
+                            [](const Touch& touch, Time at) { return touch.at < at; });
+}
+
+std::size_t Books::count_stage(int stage) const {
+    const auto standing = by_stage_.find(stage);
+    return standing == by_stage_.end() ? 0 : standing->second.size();
+}
+
+std::size_t Books::count_changed_since(Time from) const {
+    return static_cast<std::size_t>(touches_.end() - first_touch(from));
+}
+
 std::vector<const Invoice*> Books::read_changed_since(Time from) const {
     std::vector<const Invoice*> found;
-    const auto first = std::lower_bound(touches_.begin(), touches_.end(), from,
-                                        [](const Touch& touch, Time at) { return touch.at < at; });
-    for (auto touch = first; touch != touches_.end(); ++touch) found.push_back(&invoices_[touch->invoice]);
+    for (auto touch = first_touch(from); touch != touches_.end(); ++touch) found.push_back(&invoices_[touch->invoice]);
     std::sort(found.begin(), found.end(),
               [](const Invoice* left, const Invoice* right) { return left->id < right->id; });
     found.erase(std::unique(found.begin(), found.end()), found.end());

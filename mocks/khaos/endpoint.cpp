@@ -1,0 +1,45 @@
+#include "mocks/khaos/endpoint.h"
+
+#include <fmt/format.h>
+
+#include "mocks/khaos/values.h"
+
+namespace peakproof::khaos {
+
+Parameters::Parameters(const SoapCall& call, std::span<const std::string_view> signature)
+    : signature_(signature) {
+    for (std::size_t position = 0; position < call.parameters.size(); ++position) {
+        const auto& [name, value] = call.parameters[position];
+        std::size_t place = position;
+        for (std::size_t known = 0; known < signature.size(); ++known)
+            if (same_without_case(signature[known], name)) place = known;
+        if (place < signature.size()) values_[place] = trim(value);
+    }
+}
+
+Expected<std::int64_t> Parameters::integer(std::size_t place, std::int64_t otherwise) const {
+    if (!given(place)) return otherwise;
+    if (const auto value = parse_integer(text(place))) return *value;
+    return problem(fmt::format("{} is not a whole number: {}", signature_[place], text(place)));
+}
+
+Expected<bool> Parameters::flag(std::size_t place, bool otherwise) const {
+    if (!given(place)) return otherwise;
+    if (const auto value = parse_flag(text(place))) return *value;
+    return problem(fmt::format("{} is not a Boolean: {}", signature_[place], text(place)));
+}
+
+Expected<Time> Parameters::date(std::size_t place, Time otherwise) const {
+    if (!given(place)) return otherwise;
+    if (const auto value = parse_date(text(place))) return *value;
+    return problem(fmt::format("{} is not a date: {}. Write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS, UK local time",
+                               signature_[place], text(place)));
+}
+
+const Endpoint* find_endpoint(std::string_view method) {
+    for (const Endpoint& endpoint : endpoints())
+        if (endpoint.method == method) return &endpoint;
+    return nullptr;
+}
+
+}  // namespace peakproof::khaos

@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include "mocks/erp/stage.h"
+#include "mocks/khaos/endpoints.h"
+#include "mocks/khaos/status_list.h"
+#include "mocks/khaos/values.h"
+
+namespace peakproof::khaos {
+namespace {
+
+constexpr std::string_view method = "ExportOrderStatusEx";
+constexpr std::array<std::string_view, 10> signature{
+    "IDs",      "MappingType", "WebOnly", "ConfirmedOnly",   "IncludeTracking", "IncludeCancelled",
+    "DateFrom", "DateTo",      "InvoiceStageIDs", "ShowItems"};
+
+enum class Mapping { company_code = 1, other_ref = 2, order_code = 3, associated_ref = 4 };
+
+struct ExportOrderStatusEx : KhaosCall {
+    std::vector<std::string> ids;
+    Mapping mapping = Mapping::company_code;
+    bool confirmed_only = false, include_cancelled = false, show_items = false;
+    Time from = Time::min(), to = Time::max();  // both inclusive
+    std::vector<int> stages;
+
+    bool wanted(const erp::Invoice& invoice) const {
+        if (invoice.last_changed < from || invoice.last_changed > to) return false;
+        if (confirmed_only && !invoice.confirmed) return false;
+        if (!include_cancelled && invoice.stage == erp::stage::cancelled) return false;
+        return stages.empty() || std::find(stages.begin(), stages.end(), invoice.stage) != stages.end();
+    }
+
+    bool is_of_customer(const erp::Order& order, const std::string& id) const {
+        // The partner's own reference of a customer is not kept: customers here come with a code.
+        return mapping == Mapping::company_code && order.details.customer_code == id;
+    }
+
+    std::vector<const erp::Invoice*> by_id(const erp::Books& books) const {
+        std::vector<const erp::Invoice*> found;
+        const auto take = [&](const erp::Order& order) {
+            for (const std::string& id : order.invoices) found.push_back(books.find_invoice(id));
+        };
+        for (const std::string& id : ids) {
+            if (mapping == Mapping::order_code || mapping == Mapping::associated_ref) {
+                const erp::Order* order =
+                    mapping == Mapping::order_code ? books.find_order(id) : books.find_order_by_ref(id);
+                if (order != nullptr) take(*order);
+                continue;
+            }
+            for (const erp::Order& order : books.orders())
+                if (is_of_customer(order, id)) take(order);
+        }
+        return found;
+    }
+
+    // By whichever of the two kept lists is the shorter: what stands in the stages, or what changed since.
+    std::vector<const erp::Invoice*> candidates(const erp::Books& books) const {
+        if (!ids.empty()) return by_id(books);
+        std::size_t standing = 0;
+        for (const int stage : stages) standing += books.count_stage(stage);
+        if (stages.empty() || books.count_changed_since(from) < standing) return books.read_changed_since(from);
+        std::vector<const erp::Invoice*> found;
+        for (const int stage : stages) {
+            const auto here = books.read_stage(stage);
+            found.insert(found.end(), here.begin(), here.end());
+        }
+        return found;
+    }
+
+    http::Response serve(erp::Books& books, Time, http::Served& served) const override {
+        std::vector<const erp::Invoice*> rows = candidates(books);
+        rows.erase(std::remove_if(rows.begin(), rows.end(), [&](const auto* row) { return !wanted(*row); }),
+                   rows.end());
+        std::sort(rows.begin(), rows.end(), [](const auto* left, const auto* right) { return left->id < right->id; });
+        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+
+        SoapAnswer answer{method, rows.size() * (show_items ? 2200U : 1800U)};
+        answer.open_return("xsd:string");
+        write_status_list(answer.document(), books, rows, show_items);
+        served.rows = static_cast<std::int64_t>(rows.size());
+        // One order is in the ordinary time of a call; each further one takes its own.
+        if (served.rows > 1) served.service_time += books.settings().service_time_per_order * (served.rows - 1);
+        served.shown.reserve(rows.size());
+        for (const erp::Invoice* row : rows) {
+            books.mark_exported(*row);  // assumed: it is this read that resets MOVED, invoice by invoice
+            served.shown.push_back(row->id);
+        }
+        return std::move(answer).finish();
+    }
+};
+
+Expected<std::vector<int>> read_stages(std::string_view text) {
+    std::vector<int> stages;
+    for (const std::string& part : parse_list(text)) {
+        const auto number = parse_integer(part);
+        if (!number || *number < 0 || *number > 99)
+            return problem("InvoiceStageIDs holds something that is not a stage: " + part);
+        const int stage = static_cast<int>(*number);
+        if (std::find(stages.begin(), stages.end(), stage) == stages.end()) stages.push_back(stage);
+    }
+    return stages;
+}
+
+Decoded decode(const Parameters& parameters, const erp::Books&) {
+    auto call = std::make_unique<ExportOrderStatusEx>();
+    call->ids = parse_list(parameters.text(0));
+    const auto mapping = parameters.integer(1, 1);
+    if (!mapping) return tl::unexpected(mapping.error());
+    if (*mapping < 1 || *mapping > 4)
+        return problem("MappingType is 1 (company code), 2 (other ref), 3 (SORDER_CODE) or 4 (ASSOCIATED_REF)");
+    call->mapping = static_cast<Mapping>(*mapping);
+    std::array<bool, 10> flags{};
+    for (const std::size_t place : {2U, 3U, 4U, 5U, 9U}) {
+        const auto flag = parameters.flag(place, false);
+        if (!flag) return tl::unexpected(flag.error());
+        flags[place] = *flag;
+    }
+    // WebOnly leaves nothing out: every order here came with a reference. IncludeTracking adds nothing: a
+    // posting of tracking is a change of the invoice.
+    call->confirmed_only = flags[3];
+    call->include_cancelled = flags[5];
+    call->show_items = flags[9];
+    const auto from = parameters.date(6, Time::min());
+    if (!from) return tl::unexpected(from.error());
+    call->from = *from;
+    const auto to = parameters.date(7, Time::max() - 1s);
+    if (!to) return tl::unexpected(to.error());
+    call->to = *to + 1s - 1us;  // the caller's clock shows whole seconds
+    const auto stages = read_stages(parameters.text(8));
+    if (!stages) return tl::unexpected(stages.error());
+    call->stages = *stages;
+    if (call->ids.empty() && !parameters.given(6) && !parameters.given(7))
+        return problem("ExportOrderStatusEx needs IDs where no dates are given");
+    return call;
+}
+
+}  // namespace
+
+Endpoint export_order_status_ex() { return {method, http::Grade::documented, false, signature, decode}; }
+
+}  // namespace peakproof::khaos

@@ -1,0 +1,73 @@
+#include "mocks/khaos/endpoints.h"
+#include "mocks/khaos/stock_query.h"
+#include "mocks/khaos/values.h"
+
+namespace peakproof::khaos {
+namespace {
+
+constexpr std::string_view method = "ExportStockStatus";
+constexpr std::array<std::string_view, 5> signature{"StockCode", "MappingType", "LastUpdated", "SiteID",
+                                                    "PotentialLeadTime"};
+constexpr std::int64_t every_site = -1;
+
+// 0 in stock, 1 all allocated, 3 out of stock and not due soon, 4 discontinued, 5 not stock controlled.
+// 2, out of stock and due, needs purchase orders.
+std::int64_t status_of(const erp::Item& item, const erp::StockLevel& level) {
+    if (!item.stock_controlled) return 5;
+    if (item.discontinued) return 4;
+    if (level.available > 0) return 0;
+    return level.assigned > 0 ? 1 : 3;
+}
+
+struct ExportStockStatus : KhaosCall {
+    StockQuery query;
+    bool with_site = false;
+
+    void write_item(XmlWriter& xml, const erp::Item& item, const erp::Books& books) const {
+        const erp::StockLevel level = books.level(item.sku);
+        xml.begin("STOCK_ITEM").attribute("CODE", item.sku).attribute("ID", item.stock_id);
+        xml.attribute("OTHER_REF", item.other_ref).attribute("DESC", item.description).inside();
+        xml.element("BUY_PRICE", pence(item.cost_pence)).element("SELL_PRICE", millionths(item.sell_net_millionths));
+        xml.element("WEBSELL_PRICE", "0").element("BUNDLE_PRICE", "0").element("SAFE_LEVEL", 0);
+        // What is available to be sold: never the physical stock, and below zero where more was promised.
+        xml.element("MIN_LEVEL", 0).element("LEVEL", level.available).element("STATUS", status_of(item, level));
+        xml.element("LEAD_TIME", "").element("BUILD_POTENTIAL_CHILDREN", 0);
+        if (with_site) xml.element("SITE", books.settings().site_name);
+        xml.close("STOCK_ITEM");
+    }
+
+    http::Response serve(erp::Books& books, Time, http::Served& served) const override {
+        const auto items = query.find(books, true);
+        SoapAnswer answer{method, items.size() * 700};
+        answer.open_return("xsd:string");
+        XmlWriter& xml = answer.document();
+        xml.begin("STOCK_STATUS").attribute("SITE", books.settings().site_name).inside();
+        for (const erp::Item* item : items) write_item(xml, *item, books);
+        xml.close("STOCK_STATUS");
+        served.rows = static_cast<std::int64_t>(items.size());
+        if (items.size() <= shown_at_most)
+            for (const erp::Item* item : items) served.shown.push_back(item->sku);
+        return std::move(answer).finish();
+    }
+};
+
+Decoded decode(const Parameters& parameters, const erp::Books& books) {
+    auto query = stock_query(parameters);
+    if (!query) return tl::unexpected(query.error());
+    const auto site = parameters.integer(3, books.settings().site_id);
+    if (!site) return tl::unexpected(site.error());
+    if (*site != every_site && *site != books.settings().site_id)
+        return problem("There is no site " + std::to_string(*site));
+    if (const auto lead = parameters.flag(4, false); !lead) return tl::unexpected(lead.error());
+    auto call = std::make_unique<ExportStockStatus>();
+    call->query = std::move(*query);
+    call->with_site = *site == every_site;
+    call->keys = keys_of(call->query, books);
+    return call;
+}
+
+}  // namespace
+
+Endpoint export_stock_status() { return {method, http::Grade::documented, false, signature, decode}; }
+
+}  // namespace peakproof::khaos

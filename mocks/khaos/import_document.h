@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "mocks/erp/books.h"
+#include "mocks/khaos/endpoint.h"
+#include "sim/problem.h"
+
+namespace pugi {
+class xml_document;
+class xml_node;
+}  // namespace pugi
+
+// The documents of the write-back (invented; apis/assumed.md). One that does not parse or breaks its schema is
+// a fault and changes nothing; what a record asks for in vain is a skip of that record alone.
+namespace peakproof::khaos {
+
+constexpr std::size_t records_at_most = 100;
+constexpr std::size_t reference_at_most = 50;
+
+// Reads the text into `document` and gives its root's children of that name.
+Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::string_view root,
+                                                   std::string_view record, pugi::xml_document& document);
+
+// One value of a record: an attribute or a child element. Problems name the record by its REF.
+Expected<std::string> read_reference(const pugi::xml_node& record);
+Expected<std::string> required_attribute(const pugi::xml_node& record, const char* name);
+std::string child_text(const pugi::xml_node& record, const char* name);
+tl::unexpected<Problem> breaks_schema(const pugi::xml_node& record, std::string_view what);
+
+// TImportResult: what became of each record, in their order.
+struct ImportedRecord {
+    std::string ref, entity;  // entity: invoice id or SKU
+    erp::ImportResult result;
+};
+http::Response answer_import(std::string_view method, const std::vector<ImportedRecord>& records,
+                             http::Served& served);
+
+}  // namespace peakproof::khaos

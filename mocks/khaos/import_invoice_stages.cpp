@@ -1,0 +1,55 @@
+#include <pugixml.hpp>
+
+#include "mocks/khaos/endpoints.h"
+#include "mocks/khaos/import_document.h"
+#include "mocks/khaos/values.h"
+
+namespace peakproof::khaos {
+namespace {
+
+constexpr std::string_view method = "ImportInvoiceStages";
+constexpr std::array<std::string_view, 1> signature{"InvoiceStages"};
+
+struct ImportInvoiceStages : KhaosCall {
+    std::vector<erp::StageChange> changes;
+
+    http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
+        std::vector<ImportedRecord> records;
+        for (const erp::StageChange& change : changes)
+            records.push_back({change.ref, change.invoice, books.set_stage(change, now)});
+        return answer_import(method, records, served);
+    }
+};
+
+Expected<erp::StageChange> read_change(const pugi::xml_node& record) {
+    auto ref = read_reference(record);
+    if (!ref) return tl::unexpected(ref.error());
+    auto invoice = required_attribute(record, "INVOICE_ID");
+    if (!invoice) return tl::unexpected(invoice.error());
+    if (record.child("SUBSTAGE_ID") && !record.child("STAGE_ID"))
+        return breaks_schema(record, "this Khaos has no sub-stages");
+    const auto stage = parse_integer(child_text(record, "STAGE_ID"));
+    if (!stage || *stage < 0 || *stage > 99) return breaks_schema(record, "STAGE_ID is not a stage");
+    return erp::StageChange{std::move(*ref), std::move(*invoice), static_cast<int>(*stage)};
+}
+
+Decoded decode(const Parameters& parameters, const erp::Books&) {
+    pugi::xml_document document;
+    const auto records = read_records(parameters.text(0), "INVOICE_STAGES", "INVOICE", document);
+    if (!records) return tl::unexpected(records.error());
+    auto call = std::make_unique<ImportInvoiceStages>();
+    for (const pugi::xml_node& record : *records) {
+        auto change = read_change(record);
+        if (!change) return tl::unexpected(change.error());
+        call->keys.push_back(change->invoice);
+        call->refs.push_back(change->ref);
+        call->changes.push_back(std::move(*change));
+    }
+    return call;
+}
+
+}  // namespace
+
+Endpoint import_invoice_stages() { return {method, http::Grade::invented, true, signature, decode}; }
+
+}  // namespace peakproof::khaos

@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+
+#include <pugixml.hpp>
+
+#include "mocks/khaos/endpoints.h"
+#include "mocks/khaos/import_document.h"
+#include "mocks/khaos/values.h"
+
+namespace peakproof::khaos {
+namespace {
+
+constexpr std::string_view method = "ImportStockAdjustments";
+constexpr std::array<std::string_view, 1> signature{"StockAdjustments"};
+
+struct ImportStockAdjustments : KhaosCall {
+    std::vector<erp::Adjustment> adjustments;
+
+    http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
+        std::vector<ImportedRecord> records;
+        for (const erp::Adjustment& adjustment : adjustments)
+            records.push_back({adjustment.ref, adjustment.sku, books.adjust(adjustment, now)});
+        return answer_import(method, records, served);
+    }
+};
+
+Expected<erp::Adjustment> read_adjustment(const pugi::xml_node& record, std::string_view site) {
+    erp::Adjustment adjustment;
+    adjustment.site = std::string{site};
+    auto ref = read_reference(record);
+    if (!ref) return tl::unexpected(ref.error());
+    adjustment.ref = std::move(*ref);
+    auto sku = required_attribute(record, "STOCK_CODE");
+    if (!sku) return tl::unexpected(sku.error());
+    adjustment.sku = std::move(*sku);
+    const std::string_view amount = record.attribute("ADJUST_BY").value();
+    const auto by = parse_units(amount);
+    if (!by) return breaks_schema(record, fmt::format("ADJUST_BY is not a whole number: {}", amount));
+    adjustment.by_units = *by;
+    adjustment.reason = std::string{trim(record.attribute("REASON").value())};
+    const std::string_view when = record.attribute("DATE").value();
+    const auto date = parse_date(when);
+    if (!date) return breaks_schema(record, fmt::format("DATE is not a date: {}", when));
+    adjustment.date = *date;
+    return adjustment;
+}
+
+Decoded decode(const Parameters& parameters, const erp::Books&) {
+    pugi::xml_document document;
+    const auto records = read_records(parameters.text(0), "STOCK_ADJUSTMENTS", "ADJUSTMENT", document);
+    if (!records) return tl::unexpected(records.error());
+    const std::string_view site = trim(document.document_element().attribute("SITE").value());
+    auto call = std::make_unique<ImportStockAdjustments>();
+    for (const pugi::xml_node& record : *records) {
+        auto adjustment = read_adjustment(record, site);
+        if (!adjustment) return tl::unexpected(adjustment.error());
+        call->keys.push_back(adjustment->sku);
+        call->refs.push_back(adjustment->ref);
+        call->adjustments.push_back(std::move(*adjustment));
+    }
+    return call;
+}
+
+}  // namespace
+
+Endpoint import_stock_adjustments() { return {method, http::Grade::invented, true, signature, decode}; }
+
+}  // namespace peakproof::khaos

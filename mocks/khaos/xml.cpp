@@ -1,0 +1,95 @@
+#include "mocks/khaos/xml.h"
+
+#include <fmt/format.h>
+
+namespace peakproof::khaos {
+
+XmlWriter::XmlWriter(std::string& out, Layer layer)
+    : out_(out),
+      open_(layer == Layer::envelope ? "<" : "&lt;"),
+      close_(layer == Layer::envelope ? ">" : "&gt;"),
+      ampersand_(layer == Layer::envelope ? "&" : "&amp;") {}
+
+XmlWriter& XmlWriter::begin(std::string_view name) {
+    out_.append(open_).append(name);
+    return *this;
+}
+
+XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value) {
+    out_.append(1, ' ').append(name).append("=\"");
+    escape(value, true);
+    out_.append(1, '"');
+    return *this;
+}
+
+XmlWriter& XmlWriter::attribute(std::string_view name, std::int64_t value) {
+    const fmt::format_int digits{value};
+    out_.append(1, ' ').append(name).append("=\"").append(digits.data(), digits.size()).append(1, '"');
+    return *this;
+}
+
+XmlWriter& XmlWriter::inside() {
+    out_.append(close_);
+    return *this;
+}
+
+XmlWriter& XmlWriter::end_empty() {
+    out_.append(1, '/').append(close_);
+    return *this;
+}
+
+XmlWriter& XmlWriter::close(std::string_view name) {
+    out_.append(open_).append(1, '/').append(name).append(close_);
+    return *this;
+}
+
+XmlWriter& XmlWriter::text(std::string_view value) {
+    escape(value, false);
+    return *this;
+}
+
+XmlWriter& XmlWriter::raw(std::string_view xml) {
+    out_.append(xml);
+    return *this;
+}
+
+XmlWriter& XmlWriter::element(std::string_view name, std::string_view value) {
+    return open(name).text(value).close(name);
+}
+
+XmlWriter& XmlWriter::element(std::string_view name, std::int64_t value) {
+    const fmt::format_int digits{value};
+    open(name);
+    out_.append(digits.data(), digits.size());
+    return close(name);
+}
+
+void XmlWriter::escape(std::string_view value, bool in_attribute) {
+    std::size_t plain = 0;  // where what needs no escape begins
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        const char c = value[at];
+        std::string_view entity;
+        switch (c) {
+            case '&': entity = "amp;"; break;
+            case '<': entity = "lt;"; break;
+            case '>': entity = "gt;"; break;
+            case '"': entity = in_attribute ? "quot;" : ""; break;
+            // A reader would turn these into blanks (attributes) or newlines.
+            case '\r': entity = "#13;"; break;
+            case '\n': entity = in_attribute ? "#10;" : ""; break;
+            case '\t': entity = in_attribute ? "#9;" : ""; break;
+            default:
+                if (static_cast<unsigned char>(c) >= 0x20) continue;
+                // XML 1.0 has no way to carry the other control characters.
+                out_.append(value.substr(plain, at - plain)).append(1, '?');
+                plain = at + 1;
+                continue;
+        }
+        if (entity.empty()) continue;
+        out_.append(value.substr(plain, at - plain)).append(ampersand_).append(entity);
+        plain = at + 1;
+    }
+    out_.append(value.substr(plain));
+}
+
+}  // namespace peakproof::khaos
