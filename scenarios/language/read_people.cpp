@@ -31,6 +31,10 @@ void read_people(const Map& file, Scenario& scenario, const Goods& goods) {
             if (!is_order_reference(scenario, rule.entity) && !is_invoice_id(scenario, rule.entity) && find(goods, rule.entity) == nullptr)
                 reading.wrong(entity->at, fmt::format("\"{}\" is neither an order, an invoice nor an item of this scenario", rule.entity),
                               "Orders are WEB and seven digits (WEB0000123), invoices IV0000123A01.");
+            // A reference of the order's own becomes the invoice that a person would look up by it.
+            for (const PlannedOrder& planned : scenario.orders)
+                if (planned.order.associated_ref == rule.entity && rule.entity != order_reference(planned.order.number))
+                    rule.entity = fmt::format("IV{:07}A01", planned.order.number);
         } else if (map.has("at")) {
             reading.wrong(map.at(), "a person acts at a time on nothing", "Add \"entity: WEB0000123\".");
         }
