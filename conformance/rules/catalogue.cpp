@@ -1,0 +1,23 @@
+#include "conformance/rules/catalogue.h"
+
+#include <algorithm>
+
+#include "conformance/rules/ord/ord.h"
+
+namespace peakproof::rules {
+
+// One line a rule. Ids never change meaning; a retired id is never used again.
+const std::vector<judge::Rule>& catalogue() {
+    static const std::vector<judge::Rule> rules{
+        ord_02(),
+    };
+    return rules;
+}
+
+const judge::Rule* find(std::string_view id) {
+    const auto& rules = catalogue();
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const judge::Rule& rule) { return rule.info.id == id; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
+}  // namespace peakproof::rules
