@@ -24,10 +24,10 @@ void refused(const Ran& ran, const std::string& says) {
 TEST_CASE("help names what is there, with examples, and not what is not", "[whole][cli]") {
     const Ran help = command({"--help"});
     CHECK(help.exit == 0);
-    for (const char* command : {"run", "check", "matrix", "import", "scenarios", "rules", "mutants"}) CHECK_THAT(help.out, Contains(command));
+    for (const char* name : {"run", "check", "matrix", "import", "scenarios", "rules", "mutants"}) CHECK_THAT(help.out, Contains(name));
     for (const char* later : {"sweep", "shrink", "serve", "audit", "explore", "profile"}) CHECK_THAT(help.out, !Contains(later));
-    for (const char* command : {"run", "check", "matrix", "import", "scenarios"}) {
-        const Ran one = command({command, "--help"});
+    for (const char* name : {"run", "check", "matrix", "import", "scenarios"}) {
+        const Ran one = command({name, "--help"});
         CHECK(one.exit == 0);
         CHECK_THAT(one.out, Contains("Example"));
     }
