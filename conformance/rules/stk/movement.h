@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "conformance/journal/records.h"
+#include "conformance/judge/docket.h"
+
+// What a stock movement of SnapFulfil means for Khaos Control (apis/assumed.md, the table of stockmovements).
+namespace peakproof::rules {
+
+using journal::Units;
+
+// By how much good stock (status 00, the one that is mapped to the site) changes.
+Units good_change(const journal::StockMoved& moved);
+
+// Good stock changed, and the integration owes Khaos an adjustment for it: corrections, counts, short picks,
+// found again, changes of status. Despatches, receipts and returns have roads of their own.
+bool owes_adjustment(const journal::StockMoved& moved);
+
+// The adjustment reason under which it belongs: Khaos's own word, else VARIANCE.
+std::string_view reason_in_khaos(const journal::StockMoved& moved);
+
+std::string told(const journal::StockMoved& moved);  // "SHORT of -1 x MUG-01"
+
+// What may lawfully keep an adjustment from being posted.
+inline constexpr judge::Terms adjustment_terms{
+    .needs = judge::Link::both,
+    .reads = {"snapfulfil.snapoutbound.list", "snapfulfil.stockmovements.list", "khaos.ExportImports"},
+    .lane = "events",
+    .met_by = {"khaos.ImportStockAdjustments"},
+    .escalated_by = {"stock-unposted", "unlinked-sku"}};
+
+// Losses must be known sooner than gains: an oversell waits behind each.
+inline Duration freshness(Units change, const judge::Docket& docket) {
+    return docket.window(change < 0 ? judge::window::freshness_falling : judge::window::freshness_rising);
+}
+
+// Stock at cost, in pence, whichever way the units went.
+inline std::int64_t at_cost(std::string_view sku, Units units, const judge::Docket& docket) {
+    return docket.world().cost_pence(sku) * (units < 0 ? -units : units);
+}
+
+}  // namespace peakproof::rules

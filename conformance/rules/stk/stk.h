@@ -1,0 +1,13 @@
+#pragma once
+
+#include "conformance/judge/rule.h"
+
+// STK: stock. SnapFulfil owns the physical count; Khaos Control follows by adjustments. One file a rule.
+namespace peakproof::rules {
+
+judge::Rule stk_01();
+judge::Rule stk_03();
+judge::Rule stk_04();
+judge::Rule stk_06();
+
+}  // namespace peakproof::rules
