@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "conformance/rules/dsp/dsp.h"
+#include "conformance/rules/fin/fin.h"
 #include "conformance/rules/ord/ord.h"
+#include "conformance/rules/stk/stk.h"
 
 namespace peakproof::rules {
 
@@ -10,6 +13,16 @@ namespace peakproof::rules {
 const std::vector<judge::Rule>& catalogue() {
     static const std::vector<judge::Rule> rules{
         ord_02(),
+        dsp_01(),
+        dsp_02(),
+        dsp_04(),
+        dsp_05(),
+        stk_01(),
+        stk_03(),
+        stk_04(),
+        stk_06(),
+        fin_01(),
+        fin_05(),
     };
     return rules;
 }
