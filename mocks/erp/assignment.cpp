@@ -32,7 +32,8 @@ Books::Turn Books::turn_of(const Invoice& invoice) const {
     return {order.details.delivery_date, order.number, invoice.part, invoice.index};
 }
 
-std::int64_t Books::assign(const Invoice& invoice, InvoiceItem& item, std::string_view cause, Time now) {
+std::int64_t Books::assign(const Invoice& invoice, InvoiceItem& item, std::string_view cause,
+                           Time now) {
     Stock& stock = stock_.find(item.line.sku)->second;
     const std::int64_t units = std::min(item.line.sold_units - item.line.assigned_units,
                                         std::max<std::int64_t>(0, stock.level.available));
@@ -41,22 +42,25 @@ std::int64_t Books::assign(const Invoice& invoice, InvoiceItem& item, std::strin
     stock.level.assigned += units;
     stock.moved = now;
     item.line.assigned_units += units;
-    post(item.line.sku, Account::assigned, Account::available, units, {.cause = cause, .invoice = invoice.id});
+    post(item.line.sku, Account::assigned, Account::available, units,
+         {.cause = cause, .invoice = invoice.id});
     return units;
 }
 
-void Books::unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t units, std::string_view cause,
-                     Time now) {
+void Books::unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t units,
+                     std::string_view cause, Time now) {
     if (units <= 0) return;
     Stock& stock = stock_.find(item.line.sku)->second;
     stock.level.available += units;
     stock.level.assigned -= units;
     stock.moved = now;
     item.line.assigned_units -= units;
-    post(item.line.sku, Account::available, Account::assigned, units, {.cause = cause, .invoice = invoice.id});
+    post(item.line.sku, Account::available, Account::assigned, units,
+         {.cause = cause, .invoice = invoice.id});
 }
 
-// Documented: goods booked in go to the oldest delivery date first. Any rise of Available is shared out alike.
+// Documented: goods booked in go to the oldest delivery date first. Any rise of Available is shared
+// out alike.
 void Books::assign_back_orders(std::string_view sku, Time now) {
     const auto found = stock_.find(sku);
     if (found == stock_.end()) return;
@@ -65,7 +69,8 @@ void Books::assign_back_orders(std::string_view sku, Time now) {
         Invoice& invoice = invoices_[stock.waiting.begin()->invoice];
         leave_queues(invoice);
         for (InvoiceItem& item : invoice.items)
-            if (is_short(item) && item.line.sku == found->first) assign(invoice, item, "back-order", now);
+            if (is_short(item) && item.line.sku == found->first)
+                assign(invoice, item, "back-order", now);
         join_queues(invoice);
         touch(invoice, now);
         tell_invoice(invoice);

@@ -29,10 +29,10 @@ struct Settings {
     IssueRule issue = IssueRule::at_despatch;
     int handover_stage = 9;
     int acknowledge_stage = 12;
-    bool writeback_by_reference = true;   // a repeated REF has no second effect
+    bool writeback_by_reference = true;  // a repeated REF has no second effect
     Duration service_time = 50ms;
     Duration service_time_per_order = 1ms;
-    std::vector<std::string> couriers;    // codes a despatch may name; none listed: any
+    std::vector<std::string> couriers;  // codes a despatch may name; none listed: any
 };
 
 struct Item {
@@ -67,42 +67,46 @@ struct NewOrderLine {
 };
 
 struct NewOrder {
-    std::int64_t number = 0;        // the stable number of the order in the scenario; ids derive from it
-    std::string associated_ref;     // WEB0000123
+    std::int64_t number = 0;  // the stable number of the order in the scenario; ids derive from it
+    std::string associated_ref;  // WEB0000123
     DeliveryDetails details;
     std::vector<NewOrderLine> lines;
     std::int64_t delivery_net_pence = 0;
     std::int64_t delivery_vat_pence = 0;
     Payment payment = Payment::paid;
     bool confirmed = true;
-    bool held = false;               // lands in stage 19
+    bool held = false;  // lands in stage 19
     bool back_order_allowed = false;
 };
 
-struct Box { std::string consignment_ref, tracking_url; std::int64_t weight_grams = 0;
-             std::vector<std::pair<std::string, std::int64_t>> items; };  // sku, units (0: nothing was found)
+struct Box {
+    std::string consignment_ref, tracking_url;
+    std::int64_t weight_grams = 0;
+    std::vector<std::pair<std::string, std::int64_t>> items;
+};  // sku, units (0: nothing was found)
 
-struct InvoiceItem {          // a line of one invoice
+struct InvoiceItem {  // a line of one invoice
     InvoiceLine line;
     std::int64_t sent_units = 0;
 };
 
 struct Invoice {
-    std::string id;          // "IV0000123A01": derives from the order's number and the part; 12 characters, never changes
-    std::string code;        // "INV20077": empty until acknowledged (printed)
-    std::string order;       // "SO0000123"
+    std::string id;  // "IV0000123A01": derives from the order's number and the part; 12 characters,
+                     // never changes
+    std::string code;   // "INV20077": empty until acknowledged (printed)
+    std::string order;  // "SO0000123"
     std::string associated_ref;
     int part = 1;
     int stage = 9;
-    int exported_stage = -1; // for MOVED
+    int exported_stage = -1;  // for MOVED
     bool confirmed = true;
     Payment payment = Payment::paid;
     std::vector<InvoiceItem> items;
     std::vector<Box> boxes;
     std::string courier_sent;
     Time ship_date{}, issue_date{}, created{}, last_changed{}, cancelled{};
-    bool carries_delivery = false;   // postage and non-stock lines stand on this one
-    bool ready = false;              // as last told
+    bool carries_delivery = false;  // postage and non-stock lines stand on this one
+    bool ready = false;             // as last told
     std::uint32_t index = 0, order_index = 0;
 };
 bool is_live(const Invoice& invoice);            // neither cancelled nor issued
@@ -113,7 +117,7 @@ struct Order {
     std::int64_t number = 0;
     DeliveryDetails details;
     std::int64_t delivery_net_pence = 0, delivery_vat_pence = 0;
-    bool delivery_charged = false;   // postage stands on the first issued invoice
+    bool delivery_charged = false;  // postage stands on the first issued invoice
     bool back_order_allowed = false;
     Time created{};
     std::vector<std::string> invoices;
@@ -121,65 +125,90 @@ struct Order {
 
 // One record of a write-back, and what became of it.
 enum class Taken { done, repeated, refused };
-struct ImportResult { Taken taken = Taken::done; std::string invoice, invoice_code, reason; };
+struct ImportResult {
+    Taken taken = Taken::done;
+    std::string invoice, invoice_code, reason;
+};
 
-struct StageChange { std::string ref, invoice; int stage = 12; };
-struct Despatch { std::string ref, invoice; Time ship_date{}; std::string courier_code; bool complete = true;
-                  std::vector<Box> boxes; };
-struct Adjustment { std::string ref, sku, site; std::int64_t by_units = 0; std::string reason; Time date{}; };
+struct StageChange {
+    std::string ref, invoice;
+    int stage = 12;
+};
+struct Despatch {
+    std::string ref, invoice;
+    Time ship_date{};
+    std::string courier_code;
+    bool complete = true;
+    std::vector<Box> boxes;
+};
+struct Adjustment {
+    std::string ref, sku, site;
+    std::int64_t by_units = 0;
+    std::string reason;
+    Time date{};
+};
 
-struct StockLevel { std::int64_t available = 0, assigned = 0; };
+struct StockLevel {
+    std::int64_t available = 0, assigned = 0;
+    bool operator==(const StockLevel&) const = default;
+};
 
 class Books {
 public:
     explicit Books(Settings settings = {});
 
     // ---- set-up and people at Khaos
-    void list_item(Item item, Time now);                 // new or changed; touches last_changed
+    void list_item(Item item, Time now);  // new or changed; touches last_changed
     void open_stock(std::string_view sku, std::int64_t available);
     void set_channel(Channel channel);
-    void goods_in(std::string_view sku, std::int64_t units, Time now);   // Available / Supplier, then back orders
+    void goods_in(std::string_view sku, std::int64_t units,
+                  Time now);  // Available / Supplier, then back orders
     void pay(std::string_view invoice, Time now);
-    void hold(std::string_view invoice, Time now);                       // stage 19
-    void release_hold(std::string_view invoice, Time now);               // lands in 9 (18 if not fully assigned)
-    void cancel(std::string_view invoice, Time now);                     // before pick: Available / Assigned
+    void hold(std::string_view invoice, Time now);          // stage 19
+    void release_hold(std::string_view invoice, Time now);  // lands in 9 (18 if not fully assigned)
+    void cancel(std::string_view invoice, Time now);        // before pick: Available / Assigned
     void change_details(std::string_view invoice, const DeliveryDetails& details, Time now);
-    void release_back_orders(Time now);                  // 18 -> 9 for whatever is fully assigned (Khaos's own rule, run by its clock)
-    void issue_batch(Time now);                          // everything in stage 16
+    void release_back_orders(
+        Time now);  // 18 -> 9 for whatever is fully assigned (Khaos's own rule, run by its clock)
+    void issue_batch(Time now);  // everything in stage 16
 
     // ---- channels
-    std::int64_t published_units(std::string_view sku) const;  // what a customer sees, never below 0
+    std::int64_t published_units(
+        std::string_view sku) const;  // what a customer sees, never below 0
     // Assigns available stock, makes the first invoice, stage 9, 18 or 19. Returns the invoice id.
-    // Empty where Khaos refuses the order whole: an item it does not know, a number or reference that is used,
-    // nothing ordered, an item that is to run to zero and would go below.
+    // Empty where Khaos refuses the order whole: an item it does not know, a number or reference
+    // that is used, nothing ordered, an item that is to run to zero and would go below.
     std::string place(const NewOrder& order, Time now);
 
     // ---- the warehouse's write-back (invented; apis/assumed.md)
     ImportResult set_stage(const StageChange& change, Time now);
     ImportResult take_despatch(const Despatch& despatch, Time now);
     ImportResult adjust(const Adjustment& adjustment, Time now);
-    struct ImportRecord { std::string ref, kind, status; Time date; };
+    struct ImportRecord {
+        std::string ref, kind, status;
+        Time date;
+    };
     const ImportRecord* find_import(std::string_view ref) const;
 
     // ---- reading
-    const Item* find_item(std::string_view sku) const;            // codes are trimmed, then exact
+    const Item* find_item(std::string_view sku) const;  // codes are trimmed, then exact
     const Item* find_item_by_other_ref(std::string_view other_ref) const;
-    const Invoice* find_invoice(std::string_view id) const;       // stays valid while the books live
+    const Invoice* find_invoice(std::string_view id) const;  // stays valid while the books live
     const Order* find_order(std::string_view code) const;
     const Order* find_order_by_ref(std::string_view associated_ref) const;
     const Order& order_of(const Invoice& invoice) const { return orders_[invoice.order_index]; }
     StockLevel level(std::string_view sku) const;
-    Time stock_moved(std::string_view sku) const;                 // when Available last moved
+    Time stock_moved(std::string_view sku) const;  // when Available last moved
     const std::map<std::string, Item, std::less<>>& items() const { return items_; }
-    const std::deque<Order>& orders() const { return orders_; }   // in the order they were placed
+    const std::deque<Order>& orders() const { return orders_; }  // in the order they were placed
     // Ids in id order, of the invoices that stand in that stage now. Cheap: kept by stage.
     std::vector<std::string> invoices_in_stage(int stage) const;
-    std::vector<std::string> invoices_changed_since(Time from) const;   // in id order
-    std::vector<const Invoice*> read_stage(int stage) const;            // the same two, without the look-up
+    std::vector<std::string> invoices_changed_since(Time from) const;  // in id order
+    std::vector<const Invoice*> read_stage(int stage) const;  // the same two, without the look-up
     std::vector<const Invoice*> read_changed_since(Time from) const;
-    std::size_t count_stage(int stage) const;                           // how long each of them is at most
+    std::size_t count_stage(int stage) const;  // how long each of them is at most
     std::size_t count_changed_since(Time from) const;
-    void mark_exported(std::string_view invoice);                 // MOVED is reset by reading
+    void mark_exported(std::string_view invoice);  // MOVED is reset by reading
     void mark_exported(const Invoice& invoice);
     const Settings& settings() const { return settings_; }
 
@@ -217,7 +246,8 @@ private:
     // reading.cpp
     std::vector<Touch>::const_iterator first_touch(Time from) const;
     // facts.cpp
-    void post(std::string_view sku, Account debit, Account credit, std::int64_t units, const Why& why);
+    void post(std::string_view sku, Account debit, Account credit, std::int64_t units,
+              const Why& why);
     void tell_invoice(const Invoice& invoice);
     void tell_readiness(Invoice& invoice, std::string_view why);
     // stages.cpp
@@ -229,8 +259,10 @@ private:
     void touch(const Invoice& invoice, Time now);
     void land(Invoice& invoice, std::string_view why, Time now);
     // assignment.cpp
-    std::int64_t assign(const Invoice& invoice, InvoiceItem& item, std::string_view cause, Time now);
-    void unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t units, std::string_view cause, Time now);
+    std::int64_t assign(const Invoice& invoice, InvoiceItem& item, std::string_view cause,
+                        Time now);
+    void unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t units,
+                  std::string_view cause, Time now);
     void assign_back_orders(std::string_view sku, Time now);
     void join_queues(const Invoice& invoice);
     void leave_queues(const Invoice& invoice);
@@ -248,19 +280,19 @@ private:
     // imports.cpp
     std::optional<ImportResult> answer_again(std::string_view ref, std::string_view kind,
                                              std::string_view content);
-    ImportResult keep(std::string_view ref, std::string_view kind, std::string content, ImportResult result,
-                      Time now);
+    ImportResult keep(std::string_view ref, std::string_view kind, std::string content,
+                      ImportResult result, Time now);
 
     Settings settings_;
     Channel channel_;
     std::map<std::string, Item, std::less<>> items_;
     std::map<std::string, std::string, std::less<>> sku_by_other_ref_;
     std::map<std::string, Stock, std::less<>> stock_;
-    std::deque<Order> orders_;      // deques: what a reader was handed stays where it is
+    std::deque<Order> orders_;  // deques: what a reader was handed stays where it is
     std::deque<Invoice> invoices_;
     std::map<std::string, std::uint32_t, std::less<>> order_by_code_, order_by_ref_, invoice_by_id_;
     std::map<int, std::map<std::string, std::uint32_t, std::less<>>> by_stage_;
-    std::vector<Touch> touches_;    // by time; only the last of an invoice counts
+    std::vector<Touch> touches_;  // by time; only the last of an invoice counts
     std::set<Turn> complete_back_orders_;
     std::map<std::string, Import, std::less<>> imports_;
     std::vector<Fact> facts_;

@@ -11,7 +11,8 @@ void Books::list_item(Item item, Time now) {
     item.sku = std::string{trim(item.sku)};
     item.last_changed = now;
     const bool mirrored = is_picked(item);
-    facts_.push_back(fact::ItemListed{item.sku, item.stock_id, item.description, mirrored, item.cost_pence});
+    facts_.push_back(
+        fact::ItemListed{item.sku, item.stock_id, item.description, mirrored, item.cost_pence});
     if (mirrored) stock_.try_emplace(item.sku);
     if (!item.other_ref.empty()) sku_by_other_ref_[item.other_ref] = item.sku;
     std::string sku = item.sku;
@@ -41,7 +42,8 @@ std::int64_t Books::published_units(std::string_view sku) const {
     if (!is_picked(*item)) return unlimited_units;
     const auto stock = stock_.find(item->sku);
     const std::int64_t available = std::max<std::int64_t>(0, stock->second.level.available);
-    // Documented: a percentage of the level, rounded down by default, and a maximum; 0 is no maximum.
+    // Documented: a percentage of the level, rounded down by default, and a maximum; 0 is no
+    // maximum.
     const std::int64_t share = available * channel_.share_ppm / 1'000'000;
     const std::int64_t offered = std::max<std::int64_t>(0, share - channel_.buffer_units);
     return channel_.cap_units > 0 ? std::min(offered, channel_.cap_units) : offered;

@@ -9,8 +9,8 @@
 #include "mocks/erp/ids.h"
 #include "mocks/erp/stage.h"
 
-// The write-back of a despatch (invented; apis/assumed.md), with the split that Khaos documents for a part
-// shipment: the shipped part stays, the remainder waits for stock as an invoice of its own.
+// The write-back of a despatch (invented; apis/assumed.md), with the split that Khaos documents for
+// a part shipment: the shipped part stays, the remainder waits for stock as an invoice of its own.
 namespace peakproof::erp {
 namespace {
 
@@ -32,13 +32,16 @@ std::string content_of(const Despatch& despatch) {
     for (const Box& box : despatch.boxes) {
         auto items = box.items;
         std::sort(items.begin(), items.end());
-        std::string text = fmt::format("{}|{}|{}", box.consignment_ref, box.tracking_url, box.weight_grams);
-        for (const auto& [sku, units] : items) fmt::format_to(std::back_inserter(text), "|{}={}", trim(sku), units);
+        std::string text =
+            fmt::format("{}|{}|{}", box.consignment_ref, box.tracking_url, box.weight_grams);
+        for (const auto& [sku, units] : items)
+            fmt::format_to(std::back_inserter(text), "|{}={}", trim(sku), units);
         boxes.push_back(std::move(text));
     }
     std::sort(boxes.begin(), boxes.end());
-    std::string content = fmt::format("{}|{}|{}|{}", trim(despatch.invoice), to_us(despatch.ship_date),
-                                      despatch.courier_code, despatch.complete ? -1 : 0);
+    std::string content =
+        fmt::format("{}|{}|{}|{}", trim(despatch.invoice), to_us(despatch.ship_date),
+                    despatch.courier_code, despatch.complete ? -1 : 0);
     for (const std::string& box : boxes) content.append("||").append(box);
     return content;
 }
@@ -49,13 +52,18 @@ std::string refuse_stage(const Invoice& invoice) {
         case stage::staging:
         case stage::picking:
         case stage::packing:
-        case stage::shipping: return {};
-        case stage::cancelled: return fmt::format("CANCELLED: {}", invoice.id);
+        case stage::shipping:
+            return {};
+        case stage::cancelled:
+            return fmt::format("CANCELLED: {}", invoice.id);
         case stage::issued:
-        case stage::archived: return fmt::format("ISSUED: {}", invoice.id);
+        case stage::archived:
+            return fmt::format("ISSUED: {}", invoice.id);
         case stage::manual_hold:
-        case stage::terms_hold: return fmt::format("HELD: {}", invoice.id);
-        default: return fmt::format("WRONG STAGE: {} stands in {}", invoice.id, invoice.stage);
+        case stage::terms_hold:
+            return fmt::format("HELD: {}", invoice.id);
+        default:
+            return fmt::format("WRONG STAGE: {} stands in {}", invoice.id, invoice.stage);
     }
 }
 
@@ -87,8 +95,10 @@ std::string Books::refuse_despatch(const Despatch& despatch, const Invoice* invo
         if (!is_picked(*known)) return fmt::format("NOT STOCK CONTROLLED: {}", sku);
         std::int64_t assigned = 0;
         for (const InvoiceItem& item : invoice->items)
-            if (item.line.pickable && item.line.sku == sku) assigned += item.line.assigned_units - item.sent_units;
-        if (units > assigned) return fmt::format("MORE THAN ASSIGNED: {} {} of {}", sku, units, assigned);
+            if (item.line.pickable && item.line.sku == sku)
+                assigned += item.line.assigned_units - item.sent_units;
+        if (units > assigned)
+            return fmt::format("MORE THAN ASSIGNED: {} {} of {}", sku, units, assigned);
     }
     return {};
 }
@@ -99,11 +109,13 @@ ImportResult Books::take_despatch(const Despatch& despatch, Time now) {
     if (const auto before = answer_again(despatch.ref, kind, content)) return *before;
     Invoice* found = invoice_of(despatch.invoice);
     if (std::string reason = refuse_despatch(despatch, found); !reason.empty())
-        return keep(despatch.ref, kind, {}, {Taken::refused, despatch.invoice, {}, std::move(reason)}, now);
+        return keep(despatch.ref, kind, {},
+                    {Taken::refused, despatch.invoice, {}, std::move(reason)}, now);
 
     Invoice& invoice = *found;
-    fact::DespatchTaken taken{despatch.ref, invoice.id, invoice.order, {}, despatch.complete,
-                              despatch.courier_code, despatch.ship_date};
+    fact::DespatchTaken taken{
+        despatch.ref,          invoice.id,        invoice.order, {}, despatch.complete,
+        despatch.courier_code, despatch.ship_date};
     for (const Box& box : despatch.boxes) {
         Box kept{box.consignment_ref, box.tracking_url, box.weight_grams, {}};
         for (const auto& [sku, units] : box.items) {
@@ -115,8 +127,8 @@ ImportResult Books::take_despatch(const Despatch& despatch, Time now) {
     }
     send(invoice, units_of(despatch));
     invoice.ship_date = despatch.ship_date;
-    invoice.courier_sent =
-        despatch.courier_code.empty() ? order_of(invoice).details.courier_code : despatch.courier_code;
+    invoice.courier_sent = despatch.courier_code.empty() ? order_of(invoice).details.courier_code
+                                                         : despatch.courier_code;
     facts_.push_back(std::move(taken));
     touch(invoice, now);
     give_code(invoice);
@@ -127,7 +139,8 @@ ImportResult Books::take_despatch(const Despatch& despatch, Time now) {
         move_stage(invoice, stage::shipping, "more boxes follow", now);
         tell_readiness(invoice, "more boxes follow");
     }
-    return keep(despatch.ref, kind, std::move(content), {Taken::done, invoice.id, invoice.code, {}}, now);
+    return keep(despatch.ref, kind, std::move(content), {Taken::done, invoice.id, invoice.code, {}},
+                now);
 }
 
 void Books::split(Invoice& invoice, Time now) {
@@ -151,9 +164,11 @@ void Books::split(Invoice& invoice, Time now) {
     remainder.payment = invoice.payment;
     remainder.items = std::move(rest);
     if (sent == 0) {
-        // Postage and non-stock lines are billed with the first goods: none left here, so they go on.
-        const auto billed = std::stable_partition(invoice.items.begin(), invoice.items.end(),
-                                                  [](const InvoiceItem& item) { return item.line.pickable; });
+        // Postage and non-stock lines are billed with the first goods: none left here, so they go
+        // on.
+        const auto billed =
+            std::stable_partition(invoice.items.begin(), invoice.items.end(),
+                                  [](const InvoiceItem& item) { return item.line.pickable; });
         remainder.items.insert(remainder.items.end(), billed, invoice.items.end());
         invoice.items.erase(billed, invoice.items.end());
         remainder.carries_delivery = std::exchange(invoice.carries_delivery, false);

@@ -11,7 +11,8 @@ std::string associated_ref(std::int64_t number) { return fmt::format("WEB{:07}",
 std::string invoice_id(std::int64_t number, int part) {
     // A01 to A99, then B01: the length is fixed, whatever a scenario does to one order.
     const int letter = (part - 1) / 99;
-    return fmt::format("IV{:07}{}{:02}", number, static_cast<char>('A' + letter), (part - 1) % 99 + 1);
+    return fmt::format("IV{:07}{}{:02}", number, static_cast<char>('A' + letter),
+                       (part - 1) % 99 + 1);
 }
 
 std::string invoice_code(std::int64_t number, int part) {

@@ -1,7 +1,7 @@
 #include "mocks/erp/books.h"
 
-// One space of references over all operations (invented; apis/assumed.md): a reference that took effect never
-// takes effect again, and one that was skipped is free.
+// One space of references over all operations (invented; apis/assumed.md): a reference that took
+// effect never takes effect again, and one that was skipped is free.
 namespace peakproof::erp {
 
 const Books::ImportRecord* Books::find_import(std::string_view ref) const {
@@ -23,13 +23,15 @@ std::optional<ImportResult> Books::answer_again(std::string_view ref, std::strin
                         "ALREADY IMPORTED"};
 }
 
-ImportResult Books::keep(std::string_view ref, std::string_view kind, std::string content, ImportResult result,
-                         Time now) {
+ImportResult Books::keep(std::string_view ref, std::string_view kind, std::string content,
+                         ImportResult result, Time now) {
     Import& import = imports_[std::string{ref}];
     // Without references, a repeat may be refused; what took effect before stays on record.
     if (result.taken == Taken::refused && import.record.status == imported) return result;
     const std::string_view status = result.taken == Taken::refused ? skipped : imported;
-    import = {{std::string{ref}, std::string{kind}, std::string{status}, now}, std::move(content), result.invoice};
+    import = {{std::string{ref}, std::string{kind}, std::string{status}, now},
+              std::move(content),
+              result.invoice};
     return result;
 }
 

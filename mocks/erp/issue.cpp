@@ -13,9 +13,11 @@ void Books::close(Invoice& invoice, std::string_view why, Time now) {
     if (settings_.issue == IssueRule::at_despatch) issue(invoice, now);
 }
 
-// Assumed: what the warehouse never sees (vouchers, fees, drop-ship alone) goes straight to be billed.
+// Assumed: what the warehouse never sees (vouchers, fees, drop-ship alone) goes straight to be
+// billed.
 void Books::close_if_nothing_to_pick(Invoice& invoice, Time now) {
-    if (invoice.stage != settings_.handover_stage || !invoice.confirmed || invoice.payment == Payment::unpaid)
+    if (invoice.stage != settings_.handover_stage || !invoice.confirmed ||
+        invoice.payment == Payment::unpaid)
         return;
     if (std::any_of(invoice.items.begin(), invoice.items.end(),
                     [](const InvoiceItem& item) { return item.line.pickable; }))
@@ -36,7 +38,8 @@ void Books::issue(Invoice& invoice, Time now) {
                  {.cause = "issue", .invoice = invoice.id});
         }
         const std::int64_t net = line_net_pence(item.line.unit_net_millionths, item.sent_units);
-        issued.lines.push_back({item.line.sku, item.sent_units, net, vat_pence(net, item.line.vat_ppm)});
+        issued.lines.push_back(
+            {item.line.sku, item.sent_units, net, vat_pence(net, item.line.vat_ppm)});
     }
     if (invoice.carries_delivery && !order.delivery_charged) {
         order.delivery_charged = true;

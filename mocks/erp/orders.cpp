@@ -31,7 +31,8 @@ bool Books::accepts(const NewOrder& order) const {
         anything = true;
         const Item* item = find_item(line.sku);
         if (item == nullptr) return false;
-        if (item->run_to_zero && is_picked(*item) && runs_below_zero(order, *item, level(item->sku).available))
+        if (item->run_to_zero && is_picked(*item) &&
+            runs_below_zero(order, *item, level(item->sku).available))
             return false;
     }
     return anything;
@@ -58,13 +59,14 @@ std::string Books::place(const NewOrder& order, Time now) {
     invoice.confirmed = order.confirmed;
     invoice.payment = order.payment;
     invoice.carries_delivery = true;
-    fact::OrderAccepted accepted{kept.code, kept.associated_ref, invoice.id, {}, {}, order.back_order_allowed};
+    fact::OrderAccepted accepted{kept.code, kept.associated_ref,     invoice.id, {},
+                                 {},        order.back_order_allowed};
     std::int64_t position = 0;
     for (const NewOrderLine& line : order.lines) {
         if (line.units <= 0) continue;
         const Item& item = *find_item(line.sku);
-        invoice.items.push_back({.line = {item.sku, line.units, 0, line.unit_net_millionths, line.vat_ppm,
-                                          ++position, is_picked(item)}});
+        invoice.items.push_back({.line = {item.sku, line.units, 0, line.unit_net_millionths,
+                                          line.vat_ppm, ++position, is_picked(item)}});
         accepted.lines.push_back(invoice.items.back().line);
         accepted.published_units.push_back(published_units(item.sku));
     }
@@ -76,7 +78,7 @@ std::string Books::place(const NewOrder& order, Time now) {
         assign(invoice, item, "order", now);
         complete = complete && item.line.assigned_units == item.line.sold_units;
     }
-    const int stage = order.held  ? stage::manual_hold
+    const int stage = order.held ? stage::manual_hold
                       : complete ? settings_.handover_stage
                                  : stage::awaiting_stock;
     enter_stage(invoice, stage);

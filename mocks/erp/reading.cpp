@@ -39,20 +39,25 @@ std::size_t Books::count_changed_since(Time from) const {
 
 std::vector<const Invoice*> Books::read_changed_since(Time from) const {
     std::vector<const Invoice*> found;
-    for (auto touch = first_touch(from); touch != touches_.end(); ++touch) found.push_back(&invoices_[touch->invoice]);
+    for (auto touch = first_touch(from); touch != touches_.end(); ++touch)
+        found.push_back(&invoices_[touch->invoice]);
     std::sort(found.begin(), found.end(),
               [](const Invoice* left, const Invoice* right) { return left->id < right->id; });
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
-std::vector<std::string> Books::invoices_in_stage(int stage) const { return ids_of(read_stage(stage)); }
+std::vector<std::string> Books::invoices_in_stage(int stage) const {
+    return ids_of(read_stage(stage));
+}
 
 std::vector<std::string> Books::invoices_changed_since(Time from) const {
     return ids_of(read_changed_since(from));
 }
 
-void Books::mark_exported(const Invoice& invoice) { invoices_[invoice.index].exported_stage = invoice.stage; }
+void Books::mark_exported(const Invoice& invoice) {
+    invoices_[invoice.index].exported_stage = invoice.stage;
+}
 
 void Books::mark_exported(std::string_view id) {
     if (const Invoice* invoice = find_invoice(id); invoice != nullptr) mark_exported(*invoice);

@@ -2,7 +2,8 @@
 
 #include <string_view>
 
-// The stages of an invoice (documented; khaos-control.md 8.2). The numbers are not in the order of the process.
+// The stages of an invoice (documented; khaos-control.md 8.2). The numbers are not in the order of
+// the process.
 namespace peakproof::erp::stage {
 
 constexpr int cancelled = 1;
@@ -22,7 +23,8 @@ constexpr int terms_hold = 21;
 constexpr int issued = 70;
 constexpr int archived = 71;
 
-// The description on the wire. MANUALHOLD is the vendor's, RELEASED to ISSUE a connector's, the rest proposals.
+// The description on the wire. MANUALHOLD is the vendor's, RELEASED to ISSUE a connector's, the
+// rest proposals.
 std::string_view description(int stage);
 
 }  // namespace peakproof::erp::stage

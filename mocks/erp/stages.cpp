@@ -36,7 +36,8 @@ std::string_view why_moved(const Settings& settings, int stage) {
     return stage == stage::packing ? "packing" : "shipping";
 }
 
-std::string refuse_stage(const Settings& settings, const StageChange& change, const Invoice* invoice) {
+std::string refuse_stage(const Settings& settings, const StageChange& change,
+                         const Invoice* invoice) {
     if (invoice == nullptr) return fmt::format("UNKNOWN INVOICE: {}", change.invoice);
     if (invoice->stage == stage::cancelled) return fmt::format("CANCELLED: {}", invoice->id);
     if (invoice->stage == stage::issued || invoice->stage == stage::archived)
@@ -47,8 +48,8 @@ std::string refuse_stage(const Settings& settings, const StageChange& change, co
     const int to = step(settings, change.stage);
     const bool back = to == 1 && from > 1 && invoice->boxes.empty();
     if (from == 0 || to == 0 || (to <= from && !back))
-        return fmt::format("WRONG STAGE: {} stands in {} and cannot go to {}", invoice->id, invoice->stage,
-                           change.stage);
+        return fmt::format("WRONG STAGE: {} stands in {} and cannot go to {}", invoice->id,
+                           invoice->stage, change.stage);
     return {};
 }
 
@@ -92,7 +93,9 @@ void Books::move_stage(Invoice& invoice, int to, std::string_view why, Time now)
 }
 
 void Books::land(Invoice& invoice, std::string_view why, Time now) {
-    move_stage(invoice, is_fully_assigned(invoice) ? settings_.handover_stage : stage::awaiting_stock, why, now);
+    move_stage(invoice,
+               is_fully_assigned(invoice) ? settings_.handover_stage : stage::awaiting_stock, why,
+               now);
     tell_readiness(invoice, why);
     close_if_nothing_to_pick(invoice, now);
 }
@@ -116,7 +119,8 @@ void Books::cancel(std::string_view id, Time now) {
     move_stage(*invoice, stage::cancelled, "cancelled", now);
     invoice->cancelled = now;
     tell_readiness(*invoice, "cancelled");
-    for (InvoiceItem& item : invoice->items) unassign(*invoice, item, item.line.assigned_units, "cancel", now);
+    for (InvoiceItem& item : invoice->items)
+        unassign(*invoice, item, item.line.assigned_units, "cancel", now);
     tell_invoice(*invoice);
     for (const InvoiceItem& item : invoice->items) assign_back_orders(item.line.sku, now);
 }
@@ -127,12 +131,14 @@ ImportResult Books::set_stage(const StageChange& change, Time now) {
     if (const auto before = answer_again(change.ref, kind, content)) return *before;
     Invoice* invoice = invoice_of(change.invoice);
     if (std::string reason = refuse_stage(settings_, change, invoice); !reason.empty())
-        return keep(change.ref, kind, {}, {Taken::refused, change.invoice, {}, std::move(reason)}, now);
+        return keep(change.ref, kind, {}, {Taken::refused, change.invoice, {}, std::move(reason)},
+                    now);
     // Printing the picking list is what gives an invoice its code; before, it shows none.
     if (change.stage != settings_.handover_stage) give_code(*invoice);
     move_stage(*invoice, change.stage, why_moved(settings_, change.stage), now);
     tell_readiness(*invoice, why_moved(settings_, change.stage));
-    return keep(change.ref, kind, std::move(content), {Taken::done, invoice->id, invoice->code, {}}, now);
+    return keep(change.ref, kind, std::move(content), {Taken::done, invoice->id, invoice->code, {}},
+                now);
 }
 
 void Books::give_code(Invoice& invoice) {

@@ -47,8 +47,8 @@ std::string digest_of(const SoapCall& call) {
     for (const auto& [name, value] : call.parameters) {
         const std::string_view text = trim(value);
         pugi::xml_document document;
-        if (text.starts_with('<') &&
-            document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8))
+        if (text.starts_with('<') && document.load_buffer(text.data(), text.size(),
+                                                          pugi::parse_default, pugi::encoding_utf8))
             add_node(hash, document.document_element());
         else
             add(hash, text);

@@ -32,8 +32,9 @@ Expected<bool> Parameters::flag(std::size_t place, bool otherwise) const {
 Expected<Time> Parameters::date(std::size_t place, Time otherwise) const {
     if (!given(place)) return otherwise;
     if (const auto value = parse_date(text(place))) return *value;
-    return problem(fmt::format("{} is not a date: {}. Write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS, UK local time",
-                               signature_[place], text(place)));
+    return problem(
+        fmt::format("{} is not a date: {}. Write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS, UK local time",
+                    signature_[place], text(place)));
 }
 
 const Endpoint* find_endpoint(std::string_view method) {

@@ -24,8 +24,8 @@ constexpr std::size_t shown_at_most = 200;
 
 using Decoded = Expected<std::unique_ptr<KhaosCall>>;
 
-// The parameters of a call by their place in the operation's signature. A name that the signature knows is
-// found by it, any other by its position; trailing ones may be left out (client).
+// The parameters of a call by their place in the operation's signature. A name that the signature
+// knows is found by it, any other by its position; trailing ones may be left out (client).
 class Parameters {
 public:
     Parameters(const SoapCall& call, std::span<const std::string_view> signature);
@@ -41,7 +41,8 @@ private:
     std::array<std::string, 10> values_{};
 };
 
-// One operation of IKosWeb. Decoding never changes the books; it may look in them for business keys.
+// One operation of IKosWeb. Decoding never changes the books; it may look in them for business
+// keys.
 struct Endpoint {
     std::string_view method;
     http::Grade grade;

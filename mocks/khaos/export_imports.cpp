@@ -17,7 +17,9 @@ struct ExportImports : KhaosCall {
         xml.open("IMPORTS");
         for (const std::string& ref : refs) {
             const auto* import = books.find_import(ref);
-            xml.begin("IMPORT").attribute("REF", ref).attribute("KIND", import == nullptr ? "" : import->kind);
+            xml.begin("IMPORT")
+                .attribute("REF", ref)
+                .attribute("KIND", import == nullptr ? "" : import->kind);
             xml.attribute("STATUS", import == nullptr ? "UNKNOWN" : import->status);
             xml.attribute("DATE", import == nullptr ? "" : dates.iso(import->date)).end_empty();
         }

@@ -10,8 +10,10 @@ namespace {
 
 constexpr std::string_view method = "ExportOrderStatusEx";
 constexpr std::array<std::string_view, 10> signature{
-    "IDs",      "MappingType", "WebOnly", "ConfirmedOnly",   "IncludeTracking", "IncludeCancelled",
-    "DateFrom", "DateTo",      "InvoiceStageIDs", "ShowItems"};
+    "IDs",           "MappingType",     "WebOnly",
+    "ConfirmedOnly", "IncludeTracking", "IncludeCancelled",
+    "DateFrom",      "DateTo",          "InvoiceStageIDs",
+    "ShowItems"};
 
 enum class Mapping { company_code = 1, other_ref = 2, order_code = 3, associated_ref = 4 };
 
@@ -26,7 +28,8 @@ struct ExportOrderStatusEx : KhaosCall {
         if (invoice.last_changed < from || invoice.last_changed > to) return false;
         if (confirmed_only && !invoice.confirmed) return false;
         if (!include_cancelled && invoice.stage == erp::stage::cancelled) return false;
-        return stages.empty() || std::find(stages.begin(), stages.end(), invoice.stage) != stages.end();
+        return stages.empty() ||
+               std::find(stages.begin(), stages.end(), invoice.stage) != stages.end();
     }
 
     bool is_of_customer(const erp::Order& order, const std::string& id) const {
@@ -41,8 +44,9 @@ struct ExportOrderStatusEx : KhaosCall {
         };
         for (const std::string& id : ids) {
             if (mapping == Mapping::order_code || mapping == Mapping::associated_ref) {
-                const erp::Order* order =
-                    mapping == Mapping::order_code ? books.find_order(id) : books.find_order_by_ref(id);
+                const erp::Order* order = mapping == Mapping::order_code
+                                              ? books.find_order(id)
+                                              : books.find_order_by_ref(id);
                 if (order != nullptr) take(*order);
                 continue;
             }
@@ -52,12 +56,14 @@ struct ExportOrderStatusEx : KhaosCall {
         return found;
     }
 
-    // By whichever of the two kept lists is the shorter: what stands in the stages, or what changed since.
+    // By whichever of the two kept lists is the shorter: what stands in the stages, or what changed
+    // since.
     std::vector<const erp::Invoice*> candidates(const erp::Books& books) const {
         if (!ids.empty()) return by_id(books);
         std::size_t standing = 0;
         for (const int stage : stages) standing += books.count_stage(stage);
-        if (stages.empty() || books.count_changed_since(from) < standing) return books.read_changed_since(from);
+        if (stages.empty() || books.count_changed_since(from) < standing)
+            return books.read_changed_since(from);
         std::vector<const erp::Invoice*> found;
         for (const int stage : stages) {
             const auto here = books.read_stage(stage);
@@ -68,9 +74,11 @@ struct ExportOrderStatusEx : KhaosCall {
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         std::vector<const erp::Invoice*> rows = candidates(books);
-        rows.erase(std::remove_if(rows.begin(), rows.end(), [&](const auto* row) { return !wanted(*row); }),
+        rows.erase(std::remove_if(rows.begin(), rows.end(),
+                                  [&](const auto* row) { return !wanted(*row); }),
                    rows.end());
-        std::sort(rows.begin(), rows.end(), [](const auto* left, const auto* right) { return left->id < right->id; });
+        std::sort(rows.begin(), rows.end(),
+                  [](const auto* left, const auto* right) { return left->id < right->id; });
         rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
 
         SoapAnswer answer{method, rows.size() * (show_items ? 2200U : 1800U)};
@@ -78,10 +86,12 @@ struct ExportOrderStatusEx : KhaosCall {
         write_status_list(answer.document(), books, rows, show_items);
         served.rows = static_cast<std::int64_t>(rows.size());
         // One order is in the ordinary time of a call; each further one takes its own.
-        if (served.rows > 1) served.service_time += books.settings().service_time_per_order * (served.rows - 1);
+        if (served.rows > 1)
+            served.service_time += books.settings().service_time_per_order * (served.rows - 1);
         served.shown.reserve(rows.size());
         for (const erp::Invoice* row : rows) {
-            books.mark_exported(*row);  // assumed: it is this read that resets MOVED, invoice by invoice
+            books.mark_exported(
+                *row);  // assumed: it is this read that resets MOVED, invoice by invoice
             served.shown.push_back(row->id);
         }
         return std::move(answer).finish();
@@ -106,7 +116,9 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
     const auto mapping = parameters.integer(1, 1);
     if (!mapping) return tl::unexpected(mapping.error());
     if (*mapping < 1 || *mapping > 4)
-        return problem("MappingType is 1 (company code), 2 (other ref), 3 (SORDER_CODE) or 4 (ASSOCIATED_REF)");
+        return problem(
+            "MappingType is 1 (company code), 2 (other ref), 3 (SORDER_CODE) or 4 "
+            "(ASSOCIATED_REF)");
     call->mapping = static_cast<Mapping>(*mapping);
     std::array<bool, 10> flags{};
     for (const std::size_t place : {2U, 3U, 4U, 5U, 9U}) {
@@ -114,8 +126,8 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
         if (!flag) return tl::unexpected(flag.error());
         flags[place] = *flag;
     }
-    // WebOnly leaves nothing out: every order here came with a reference. IncludeTracking adds nothing: a
-    // posting of tracking is a change of the invoice.
+    // WebOnly leaves nothing out: every order here came with a reference. IncludeTracking adds
+    // nothing: a posting of tracking is a change of the invoice.
     call->confirmed_only = flags[3];
     call->include_cancelled = flags[5];
     call->show_items = flags[9];
@@ -135,6 +147,8 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 
 }  // namespace
 
-Endpoint export_order_status_ex() { return {method, http::Grade::documented, false, signature, decode}; }
+Endpoint export_order_status_ex() {
+    return {method, http::Grade::documented, false, signature, decode};
+}
 
 }  // namespace peakproof::khaos

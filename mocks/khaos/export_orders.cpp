@@ -11,7 +11,8 @@ constexpr std::array<std::string_view, 2> signature{"OrderCode", "MappingType"};
 std::vector<const erp::Invoice*> open_invoices(const erp::Books& books, const erp::Order& order) {
     std::vector<const erp::Invoice*> found;
     for (const std::string& id : order.invoices)
-        if (const erp::Invoice* invoice = books.find_invoice(id); erp::is_live(*invoice)) found.push_back(invoice);
+        if (const erp::Invoice* invoice = books.find_invoice(id); erp::is_live(*invoice))
+            found.push_back(invoice);
     return found;
 }
 
@@ -42,13 +43,15 @@ struct ExportOrders : KhaosCall {
 Decoded decode(const Parameters& parameters, const erp::Books& books) {
     const auto mapping = parameters.integer(1, 1);
     if (!mapping) return tl::unexpected(mapping.error());
-    if (*mapping != 1 && *mapping != 2) return problem("MappingType is 1 (SORDER_CODE) or 2 (ASSOCIATED_REF)");
+    if (*mapping != 1 && *mapping != 2)
+        return problem("MappingType is 1 (SORDER_CODE) or 2 (ASSOCIATED_REF)");
     if (!parameters.given(0)) return problem("ExportOrders needs an OrderCode");
     auto call = std::make_unique<ExportOrders>();
     call->code = std::string{parameters.text(0)};
     call->by_ref = *mapping == 2;
     if (const erp::Order* order = call->find(books); order != nullptr) {
-        for (const erp::Invoice* invoice : open_invoices(books, *order)) call->keys.push_back(invoice->id);
+        for (const erp::Invoice* invoice : open_invoices(books, *order))
+            call->keys.push_back(invoice->id);
         if (call->keys.empty()) call->keys.push_back(order->invoices.front());
     }
     return call;

@@ -14,16 +14,22 @@ void write_price(XmlWriter& xml, std::string_view name, const std::string& value
 
 // The header level of the documented list, as far as this shop keeps it; the rest may be left out.
 void write_item(XmlWriter& xml, const erp::Item& item) {
-    xml.open("STOCK_ITEM").element("STOCK_CODE", item.sku).element("ASSOCIATED_REF", item.other_ref);
+    xml.open("STOCK_ITEM")
+        .element("STOCK_CODE", item.sku)
+        .element("ASSOCIATED_REF", item.other_ref);
     xml.element("STOCK_DESC", item.description).element("LONG_DESC", "").element("EPOS_DESC", "");
     write_price(xml, "BUY_PRICE", pence(item.cost_pence));
     write_price(xml, "SELL_PRICE", millionths(item.sell_net_millionths));
     xml.element("SELL_PRICE_WEB", "0").element("VAT_RATE", percent(item.vat_ppm));
-    xml.element("STOCK_ID", item.stock_id).element("LEAD_TIME", 0).element("WEIGHT", item.weight_grams);
+    xml.element("STOCK_ID", item.stock_id)
+        .element("LEAD_TIME", 0)
+        .element("WEIGHT", item.weight_grams);
     xml.element("DELETED", flag(item.discontinued)).element("WEB", flag(true));
     xml.element("DISCONTINUED", flag(item.discontinued)).element("DISCOUNTS_DISABLED", flag(false));
     xml.element("RUN_TO_ZERO", flag(item.run_to_zero)).element("DROP_SHIP", flag(item.drop_ship));
-    xml.element("STOCK_CONTROLLED", flag(item.stock_controlled)).element("MIN_LEVEL", 0).element("SAFE_LEVEL", 0);
+    xml.element("STOCK_CONTROLLED", flag(item.stock_controlled))
+        .element("MIN_LEVEL", 0)
+        .element("SAFE_LEVEL", 0);
     xml.begin("STOCK_OPTION").attribute("NAME", "Run To Zero").inside();
     xml.text(item.run_to_zero ? "-1" : "0").close("STOCK_OPTION").open("BARCODES");
     if (!item.barcode.empty())

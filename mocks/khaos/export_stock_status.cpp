@@ -6,12 +6,12 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ExportStockStatus";
-constexpr std::array<std::string_view, 5> signature{"StockCode", "MappingType", "LastUpdated", "SiteID",
-                                                    "PotentialLeadTime"};
+constexpr std::array<std::string_view, 5> signature{"StockCode", "MappingType", "LastUpdated",
+                                                    "SiteID", "PotentialLeadTime"};
 constexpr std::int64_t every_site = -1;
 
-// 0 in stock, 1 all allocated, 3 out of stock and not due soon, 4 discontinued, 5 not stock controlled.
-// 2, out of stock and due, needs purchase orders.
+// 0 in stock, 1 all allocated, 3 out of stock and not due soon, 4 discontinued, 5 not stock
+// controlled. 2, out of stock and due, needs purchase orders.
 std::int64_t status_of(const erp::Item& item, const erp::StockLevel& level) {
     if (!item.stock_controlled) return 5;
     if (item.discontinued) return 4;
@@ -27,10 +27,14 @@ struct ExportStockStatus : KhaosCall {
         const erp::StockLevel level = books.level(item.sku);
         xml.begin("STOCK_ITEM").attribute("CODE", item.sku).attribute("ID", item.stock_id);
         xml.attribute("OTHER_REF", item.other_ref).attribute("DESC", item.description).inside();
-        xml.element("BUY_PRICE", pence(item.cost_pence)).element("SELL_PRICE", millionths(item.sell_net_millionths));
+        xml.element("BUY_PRICE", pence(item.cost_pence))
+            .element("SELL_PRICE", millionths(item.sell_net_millionths));
         xml.element("WEBSELL_PRICE", "0").element("BUNDLE_PRICE", "0").element("SAFE_LEVEL", 0);
-        // What is available to be sold: never the physical stock, and below zero where more was promised.
-        xml.element("MIN_LEVEL", 0).element("LEVEL", level.available).element("STATUS", status_of(item, level));
+        // What is available to be sold: never the physical stock, and below zero where more was
+        // promised.
+        xml.element("MIN_LEVEL", 0)
+            .element("LEVEL", level.available)
+            .element("STATUS", status_of(item, level));
         xml.element("LEAD_TIME", "").element("BUILD_POTENTIAL_CHILDREN", 0);
         if (with_site) xml.element("SITE", books.settings().site_name);
         xml.close("STOCK_ITEM");
@@ -68,6 +72,8 @@ Decoded decode(const Parameters& parameters, const erp::Books& books) {
 
 }  // namespace
 
-Endpoint export_stock_status() { return {method, http::Grade::documented, false, signature, decode}; }
+Endpoint export_stock_status() {
+    return {method, http::Grade::documented, false, signature, decode};
+}
 
 }  // namespace peakproof::khaos

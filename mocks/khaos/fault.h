@@ -6,11 +6,11 @@
 
 namespace peakproof::khaos {
 
-// The class says whether a repeat can help; the fault code never does, it blames the client for everything
-// (documented). Class names are invented, apis/assumed.md fixes them.
+// The class says whether a repeat can help; the fault code never does, it blames the client for
+// everything (documented). Class names are invented, apis/assumed.md fixes them.
 namespace fault_class {
-constexpr std::string_view business = "EKhaosError";      // permanent
-constexpr std::string_view busy = "EDatabaseBusy";        // these three pass
+constexpr std::string_view business = "EKhaosError";  // permanent
+constexpr std::string_view busy = "EDatabaseBusy";    // these three pass
 constexpr std::string_view timeout = "ETimeout";
 constexpr std::string_view connection_lost = "EConnectionLost";
 }  // namespace fault_class

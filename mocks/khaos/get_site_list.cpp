@@ -12,7 +12,8 @@ struct GetSiteList : KhaosCall {
         answer.open_return("NS1:TSiteList");
         XmlWriter& xml = answer.envelope();
         xml.open("List").open("item");
-        xml.element("SiteID", books.settings().site_id).element("SiteName", books.settings().site_name);
+        xml.element("SiteID", books.settings().site_id)
+            .element("SiteName", books.settings().site_name);
         xml.close("item").close("List").element("CurrentSiteID", books.settings().site_id);
         return std::move(answer).finish();
     }

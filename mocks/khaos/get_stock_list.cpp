@@ -11,14 +11,17 @@ enum class DateType { revision = 0, launch = 1, movement = 2 };
 
 struct GetStockList : KhaosCall {
     DateType date_type = DateType::revision;
-    Time from{};          // inclusive
+    Time from{};             // inclusive
     bool every_item = true;  // parents and children of size and colour alone: this shop has none
 
     Time date_of(const erp::Books& books, const erp::Item& item) const {
         switch (date_type) {
-            case DateType::revision: return item.last_changed;
-            case DateType::launch: return {};  // no item here has a launch date
-            case DateType::movement: return books.stock_moved(item.sku);
+            case DateType::revision:
+                return item.last_changed;
+            case DateType::launch:
+                return {};  // no item here has a launch date
+            case DateType::movement:
+                return books.stock_moved(item.sku);
         }
         return {};
     }
@@ -35,7 +38,9 @@ struct GetStockList : KhaosCall {
         xml.element("Count", static_cast<std::int64_t>(found.size())).open("List");
         for (const erp::Item* item : found) {
             xml.open("item").element("StockCode", item->sku).element("OtherRef", item->other_ref);
-            xml.element("StockDesc", item->description).element("ParentCode", "").element("ParentOtherRef", "");
+            xml.element("StockDesc", item->description)
+                .element("ParentCode", "")
+                .element("ParentOtherRef", "");
             xml.element("LastUpdated", dates.iso(date_of(books, *item))).close("item");
         }
         xml.close("List");
@@ -50,14 +55,16 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
     auto call = std::make_unique<GetStockList>();
     const auto type = parameters.integer(0, 0);
     if (!type) return tl::unexpected(type.error());
-    if (*type < 0 || *type > 2) return problem("DateType is 0 (revision), 1 (launch) or 2 (movement)");
+    if (*type < 0 || *type > 2)
+        return problem("DateType is 0 (revision), 1 (launch) or 2 (movement)");
     call->date_type = static_cast<DateType>(*type);
     const auto from = parameters.date(1, Time::min());
     if (!from) return tl::unexpected(from.error());
     call->from = *from;
     const auto items = parameters.integer(2, 0);
     if (!items) return tl::unexpected(items.error());
-    if (*items < 0 || *items > 2) return problem("StockItemType is 0 (all), 1 (parents) or 2 (children)");
+    if (*items < 0 || *items > 2)
+        return problem("StockItemType is 0 (all), 1 (parents) or 2 (children)");
     call->every_item = *items == 0;
     return call;
 }

@@ -4,7 +4,8 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "GetVersion";
-// A version of the years whose behaviour is modelled (the guide names 8.144 to 8.201); only its shape is known.
+// A version of the years whose behaviour is modelled (the guide names 8.144 to 8.201); only its
+// shape is known.
 constexpr std::string_view version = "8.201.0.0";
 
 struct GetVersion : KhaosCall {

@@ -29,7 +29,8 @@ Expected<erp::Box> read_box(const pugi::xml_node& record, const pugi::xml_node& 
     box.tracking_url = child_text(node, "TRACKING_URL");
     if (const std::string weight = child_text(node, "WEIGHT"); !weight.empty()) {
         const auto grams = parse_thousandths(weight);
-        if (!grams) return breaks_schema(record, fmt::format("WEIGHT is not a weight in kg: {}", weight));
+        if (!grams)
+            return breaks_schema(record, fmt::format("WEIGHT is not a weight in kg: {}", weight));
         box.weight_grams = *grams;
     }
     for (const pugi::xml_node& item : node.children("BOX_ITEM")) {
@@ -38,7 +39,8 @@ Expected<erp::Box> read_box(const pugi::xml_node& record, const pugi::xml_node& 
         const std::string_view quantity = item.attribute("QTY_SENT").value();
         const auto units = parse_units(quantity);
         if (!units || *units < 0)
-            return breaks_schema(record, fmt::format("QTY_SENT of {} is not a quantity: {}", sku, quantity));
+            return breaks_schema(
+                record, fmt::format("QTY_SENT of {} is not a quantity: {}", sku, quantity));
         box.items.emplace_back(std::move(sku), *units);
     }
     return box;
@@ -50,7 +52,8 @@ Expected<erp::Despatch> read_despatch(const pugi::xml_node& record) {
     if (!ref) return tl::unexpected(ref.error());
     despatch.ref = std::move(*ref);
     for (const char* later : {"REVERSES", "REPLACES"})
-        if (record.attribute(later)) return breaks_schema(record, fmt::format("{} is not there yet", later));
+        if (record.attribute(later))
+            return breaks_schema(record, fmt::format("{} is not there yet", later));
     auto invoice = required_attribute(record, "INVOICE_ID");
     if (!invoice) return tl::unexpected(invoice.error());
     despatch.invoice = std::move(*invoice);
@@ -61,7 +64,8 @@ Expected<erp::Despatch> read_despatch(const pugi::xml_node& record) {
     despatch.courier_code = child_text(record, "COURIER_CODE");
     const std::string complete = child_text(record, "COMPLETE");
     const auto closes = parse_flag(complete);
-    if (!closes) return breaks_schema(record, fmt::format("COMPLETE is neither -1 nor 0: {}", complete));
+    if (!closes)
+        return breaks_schema(record, fmt::format("COMPLETE is neither -1 nor 0: {}", complete));
     despatch.complete = *closes;
     for (const pugi::xml_node& node : record.child("BOXES").children("BOX")) {
         auto box = read_box(record, node);

@@ -11,25 +11,29 @@
 namespace peakproof::khaos {
 
 Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::string_view root,
-                                                   std::string_view record, pugi::xml_document& document) {
-    const auto parsed = document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
+                                                   std::string_view record,
+                                                   pugi::xml_document& document) {
+    const auto parsed =
+        document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
     if (!parsed)
-        return problem(fmt::format("The {} document is not XML: {} at byte {}", root, parsed.description(),
-                                   parsed.offset));
+        return problem(fmt::format("The {} document is not XML: {} at byte {}", root,
+                                   parsed.description(), parsed.offset));
     const pugi::xml_node top = document.document_element();
     if (top.name() != root)
-        return problem(fmt::format("The document's root is {} where {} was expected", top.name(), root));
+        return problem(
+            fmt::format("The document's root is {} where {} was expected", top.name(), root));
     std::vector<pugi::xml_node> records;
     for (const pugi::xml_node& child : top.children())
         if (child.name() == record) records.push_back(child);
     if (records.size() > records_at_most)
-        return problem(fmt::format("{} holds {} records; {} at most are taken in one call", root, records.size(),
-                                   records_at_most));
+        return problem(fmt::format("{} holds {} records; {} at most are taken in one call", root,
+                                   records.size(), records_at_most));
     return records;
 }
 
 tl::unexpected<Problem> breaks_schema(const pugi::xml_node& record, std::string_view what) {
-    return problem(fmt::format("{} with REF \"{}\": {}", record.name(), record.attribute("REF").value(), what));
+    return problem(fmt::format("{} with REF \"{}\": {}", record.name(),
+                               record.attribute("REF").value(), what));
 }
 
 Expected<std::string> required_attribute(const pugi::xml_node& record, const char* name) {
@@ -41,7 +45,8 @@ Expected<std::string> required_attribute(const pugi::xml_node& record, const cha
 Expected<std::string> read_reference(const pugi::xml_node& record) {
     auto ref = required_attribute(record, "REF");
     if (ref && ref->size() > reference_at_most)
-        return breaks_schema(record, fmt::format("REF is longer than {} characters", reference_at_most));
+        return breaks_schema(record,
+                             fmt::format("REF is longer than {} characters", reference_at_most));
     return ref;
 }
 
@@ -52,7 +57,9 @@ std::string child_text(const pugi::xml_node& record, const char* name) {
 namespace {
 
 // The words that a SkipReason begins with, before its particulars.
-std::string code_of(std::string_view reason) { return std::string{trim(reason.substr(0, reason.find(':')))}; }
+std::string code_of(std::string_view reason) {
+    return std::string{trim(reason.substr(0, reason.find(':')))};
+}
 
 }  // namespace
 
@@ -76,7 +83,12 @@ http::Response answer_import(std::string_view method, const std::vector<Imported
     answer.open_return("NS1:TImportResult");
     XmlWriter& xml = answer.envelope();
     xml.element("ImportedCount", count);
-    xml.open("Imported").raw(imported).close("Imported").open("Skipped").raw(skipped).close("Skipped");
+    xml.open("Imported")
+        .raw(imported)
+        .close("Imported")
+        .open("Skipped")
+        .raw(skipped)
+        .close("Skipped");
     return std::move(answer).finish();
 }
 

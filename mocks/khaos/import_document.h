@@ -15,8 +15,9 @@ class xml_document;
 class xml_node;
 }  // namespace pugi
 
-// The documents of the write-back (invented; apis/assumed.md). One that does not parse or breaks its schema is
-// a fault and changes nothing; what a record asks for in vain is a skip of that record alone.
+// The documents of the write-back (invented; apis/assumed.md). One that does not parse or breaks
+// its schema is a fault and changes nothing; what a record asks for in vain is a skip of that
+// record alone.
 namespace peakproof::khaos {
 
 constexpr std::size_t records_at_most = 100;
@@ -24,7 +25,8 @@ constexpr std::size_t reference_at_most = 50;
 
 // Reads the text into `document` and gives its root's children of that name.
 Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::string_view root,
-                                                   std::string_view record, pugi::xml_document& document);
+                                                   std::string_view record,
+                                                   pugi::xml_document& document);
 
 // One value of a record: an attribute or a child element. Problems name the record by its REF.
 Expected<std::string> read_reference(const pugi::xml_node& record);

@@ -29,7 +29,8 @@ Expected<erp::StageChange> read_change(const pugi::xml_node& record) {
     if (record.child("SUBSTAGE_ID") && !record.child("STAGE_ID"))
         return breaks_schema(record, "this Khaos has no sub-stages");
     const auto stage = parse_integer(child_text(record, "STAGE_ID"));
-    if (!stage || *stage < 0 || *stage > 99) return breaks_schema(record, "STAGE_ID is not a stage");
+    if (!stage || *stage < 0 || *stage > 99)
+        return breaks_schema(record, "STAGE_ID is not a stage");
     return erp::StageChange{std::move(*ref), std::move(*invoice), static_cast<int>(*stage)};
 }
 
@@ -50,6 +51,8 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 
 }  // namespace
 
-Endpoint import_invoice_stages() { return {method, http::Grade::invented, true, signature, decode}; }
+Endpoint import_invoice_stages() {
+    return {method, http::Grade::invented, true, signature, decode};
+}
 
 }  // namespace peakproof::khaos

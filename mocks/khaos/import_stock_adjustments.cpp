@@ -34,7 +34,8 @@ Expected<erp::Adjustment> read_adjustment(const pugi::xml_node& record, std::str
     adjustment.sku = std::move(*sku);
     const std::string_view amount = record.attribute("ADJUST_BY").value();
     const auto by = parse_units(amount);
-    if (!by) return breaks_schema(record, fmt::format("ADJUST_BY is not a whole number: {}", amount));
+    if (!by)
+        return breaks_schema(record, fmt::format("ADJUST_BY is not a whole number: {}", amount));
     adjustment.by_units = *by;
     adjustment.reason = std::string{trim(record.attribute("REASON").value())};
     const std::string_view when = record.attribute("DATE").value();
@@ -46,7 +47,8 @@ Expected<erp::Adjustment> read_adjustment(const pugi::xml_node& record, std::str
 
 Decoded decode(const Parameters& parameters, const erp::Books&) {
     pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "STOCK_ADJUSTMENTS", "ADJUSTMENT", document);
+    const auto records =
+        read_records(parameters.text(0), "STOCK_ADJUSTMENTS", "ADJUSTMENT", document);
     if (!records) return tl::unexpected(records.error());
     const std::string_view site = trim(document.document_element().attribute("SITE").value());
     auto call = std::make_unique<ImportStockAdjustments>();
@@ -62,6 +64,8 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 
 }  // namespace
 
-Endpoint import_stock_adjustments() { return {method, http::Grade::invented, true, signature, decode}; }
+Endpoint import_stock_adjustments() {
+    return {method, http::Grade::invented, true, signature, decode};
+}
 
 }  // namespace peakproof::khaos

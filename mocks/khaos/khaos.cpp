@@ -22,7 +22,8 @@ struct Refused : KhaosCall {
     }
 };
 
-std::unique_ptr<KhaosCall> refuse(std::string operation, http::Response response, std::string code) {
+std::unique_ptr<KhaosCall> refuse(std::string operation, http::Response response,
+                                  std::string code) {
     auto call = std::make_unique<Refused>();
     call->operation = std::move(operation);
     call->response = std::move(response);
@@ -39,7 +40,9 @@ http::Response plain(int status, std::string_view text, http::Headers headers = 
 bool is_endpoint(std::string_view target) {
     std::string_view path = target.substr(0, target.find('?'));
     constexpr std::string_view tail = ".exe/soap/IKosWeb";
-    if (path.size() < tail.size() || !same_without_case(path.substr(path.size() - tail.size()), tail)) return false;
+    if (path.size() < tail.size() ||
+        !same_without_case(path.substr(path.size() - tail.size()), tail))
+        return false;
     path.remove_suffix(tail.size());
     const auto slash = path.rfind('/');
     constexpr std::string_view module = "Khaos";
@@ -52,13 +55,16 @@ bool is_endpoint(std::string_view target) {
 std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
     if (!is_endpoint(request.target))
         return refuse("khaos.unknown-path",
-                      plain(404, "Khaos Control answers at /<folder>/Khaos<URN>.exe/soap/IKosWeb"), "404");
+                      plain(404, "Khaos Control answers at /<folder>/Khaos<URN>.exe/soap/IKosWeb"),
+                      "404");
     if (!access_.user.empty() && !is_authorised(request, access_.user, access_.password))
         return refuse("khaos.unauthorised",
-                      plain(401, "User and password are needed", {{"WWW-Authenticate", "Basic realm=\"Khaos\""}}),
+                      plain(401, "User and password are needed",
+                            {{"WWW-Authenticate", "Basic realm=\"Khaos\""}}),
                       "401");
     if (request.method != "POST")
-        return refuse("khaos.unknown-path", plain(405, "IKosWeb is called by POST", {{"Allow", "POST"}}), "405");
+        return refuse("khaos.unknown-path",
+                      plain(405, "IKosWeb is called by POST", {{"Allow", "POST"}}), "405");
     auto soap = read_envelope(request.body);
     if (!soap)
         return refuse("khaos.unreadable", soap_fault(fault_class::business, soap.error().what),
@@ -67,7 +73,8 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
     const Endpoint* endpoint = find_endpoint(soap->method);
     if (endpoint == nullptr)
         return refuse(operation,
-                      soap_fault(fault_class::business, fmt::format("Method {} not found in IKosWeb", soap->method)),
+                      soap_fault(fault_class::business,
+                                 fmt::format("Method {} not found in IKosWeb", soap->method)),
                       std::string{fault_class::business});
     std::string digest = digest_of(*soap);
     auto decoded = endpoint->decode(Parameters{*soap, endpoint->signature}, books_);

@@ -13,11 +13,13 @@ struct Access {
     std::string user, password;  // HTTP Basic, where a user is set
 };
 
-// Khaos Control's IKosWeb over a set of books: POST /<folder>/Khaos<URN>.exe/soap/IKosWeb, whatever the folder,
-// the customer's code and the case. It holds no state of its own, so a copied world makes a new one for nothing.
+// Khaos Control's IKosWeb over a set of books: POST /<folder>/Khaos<URN>.exe/soap/IKosWeb, whatever
+// the folder, the customer's code and the case. It holds no state of its own, so a copied world
+// makes a new one for nothing.
 class Khaos : public http::Service {
 public:
-    explicit Khaos(erp::Books& books, Access access = {}) : books_(books), access_(std::move(access)) {}
+    explicit Khaos(erp::Books& books, Access access = {})
+        : books_(books), access_(std::move(access)) {}
 
     std::unique_ptr<http::Call> read(const http::Request& request) const override;
     http::Response answer(const http::Call& call, Time now, http::Served& served) override;

@@ -5,7 +5,8 @@
 
 namespace peakproof::khaos {
 
-// SALES_ORDER: the whole of one invoice that is not issued yet (the order's schema; one for each, assumed.md).
+// SALES_ORDER: the whole of one invoice that is not issued yet (the order's schema; one for each,
+// assumed.md).
 void write_sales_order(XmlWriter& xml, const erp::Books& books, const erp::Order& order,
                        const erp::Invoice& invoice);
 

@@ -25,9 +25,11 @@ pugi::xml_node child_named(const pugi::xml_node& parent, std::string_view name) 
 
 Expected<SoapCall> read_envelope(std::string_view body) {
     pugi::xml_document document;
-    const auto parsed = document.load_buffer(body.data(), body.size(), pugi::parse_default, pugi::encoding_utf8);
+    const auto parsed =
+        document.load_buffer(body.data(), body.size(), pugi::parse_default, pugi::encoding_utf8);
     if (!parsed)
-        return problem(fmt::format("The request is not XML: {} at byte {}", parsed.description(), parsed.offset));
+        return problem(fmt::format("The request is not XML: {} at byte {}", parsed.description(),
+                                   parsed.offset));
     const pugi::xml_node envelope = child_named(document, "Envelope");
     if (!envelope) return problem("The request holds no SOAP envelope");
     const pugi::xml_node soap_body = child_named(envelope, "Body");
@@ -77,7 +79,9 @@ http::Response soap_fault(std::string_view exception_class, std::string_view tex
     XmlWriter writer{body, Layer::envelope};
     body.append("<SOAP-ENV:Fault><faultcode>SOAP-ENV:Client</faultcode>");
     writer.element("faultstring", text).element("faultactor", exception_class);
-    body.append("<detail><NS1:EWebServiceError xmlns:NS1=\"urn:WebServiceP\" xsi:type=\"NS1:EWebServiceError\">");
+    body.append(
+        "<detail><NS1:EWebServiceError xmlns:NS1=\"urn:WebServiceP\" "
+        "xsi:type=\"NS1:EWebServiceError\">");
     body.append("<ExceptionClassName xsi:type=\"xsd:string\">");
     writer.text(exception_class).close("ExceptionClassName");
     body.append("<ExceptionInheritance xsi:type=\"xsd:string\">");

@@ -44,7 +44,8 @@ http::Response xml_response(int status, std::string body);
 
 constexpr std::string_view envelope_begin =
     "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\" "
-    "xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+    "xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" "
+    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
     "xmlns:SOAP-ENC=\"http://schemas.xmlsoap.org/soap/encoding/\"><SOAP-ENV:Body>";
 constexpr std::string_view envelope_end = "</SOAP-ENV:Body></SOAP-ENV:Envelope>";
 constexpr std::string_view method_namespace = "urn:KosWebIntf-IKosWeb";

@@ -11,7 +11,8 @@ bool has_been_sent(const erp::Invoice& invoice) {
     return !invoice.boxes.empty() || invoice.stage == erp::stage::issue || !erp::is_live(invoice);
 }
 
-// An order over all its invoices. What is only billed is never assigned, so it does not count in quantities.
+// An order over all its invoices. What is only billed is never assigned, so it does not count in
+// quantities.
 struct Totals {
     std::int64_t sold = 0, assigned = 0, net_pence = 0, gross_pence = 0;
     bool all_issued = true, all_cancelled = true;
@@ -26,7 +27,8 @@ void add(Totals& totals, const erp::Invoice& invoice) {
     totals.all_cancelled = false;
     totals.all_issued = totals.all_issued && !erp::is_live(invoice);
     for (const erp::InvoiceItem& item : invoice.items) {
-        const std::int64_t net = erp::line_net_pence(item.line.unit_net_millionths, item.line.sold_units);
+        const std::int64_t net =
+            erp::line_net_pence(item.line.unit_net_millionths, item.line.sold_units);
         totals.net_pence += net;
         totals.gross_pence += net + erp::vat_pence(net, item.line.vat_ppm);
         if (!item.line.pickable) continue;
@@ -55,15 +57,23 @@ public:
         const erp::DeliveryDetails& details = order.details;
         xml_.begin("ORDER_STATUS").attribute("SORDER_CODE", order.code);
         xml_.attribute("ASSOCIATED_REF", order.associated_ref).inside();
-        xml_.begin("COMPANY_NAME").attribute("COMPANY_CODE", details.customer_code).attribute("OTHER_REF", "");
+        xml_.begin("COMPANY_NAME")
+            .attribute("COMPANY_CODE", details.customer_code)
+            .attribute("OTHER_REF", "");
         xml_.inside().text(details.customer_name).close("COMPANY_NAME");
-        xml_.begin("ORDER_TYPE").attribute("TYPE_ID", "S").inside().text("Sales Order").close("ORDER_TYPE");
+        xml_.begin("ORDER_TYPE")
+            .attribute("TYPE_ID", "S")
+            .inside()
+            .text("Sales Order")
+            .close("ORDER_TYPE");
         xml_.element("COURIER", details.courier_code).element("CURRENCY_CODE", "GBP");
         xml_.element("DATE_CREATED", dates_.uk(order.created));
         xml_.element("DELIVERY_DATE", dates_.uk(details.delivery_date));
         write_total("ITEMS_TOTAL", totals.net_pence, totals.gross_pence);
-        write_total("DELIVERY_TOTAL", order.delivery_net_pence, order.delivery_net_pence + order.delivery_vat_pence);
-        const bool complete = totals.all_issued && !totals.all_cancelled && totals.assigned == totals.sold;
+        write_total("DELIVERY_TOTAL", order.delivery_net_pence,
+                    order.delivery_net_pence + order.delivery_vat_pence);
+        const bool complete =
+            totals.all_issued && !totals.all_cancelled && totals.assigned == totals.sold;
         xml_.element("COMPLETE", flag(complete)).element("QTY_SOLD", totals.sold);
         xml_.element("QTY_ASSIGNED", totals.assigned);
         if (totals.all_cancelled) {
@@ -95,7 +105,8 @@ public:
         xml_.attribute("QTY_SOLD", sold).attribute("QTY_SENT", sent);
         xml_.attribute("MOVED", flag(invoice.stage != invoice.exported_stage));
         // Invented: a code may be empty or change, and days are too coarse to read on from.
-        xml_.attribute("INVOICE_ID", invoice.id).attribute("LAST_CHANGED", dates_.iso(invoice.last_changed));
+        xml_.attribute("INVOICE_ID", invoice.id)
+            .attribute("LAST_CHANGED", dates_.iso(invoice.last_changed));
         xml_.inside();
         for (const erp::Box& each : invoice.boxes) write_box(invoice, each);
         if (show_items_) write_items(invoice);
@@ -104,20 +115,31 @@ public:
 
 private:
     void write_total(std::string_view name, std::int64_t net_pence, std::int64_t gross_pence) {
-        xml_.begin(name).attribute("NET_VALUE", pence(net_pence)).inside().text(pence(gross_pence)).close(name);
+        xml_.begin(name)
+            .attribute("NET_VALUE", pence(net_pence))
+            .inside()
+            .text(pence(gross_pence))
+            .close(name);
     }
 
     const std::string& courier_of(const erp::Invoice& invoice) const {
-        return invoice.courier_sent.empty() ? books_.order_of(invoice).details.courier_code : invoice.courier_sent;
+        return invoice.courier_sent.empty() ? books_.order_of(invoice).details.courier_code
+                                            : invoice.courier_sent;
     }
 
     void write_box(const erp::Invoice& invoice, const erp::Box& box) {
-        xml_.begin("BOX").attribute("SHIPPED", flag(true)).attribute("SHIP_DATE", dates_.uk(invoice.ship_date));
-        xml_.attribute("COURIER", courier_of(invoice)).attribute("CONSIGNMENT_REF", box.consignment_ref);
+        xml_.begin("BOX")
+            .attribute("SHIPPED", flag(true))
+            .attribute("SHIP_DATE", dates_.uk(invoice.ship_date));
+        xml_.attribute("COURIER", courier_of(invoice))
+            .attribute("CONSIGNMENT_REF", box.consignment_ref);
         xml_.attribute("TRACKING_URL", box.tracking_url).inside();
         if (show_items_)
             for (const auto& [sku, units] : box.items)
-                xml_.begin("BOX_ITEM").attribute("STOCK_CODE", sku).attribute("QTY_SENT", units).end_empty();
+                xml_.begin("BOX_ITEM")
+                    .attribute("STOCK_CODE", sku)
+                    .attribute("QTY_SENT", units)
+                    .end_empty();
         xml_.close("BOX");
     }
 
@@ -142,8 +164,8 @@ std::int64_t shown_as_sent(const erp::Invoice& invoice, const erp::InvoiceItem& 
     return has_been_sent(invoice) ? item.sent_units : item.line.assigned_units;
 }
 
-void write_status_list(XmlWriter& xml, const erp::Books& books, const std::vector<const erp::Invoice*>& rows,
-                       bool show_items) {
+void write_status_list(XmlWriter& xml, const erp::Books& books,
+                       const std::vector<const erp::Invoice*>& rows, bool show_items) {
     Writer writer{xml, books, show_items};
     const erp::Invoice* before = nullptr;
     xml.open("STATUS_LIST");

@@ -7,10 +7,10 @@
 
 namespace peakproof::khaos {
 
-// STATUS_LIST: one ORDER_STATUS an order, with the invoices asked for. `rows` are sorted by id, so those of
-// one order stand together.
-void write_status_list(XmlWriter& xml, const erp::Books& books, const std::vector<const erp::Invoice*>& rows,
-                       bool show_items);
+// STATUS_LIST: one ORDER_STATUS an order, with the invoices asked for. `rows` are sorted by id, so
+// those of one order stand together.
+void write_status_list(XmlWriter& xml, const erp::Books& books,
+                       const std::vector<const erp::Invoice*>& rows, bool show_items);
 
 // What Khaos calls sent: the assigned quantity until despatch, the sent one after (assumed.md).
 std::int64_t shown_as_sent(const erp::Invoice& invoice, const erp::InvoiceItem& item);

@@ -14,11 +14,15 @@ const erp::Item* find_by_description(const erp::Books& books, std::string_view d
     return nullptr;
 }
 
-const erp::Item* find_one(const erp::Books& books, StockQuery::Mapping mapping, std::string_view code) {
+const erp::Item* find_one(const erp::Books& books, StockQuery::Mapping mapping,
+                          std::string_view code) {
     switch (mapping) {
-        case StockQuery::Mapping::stock_code: return books.find_item(code);
-        case StockQuery::Mapping::other_ref: return books.find_item_by_other_ref(code);
-        case StockQuery::Mapping::short_description: return find_by_description(books, code);
+        case StockQuery::Mapping::stock_code:
+            return books.find_item(code);
+        case StockQuery::Mapping::other_ref:
+            return books.find_item_by_other_ref(code);
+        case StockQuery::Mapping::short_description:
+            return find_by_description(books, code);
     }
     return nullptr;
 }
@@ -28,10 +32,12 @@ const erp::Item* find_one(const erp::Books& books, StockQuery::Mapping mapping, 
 std::vector<const erp::Item*> StockQuery::find(const erp::Books& books, bool moved) const {
     std::vector<const erp::Item*> found;
     for (const std::string& code : codes)
-        if (const erp::Item* item = find_one(books, mapping, code); item != nullptr) found.push_back(item);
+        if (const erp::Item* item = find_one(books, mapping, code); item != nullptr)
+            found.push_back(item);
     if (!codes.empty()) return found;
     for (const auto& [sku, item] : books.items()) {
-        const Time changed = moved ? std::max(item.last_changed, books.stock_moved(sku)) : item.last_changed;
+        const Time changed =
+            moved ? std::max(item.last_changed, books.stock_moved(sku)) : item.last_changed;
         if (changed >= since) found.push_back(&item);
     }
     return found;

@@ -11,14 +11,17 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool only_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool only_digits(std::string_view text) {
+    return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 // A sum of pence or millionths with a point before the last `places` digits.
 std::string decimal(std::int64_t value, int places, int least) {
     std::int64_t unit = 1;
     for (int i = 0; i < places; ++i) unit *= 10;
     const std::int64_t size = value < 0 ? -value : value;
-    std::string text = fmt::format("{}{}.{:0{}}", value < 0 ? "-" : "", size / unit, size % unit, places);
+    std::string text =
+        fmt::format("{}{}.{:0{}}", value < 0 ? "-" : "", size / unit, size % unit, places);
     const std::size_t shortest = text.size() - static_cast<std::size_t>(places - least);
     while (text.size() > shortest && text.back() == '0') text.pop_back();
     if (text.back() == '.') text.pop_back();
@@ -69,8 +72,10 @@ std::optional<std::int64_t> parse_thousandths(std::string_view text) {
     text = trim(text);
     const auto point = text.find('.');
     const std::string_view whole = text.substr(0, point);
-    std::string_view fraction = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
-    if (whole.empty() || whole.size() > 12 || !only_digits(whole) || !only_digits(fraction)) return {};
+    std::string_view fraction =
+        point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+    if (whole.empty() || whole.size() > 12 || !only_digits(whole) || !only_digits(fraction))
+        return {};
     std::int64_t value = *parse_integer(whole);
     for (std::size_t place = 0; place < 3; ++place)
         value = value * 10 + (place < fraction.size() ? fraction[place] - '0' : 0);
@@ -79,7 +84,8 @@ std::optional<std::int64_t> parse_thousandths(std::string_view text) {
 
 std::optional<Time> parse_date(std::string_view text) {
     text = trim(text);
-    if (const auto point = text.find('.'); point != std::string_view::npos && only_digits(text.substr(point + 1)))
+    if (const auto point = text.find('.');
+        point != std::string_view::npos && only_digits(text.substr(point + 1)))
         text = text.substr(0, point);
     const auto parsed = sim::parse_iso_local(text);
     if (!parsed) return {};

@@ -29,18 +29,19 @@ std::optional<Time> parse_date(std::string_view text);
 // Comma lists; no code holds a comma. Trimmed, empty ones dropped.
 std::vector<std::string> parse_list(std::string_view text);
 
-std::string pence(std::int64_t pence);                // 48.00
-std::string millionths(std::int64_t millionths);      // 17.50, 0.125; at least two decimals
-std::string percent(std::int64_t ppm);                // 20, 17.5
-std::string kilograms(std::int64_t grams);            // 0.350
+std::string pence(std::int64_t pence);            // 48.00
+std::string millionths(std::int64_t millionths);  // 17.50, 0.125; at least two decimals
+std::string percent(std::int64_t ppm);            // 20, 17.5
+std::string kilograms(std::int64_t grams);        // 0.350
 
-// Dates of one answer. London keeps whole hours from UTC, so one conversion serves every instant of an hour:
-// a long list has few hours and many rows.
+// Dates of one answer. London keeps whole hours from UTC, so one conversion serves every instant of
+// an hour: a long list has few hours and many rows.
 class Dates {
 public:
-    std::string_view uk(Time at);        // 27/11/2026: order status. Empty for no date
-    std::string_view iso_day(Time at);   // 2026-11-27: stock
-    std::string_view iso(Time at);       // 2026-11-27T19:00:00: what was invented. Good until the next call
+    std::string_view uk(Time at);       // 27/11/2026: order status. Empty for no date
+    std::string_view iso_day(Time at);  // 2026-11-27: stock
+    std::string_view iso(
+        Time at);  // 2026-11-27T19:00:00: what was invented. Good until the next call
 
 private:
     struct Hour {

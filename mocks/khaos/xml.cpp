@@ -24,7 +24,11 @@ XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value) {
 
 XmlWriter& XmlWriter::attribute(std::string_view name, std::int64_t value) {
     const fmt::format_int digits{value};
-    out_.append(1, ' ').append(name).append("=\"").append(digits.data(), digits.size()).append(1, '"');
+    out_.append(1, ' ')
+        .append(name)
+        .append("=\"")
+        .append(digits.data(), digits.size())
+        .append(1, '"');
     return *this;
 }
 
@@ -70,14 +74,28 @@ void XmlWriter::escape(std::string_view value, bool in_attribute) {
         const char c = value[at];
         std::string_view entity;
         switch (c) {
-            case '&': entity = "amp;"; break;
-            case '<': entity = "lt;"; break;
-            case '>': entity = "gt;"; break;
-            case '"': entity = in_attribute ? "quot;" : ""; break;
+            case '&':
+                entity = "amp;";
+                break;
+            case '<':
+                entity = "lt;";
+                break;
+            case '>':
+                entity = "gt;";
+                break;
+            case '"':
+                entity = in_attribute ? "quot;" : "";
+                break;
             // A reader would turn these into blanks (attributes) or newlines.
-            case '\r': entity = "#13;"; break;
-            case '\n': entity = in_attribute ? "#10;" : ""; break;
-            case '\t': entity = in_attribute ? "#9;" : ""; break;
+            case '\r':
+                entity = "#13;";
+                break;
+            case '\n':
+                entity = in_attribute ? "#10;" : "";
+                break;
+            case '\t':
+                entity = in_attribute ? "#9;" : "";
+                break;
             default:
                 if (static_cast<unsigned char>(c) >= 0x20) continue;
                 // XML 1.0 has no way to carry the other control characters.

@@ -7,8 +7,8 @@
 // Writing XML by appending: a list of 7,000 invoices is one string, filled once.
 namespace peakproof::khaos {
 
-// Where the XML stands: as the envelope itself, or as a document inside one of its strings, where every
-// bracket and ampersand is escaped once more.
+// Where the XML stands: as the envelope itself, or as a document inside one of its strings, where
+// every bracket and ampersand is escaped once more.
 enum class Layer { envelope, document };
 
 class XmlWriter {

@@ -30,7 +30,8 @@ inline Item postage(std::string sku = "POST") {
     return made;
 }
 
-inline NewOrder order(std::int64_t number, std::vector<std::pair<std::string, std::int64_t>> lines) {
+inline NewOrder order(std::int64_t number,
+                      std::vector<std::pair<std::string, std::int64_t>> lines) {
     NewOrder made;
     made.number = number;
     made.details.customer_code = "C" + std::to_string(number);
@@ -39,18 +40,21 @@ inline NewOrder order(std::int64_t number, std::vector<std::pair<std::string, st
     return made;
 }
 
-inline Despatch despatch(std::string ref, std::string invoice, std::vector<std::pair<std::string, std::int64_t>> items,
+inline Despatch despatch(std::string ref, std::string invoice,
+                         std::vector<std::pair<std::string, std::int64_t>> items,
                          bool complete = true) {
     Despatch made;
     made.ref = std::move(ref);
     made.invoice = std::move(invoice);
     made.ship_date = nine;
     made.complete = complete;
-    if (!items.empty()) made.boxes.push_back({"TRK-1", "https://courier.example/TRK-1", 500, std::move(items)});
+    if (!items.empty())
+        made.boxes.push_back({"TRK-1", "https://courier.example/TRK-1", 500, std::move(items)});
     return made;
 }
 
-inline Adjustment adjustment(std::string ref, std::string sku, std::int64_t by, std::string reason = "VARIANCE") {
+inline Adjustment adjustment(std::string ref, std::string sku, std::int64_t by,
+                             std::string reason = "VARIANCE") {
     Adjustment made;
     made.ref = std::move(ref);
     made.sku = std::move(sku);
@@ -66,10 +70,6 @@ std::vector<What> only(const std::vector<Fact>& facts) {
     for (const Fact& fact : facts)
         if (const auto* here = std::get_if<What>(&fact)) found.push_back(*here);
     return found;
-}
-
-inline bool operator==(const StockLevel& left, const StockLevel& right) {
-    return left.available == right.available && left.assigned == right.assigned;
 }
 
 }  // namespace peakproof::erp::test
