@@ -73,6 +73,7 @@ private:
 
     void header() {
         const Record& fields = body_.fields;
+        if (merging_) keep_dates();
         if (!merging_) take(fields, "ShipmentId", shipment().id);
         if (shipment().id.empty()) bad("ShipmentId");
         take(fields, "Status", shipment().status);
@@ -88,6 +89,13 @@ private:
             if (!has(shipment().header, required) && !told(required)) bad(required);
         const std::string due_out = value(shipment().header, "DateDueOut");
         if (!due_out.empty()) shipment().due_out = instant_of(due_out, zone_).value_or(Time{});
+    }
+
+    // Filled in from DateDueOut when the shipment was made; a new DateDueOut leaves them as they are.
+    void keep_dates() {
+        const std::string due_out = value(shipment().header, "DateDueOut");
+        for (const std::string_view date : {"DateShipment", "DateDelivery"})
+            if (!due_out.empty() && !has(shipment().header, date)) put(shipment().header, date, due_out);
     }
 
     bool told(std::string_view field) const {

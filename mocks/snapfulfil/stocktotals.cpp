@@ -21,7 +21,11 @@ Value unit(const Row& row, const Site& site, const Col&) {
     const warehouse::Product* product = site.warehouse.find_product(row.sku);
     return product == nullptr ? Value::of("EAC") : Value::of(product->unit);
 }
-Value moved(const Row& row, const Site& site, const Col&) { return stamp_or_null(row.last_moved, site); }
+// What was there when the story began last moved before it: when its product was made, for want of better (invented).
+Value moved(const Row& row, const Site& site, const Col&) {
+    const warehouse::Product* product = row.last_moved == Time{} ? site.warehouse.find_product(row.sku) : nullptr;
+    return stamp_or_null(product == nullptr ? row.last_moved : product->created, site);
+}
 Value nothing(const Row&, const Site&, const Col&) { return {}; }
 
 // In the order of the wire (recorded).

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "mocks/http/message.h"
+
+// Messages as bytes on a connection (RFC 7230), without a connection.
+namespace peakproof::http {
+
+// Status line, headers in their order, blank line, body: nothing is added, so that a socket carries what was answered.
+std::string to_bytes(const Response& response);
+
+struct Limits {
+    std::size_t head_bytes = 64 * 1024;
+    std::size_t body_bytes = 16 * 1024 * 1024;
+};
+
+// Takes requests off the bytes of one connection as they come in, however they are cut.
+class RequestReader {
+public:
+    enum class State { needs_more, ready, bad, head_too_large, body_too_large };
+
+    explicit RequestReader(Limits limits = {}) : limits_(limits) {}
+    void feed(std::string_view bytes) { pending_ += bytes; }
+    // Ready: the request is the caller's, and the next one may be asked for. After anything worse the connection ends.
+    State next(Request& request);
+    bool keep_alive() const { return keep_alive_; }   // of the request that was read last
+    // The client holds its body back until it is told to go on (Expect: 100-continue); true once for a request.
+    bool take_continue();
+
+private:
+    State read_head();
+    State read_body();
+    State read_chunks();
+
+    Limits limits_;
+    std::string pending_;
+    Request request_;
+    bool head_done_ = false, chunked_ = false, keep_alive_ = true, expects_ = false;
+    std::size_t body_bytes_ = 0;
+};
+
+}  // namespace peakproof::http

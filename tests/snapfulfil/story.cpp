@@ -1,0 +1,69 @@
+#include "tests/snapfulfil/story.h"
+
+namespace peakproof::snapfulfil {
+
+Desk recorded_desk() {
+    warehouse::Settings settings;
+    settings.currency = "USD";
+    WireSettings wire;
+    wire.release = Release::y2018;
+    wire.api_server_zone = Zone::us_eastern;
+    wire.site_zone = Zone::us_pacific;
+    return Desk{settings, wire};
+}
+
+Desk usual_desk() { return Desk{}; }
+
+std::vector<Scene> recorded_story() {
+    return {
+        {"2018-01-create-with-the-three-required-fields"},
+        {"2018-02-create-again"},
+        {"2018-03-read"},
+        {"2018-04-put-merges"},
+        {"2018-05-status"},
+        {"2018-06-status-by-form"},
+        {"2018-07-read-unknown"},
+        {"2018-08-delete-unknown"},
+        {"2018-09-delete"},
+        {"2018-10-stock-of-one-sku-by-filter"},
+        {"2018-11-stock-of-none"},
+        {"2018-12-delete-too-late",
+         [](Desk& desk) {
+             desk.send("POST", "/api/shipments", shipment_json("200"));
+             desk.warehouse.allocate("200", desk.now);
+         }},
+        {"2018-13-queue", [](Desk& desk) { desk.send("POST", "/api/shipments", shipment_json("201")); desk.despatch("201", 2); }},
+        {"2018-14-acknowledge"},
+        {"2018-15-queue-is-empty"},
+    };
+}
+
+std::vector<Scene> story() {
+    return {
+        {"01-create-product"},
+        {"02-create-product-again"},
+        {"03-create-shipment"},
+        {"04-name-too-long"},
+        {"05-unknown-sku"},
+        {"06-country-in-three-letters"},
+        {"07-stock-with-demand"},
+        {"08-read-despatched", [](Desk& desk) {
+             desk.warehouse.allocate("WEB100045", desk.now);
+             desk.warehouse.begin_pick("WEB100045", desk.now);
+             desk.warehouse.pick_line("WEB100045", 1, 1, desk.now);
+             desk.warehouse.pack("WEB100045", desk.now);
+             desk.warehouse.fulfil("WEB100045", desk.now);
+             desk.now += 1h;
+             desk.warehouse.despatch("WEB100045", "DPD", {"TRK1"}, desk.now);
+         }},
+        {"09-queue"},
+        {"10-movement-of-the-short-pick"},
+        {"11-acknowledge-unknown"},
+        {"12-no-such-resource"},
+        {"13-query-not-valid"},
+        {"14-body-not-json"},
+        {"15-page-of-shipments"},
+    };
+}
+
+}  // namespace peakproof::snapfulfil
