@@ -47,6 +47,10 @@ public:
     }
     void OnMapEnd() override {
         refuse_repeats(stack_.back());
+        // A value that is not there would stand where the next thing begins: its key is where to look.
+        std::vector<Tree>& items = stack_.back().items;
+        for (std::size_t i = 0; i + 1 < items.size(); i += 2)
+            if (items[i + 1].shape == Shape::nothing) items[i + 1].at = items[i].at;
         close();
     }
 
