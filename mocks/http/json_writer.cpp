@@ -14,13 +14,27 @@ void append_json_text(std::string& out, std::string_view value) {
         out.append(value, plain, i - plain);
         plain = i + 1;
         switch (byte) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\b': out += "\\b"; break;
-            case '\f': out += "\\f"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\b':
+                out += "\\b";
+                break;
+            case '\f':
+                out += "\\f";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 out += "\\u00";
                 out += digits[byte >> 4U];
@@ -53,7 +67,8 @@ void JsonWriter::text(std::string_view value) {
 
 void JsonWriter::number(std::int64_t value, int value_scale, int scale) {
     separate();
-    std::uint64_t magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    std::uint64_t magnitude =
+        value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
     for (; value_scale > scale; --value_scale) magnitude /= 10;
     std::uint64_t unit = 1;
     for (int place = 0; place < value_scale; ++place) unit *= 10;

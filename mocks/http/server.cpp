@@ -9,13 +9,18 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
-// cpp-httplib owns the listening socket, the accepting loop and the threads. It would sort the headers of an answer, add
-// some of its own and wait for the body of a PUT that has none, so the bytes of a connection are read and written here.
+// cpp-httplib owns the listening socket, the accepting loop and the threads. It would sort the
+// headers of an answer, add some of its own and wait for the body of a PUT that has none, so the
+// bytes of a connection are read and written here.
 namespace peakproof::http {
 namespace {
 
 Response short_answer(int status, std::string_view text) {
-    return {status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}, {"Content-Length", std::to_string(text.size())}}, std::string{text}};
+    return {status,
+            {{"Content-Type", "text/plain; charset=utf-8"},
+             {"Connection", "close"},
+             {"Content-Length", std::to_string(text.size())}},
+            std::string{text}};
 }
 
 }  // namespace
@@ -23,7 +28,10 @@ Response short_answer(int status, std::string_view text) {
 class Server::Listener : public httplib::Server {
 public:
     Listener(Service& service, Clock clock, ServerOptions options)
-        : service_(service), clock_(std::move(clock)), options_(std::move(options)), gate_(options_.gate != nullptr ? *options_.gate : own_gate_) {
+        : service_(service),
+          clock_(std::move(clock)),
+          options_(std::move(options)),
+          gate_(options_.gate != nullptr ? *options_.gate : own_gate_) {
         const std::size_t connections = options_.connections;
         new_task_queue = [connections] { return new httplib::ThreadPool(connections); };
         // Not its default, which lets a second server share a port that is taken.
@@ -36,7 +44,9 @@ public:
     ~Listener() override { end(); }
 
     bool open() {
-        port_ = options_.port == 0 ? bind_to_any_port(options_.host) : bind_to_port(options_.host, options_.port) ? options_.port : -1;
+        port_ = options_.port == 0                           ? bind_to_any_port(options_.host)
+                : bind_to_port(options_.host, options_.port) ? options_.port
+                                                             : -1;
         if (port_ <= 0) return false;
         ::listen(svr_sock_, 512);  // its own backlog of 5 costs a burst of clients a second each
         thread_ = std::thread{[this] {
@@ -64,15 +74,17 @@ private:
     }
 
     bool process_and_close_socket(socket_t socket) override {
+        bool too_late = false;
         {
             const std::lock_guard lock{open_mutex_};
-            if (!ending_) open_.insert(socket);
+            too_late = ending_;
+            open_.insert(socket);
         }
         const int yes = 1;
         ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
         const timeval idle{options_.idle_seconds, 0};
         ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &idle, sizeof idle);
-        converse(socket);
+        if (!too_late) converse(socket);
         {
             const std::lock_guard lock{open_mutex_};
             open_.erase(socket);
@@ -90,17 +102,25 @@ private:
             switch (reader.next(request)) {
                 case RequestReader::State::ready: {
                     ++served;
-                    const bool last = !reader.keep_alive() || served == options_.keep_alive_requests;
+                    const bool last =
+                        !reader.keep_alive() || served == options_.keep_alive_requests;
                     Response response = serve(request);
                     if (last) response.headers.emplace_back("Connection", "close");
                     if (request.method == "HEAD") response.body.clear();
                     if (!send_all(socket, to_bytes(response)) || last) return;
                     continue;
                 }
-                case RequestReader::State::needs_more: break;
-                case RequestReader::State::bad: send_all(socket, to_bytes(short_answer(400, "not an HTTP request"))); return;
-                case RequestReader::State::head_too_large: send_all(socket, to_bytes(short_answer(431, "too many or too long headers"))); return;
-                case RequestReader::State::body_too_large: send_all(socket, to_bytes(short_answer(413, "the body is too large"))); return;
+                case RequestReader::State::needs_more:
+                    break;
+                case RequestReader::State::bad:
+                    send_all(socket, to_bytes(short_answer(400, "not an HTTP request")));
+                    return;
+                case RequestReader::State::head_too_large:
+                    send_all(socket, to_bytes(short_answer(431, "too many or too long headers")));
+                    return;
+                case RequestReader::State::body_too_large:
+                    send_all(socket, to_bytes(short_answer(413, "the body is too large")));
+                    return;
             }
             if (reader.take_continue() && !send_all(socket, to_bytes({100, {}, {}}))) return;
             const ssize_t received = ::recv(socket, buffer.data(), buffer.size(), 0);
@@ -148,18 +168,23 @@ private:
 Server::Server(std::unique_ptr<Listener> listener) : listener_(std::move(listener)) {}
 Server::~Server() = default;
 
-Expected<std::unique_ptr<Server>> Server::start(Service& service, Clock clock, ServerOptions options) {
+Expected<std::unique_ptr<Server>> Server::start(Service& service, Clock clock,
+                                                ServerOptions options) {
     auto listener = std::make_unique<Listener>(service, std::move(clock), std::move(options));
     if (!listener->open()) {
         const ServerOptions& asked = listener->options();
-        if (asked.port == 0) return problem(fmt::format("no free port on {}, so {} cannot listen", asked.host, asked.name));
-        return problem(fmt::format("port {} is taken, so {} cannot listen", asked.port, asked.name), {},
-                       "Choose one with --port, or 0 for any free port.");
+        if (asked.port == 0)
+            return problem(
+                fmt::format("no free port on {}, so {} cannot listen", asked.host, asked.name));
+        return problem(fmt::format("port {} is taken, so {} cannot listen", asked.port, asked.name),
+                       {}, "Choose one with --port, or 0 for any free port.");
     }
     return std::unique_ptr<Server>{new Server{std::move(listener)}};
 }
 
 int Server::port() const { return listener_->port(); }
-std::string Server::url() const { return fmt::format("http://{}:{}", listener_->options().host, listener_->port()); }
+std::string Server::url() const {
+    return fmt::format("http://{}:{}", listener_->options().host, listener_->port());
+}
 
 }  // namespace peakproof::http

@@ -13,27 +13,48 @@ namespace {
 
 std::string_view reason(int status) {
     switch (status) {
-        case 100: return "Continue";
-        case 200: return "OK";
-        case 201: return "Created";
-        case 204: return "No Content";
-        case 304: return "Not Modified";
-        case 400: return "Bad Request";
-        case 401: return "Unauthorized";
-        case 403: return "Forbidden";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 408: return "Request Timeout";
-        case 409: return "Conflict";
-        case 413: return "Request Entity Too Large";
-        case 415: return "Unsupported Media Type";
-        case 429: return "Too Many Requests";
-        case 431: return "Request Header Fields Too Large";
-        case 500: return "Internal Server Error";
-        case 502: return "Bad Gateway";
-        case 503: return "Service Unavailable";
-        case 504: return "Gateway Timeout";
-        default: return "Unknown";
+        case 100:
+            return "Continue";
+        case 200:
+            return "OK";
+        case 201:
+            return "Created";
+        case 204:
+            return "No Content";
+        case 304:
+            return "Not Modified";
+        case 400:
+            return "Bad Request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 408:
+            return "Request Timeout";
+        case 409:
+            return "Conflict";
+        case 413:
+            return "Request Entity Too Large";
+        case 415:
+            return "Unsupported Media Type";
+        case 429:
+            return "Too Many Requests";
+        case 431:
+            return "Request Header Fields Too Large";
+        case 500:
+            return "Internal Server Error";
+        case 502:
+            return "Bad Gateway";
+        case 503:
+            return "Service Unavailable";
+        case 504:
+            return "Gateway Timeout";
+        default:
+            return "Unknown";
     }
 }
 
@@ -60,8 +81,10 @@ bool parse_size(std::string_view text, int base, std::size_t& size) {
 std::string to_bytes(const Response& response) {
     std::string bytes;
     bytes.reserve(512 + response.body.size());
-    fmt::format_to(std::back_inserter(bytes), "HTTP/1.1 {} {}\r\n", response.status, reason(response.status));
-    for (const auto& [name, value] : response.headers) bytes.append(name).append(": ").append(value).append("\r\n");
+    fmt::format_to(std::back_inserter(bytes), "HTTP/1.1 {} {}\r\n", response.status,
+                   reason(response.status));
+    for (const auto& [name, value] : response.headers)
+        bytes.append(name).append(": ").append(value).append("\r\n");
     return bytes.append("\r\n").append(response.body);
 }
 
@@ -80,7 +103,8 @@ RequestReader::State RequestReader::next(Request& request) {
 }
 
 RequestReader::State RequestReader::read_head() {
-    while (pending_.rfind("\r\n", 0) == 0) pending_.erase(0, 2);  // a robust server skips blank lines before a request
+    while (pending_.rfind("\r\n", 0) == 0)
+        pending_.erase(0, 2);  // a robust server skips blank lines before a request
     const std::size_t end = pending_.find("\r\n\r\n");
     if (std::min(end, pending_.size()) > limits_.head_bytes) return State::head_too_large;
     if (end == std::string::npos) return State::needs_more;
@@ -88,7 +112,9 @@ RequestReader::State RequestReader::read_head() {
     std::string_view head = std::string_view{pending_}.substr(0, end);
     const std::string_view line = take_line(head);
     const std::size_t first = line.find(' '), last = line.rfind(' ');
-    if (first == std::string_view::npos || first == 0 || last <= first + 1 || line.find(' ', first + 1) != last) return State::bad;
+    if (first == std::string_view::npos || first == 0 || last <= first + 1 ||
+        line.find(' ', first + 1) != last)
+        return State::bad;
     const std::string_view version = line.substr(last + 1);
     if (version != "HTTP/1.1" && version != "HTTP/1.0") return State::bad;
     request_ = {};
@@ -97,11 +123,14 @@ RequestReader::State RequestReader::read_head() {
     while (!head.empty()) {
         const std::string_view field = take_line(head);
         const std::size_t colon = field.find(':');
-        if (colon == std::string_view::npos || colon == 0 || field.front() == ' ' || field.front() == '\t') return State::bad;
+        if (colon == std::string_view::npos || colon == 0 || field.front() == ' ' ||
+            field.front() == '\t')
+            return State::bad;
         request_.headers.emplace_back(field.substr(0, colon), trimmed(field.substr(colon + 1)));
     }
     const std::string_view connection = header(request_.headers, "Connection");
-    keep_alive_ = version == "HTTP/1.1" ? !same_ignoring_case(connection, "close") : same_ignoring_case(connection, "keep-alive");
+    keep_alive_ = version == "HTTP/1.1" ? !same_ignoring_case(connection, "close")
+                                        : same_ignoring_case(connection, "keep-alive");
     chunked_ = same_ignoring_case(header(request_.headers, "Transfer-Encoding"), "chunked");
     expects_ = same_ignoring_case(header(request_.headers, "Expect"), "100-continue");
     body_bytes_ = 0;
@@ -120,18 +149,22 @@ RequestReader::State RequestReader::read_body() {
     return State::ready;
 }
 
-// Chunks are taken off as they come; the last, empty one is followed by trailers, which are dropped.
+// Chunks are taken off as they come; the last, empty one is followed by trailers, which are
+// dropped.
 RequestReader::State RequestReader::read_chunks() {
     for (;;) {
         const std::size_t line_end = pending_.find("\r\n");
-        if (line_end == std::string::npos) return pending_.size() > 1024 ? State::bad : State::needs_more;
+        if (line_end == std::string::npos)
+            return pending_.size() > 1024 ? State::bad : State::needs_more;
         const std::string_view line = std::string_view{pending_}.substr(0, line_end);
         std::size_t size = 0;
         if (!parse_size(trimmed(line.substr(0, line.find(';'))), 16, size)) return State::bad;
-        if (size > limits_.body_bytes || request_.body.size() + size > limits_.body_bytes) return State::body_too_large;
+        if (size > limits_.body_bytes || request_.body.size() + size > limits_.body_bytes)
+            return State::body_too_large;
         if (size == 0) {
             const std::size_t blank = pending_.find("\r\n\r\n", line_end);
-            if (blank == std::string::npos) return pending_.size() > limits_.head_bytes ? State::bad : State::needs_more;
+            if (blank == std::string::npos)
+                return pending_.size() > limits_.head_bytes ? State::bad : State::needs_more;
             pending_.erase(0, blank + 4);
             return State::ready;
         }

@@ -9,7 +9,8 @@
 // Messages as bytes on a connection (RFC 7230), without a connection.
 namespace peakproof::http {
 
-// Status line, headers in their order, blank line, body: nothing is added, so that a socket carries what was answered.
+// Status line, headers in their order, blank line, body: nothing is added, so that a socket carries
+// what was answered.
 std::string to_bytes(const Response& response);
 
 struct Limits {
@@ -24,10 +25,12 @@ public:
 
     explicit RequestReader(Limits limits = {}) : limits_(limits) {}
     void feed(std::string_view bytes) { pending_ += bytes; }
-    // Ready: the request is the caller's, and the next one may be asked for. After anything worse the connection ends.
+    // Ready: the request is the caller's, and the next one may be asked for. After anything worse
+    // the connection ends.
     State next(Request& request);
-    bool keep_alive() const { return keep_alive_; }   // of the request that was read last
-    // The client holds its body back until it is told to go on (Expect: 100-continue); true once for a request.
+    bool keep_alive() const { return keep_alive_; }  // of the request that was read last
+    // The client holds its body back until it is told to go on (Expect: 100-continue); true once
+    // for a request.
     bool take_continue();
 
 private:

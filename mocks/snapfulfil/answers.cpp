@@ -9,10 +9,11 @@
 namespace peakproof::snapfulfil {
 namespace {
 
-constexpr std::string_view json_type = "application/json; charset=utf-8", text_type = "text/plain; charset=utf-8";
+constexpr std::string_view json_type = "application/json; charset=utf-8",
+                           text_type = "text/plain; charset=utf-8";
 
-// The headers of every recorded answer. What stands before what was recorded but for Content-Type and Location, which
-// stand here where IIS puts them.
+// The headers of every recorded answer. What stands before what was recorded but for Content-Type
+// and Location, which stand here where IIS puts them.
 Response head(int status, std::string_view content_type, std::string_view location, Time now) {
     Response response;
     response.status = status;
@@ -45,23 +46,29 @@ Response message(int status, std::string_view text, Time now) {
     return json_answer(status, std::move(body), now);
 }
 
-void note(Context& context, std::string_view entity, std::string_view code, bool permanent, http::Grade grade) {
+void note(Context& context, std::string_view entity, std::string_view code, bool permanent,
+          http::Grade grade) {
     context.served.refusals.push_back({std::string{entity}, {}, std::string{code}, permanent});
     context.served.grade = std::max(context.served.grade, grade);
 }
 
 }  // namespace
 
-Response json_answer(int status, std::string body, Time now) { return whole(head(status, json_type, {}, now), std::move(body)); }
+Response json_answer(int status, std::string body, Time now) {
+    return whole(head(status, json_type, {}, now), std::move(body));
+}
 
 Response written(int status, std::string body, std::string_view id, const Context& context) {
-    const std::string location = fmt::format("https://{}/Sandbox/Index/{}", context.wire.host, http::percent_encoded(id));
+    const std::string location =
+        fmt::format("https://{}/Sandbox/Index/{}", context.wire.host, http::percent_encoded(id));
     return whole(head(status, json_type, location, context.now), std::move(body));
 }
 
 Response acknowledged(Time now) { return whole(head(200, {}, {}, now), {}); }
 Response deleted(Time now) { return head(204, {}, {}, now); }
-Response no_matching_entity(Time now) { return whole(head(404, text_type, {}, now), "No matching entity"); }
+Response no_matching_entity(Time now) {
+    return whole(head(404, text_type, {}, now), "No matching entity");
+}
 Response nothing_there(Time now) { return whole(head(404, {}, {}, now), {}); }
 
 Response already_there(Time now) {
@@ -77,14 +84,21 @@ Response unauthorised(Time now) {
 }
 
 Response no_resource(std::string_view target, const Context& context) {
-    return message(404, fmt::format("No HTTP resource was found that matches the request URI 'https://{}{}'.", context.wire.host, target), context.now);
+    return message(
+        404,
+        fmt::format("No HTTP resource was found that matches the request URI 'https://{}{}'.",
+                    context.wire.host, target),
+        context.now);
 }
 
 Response no_method(std::string_view method, Time now) {
-    return message(405, fmt::format("The requested resource does not support http method '{}'.", method), now);
+    return message(
+        405, fmt::format("The requested resource does not support http method '{}'.", method), now);
 }
 
-Response wrong_media(Time now) { return message(415, "The request entity's media type is not supported for this resource.", now); }
+Response wrong_media(Time now) {
+    return message(415, "The request entity's media type is not supported for this resource.", now);
+}
 
 Response bad_query(std::string_view what, Time now) {
     return message(400, fmt::format("The query specified in the URI is not valid. {}", what), now);
@@ -92,12 +106,15 @@ Response bad_query(std::string_view what, Time now) {
 
 Response server_fault(Time now) {
     constexpr std::string_view page =
-        "<!DOCTYPE html>\r\n<html>\r\n    <head>\r\n        <title>Runtime Error</title>\r\n    </head>\r\n"
-        "    <body>\r\n        <h1>Server Error in '/' Application.</h1>\r\n    </body>\r\n</html>\r\n";
+        "<!DOCTYPE html>\r\n<html>\r\n    <head>\r\n        <title>Runtime Error</title>\r\n    "
+        "</head>\r\n"
+        "    <body>\r\n        <h1>Server Error in '/' Application.</h1>\r\n    "
+        "</body>\r\n</html>\r\n";
     return whole(head(500, "text/html; charset=utf-8", {}, now), std::string{page});
 }
 
-std::string error_map(std::span<const warehouse::Invalid> invalid, warehouse::Warehouse& warehouse) {
+std::string error_map(std::span<const warehouse::Invalid> invalid,
+                      warehouse::Warehouse& warehouse) {
     std::string body;
     http::JsonWriter json{body};
     const std::string xdoc = warehouse.next_inbound();
@@ -113,7 +130,8 @@ std::string error_map(std::span<const warehouse::Invalid> invalid, warehouse::Wa
     return body;
 }
 
-Response refuse(int status, std::span<const warehouse::Invalid> invalid, std::string_view entity, Context& context) {
+Response refuse(int status, std::span<const warehouse::Invalid> invalid, std::string_view entity,
+                Context& context) {
     const std::string& code = invalid.front().code;
     const bool known = code == "LENGTH" || code == "SHIPMENT";
     note(context, entity, code, true, known ? http::Grade::client : http::Grade::assumed);

@@ -5,6 +5,6 @@
 
 namespace peakproof::snapfulfil {
 
-std::string base64(std::string_view bytes);   // RFC 4648, with padding
+std::string base64(std::string_view bytes);  // RFC 4648, with padding
 
 }  // namespace peakproof::snapfulfil

@@ -22,7 +22,8 @@ void put(Record& record, Scalar scalar) {
 }
 
 std::string_view trimmed(std::string_view token) {
-    while (!token.empty() && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t'))
+    while (!token.empty() && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' ||
+                              token.back() == '\t'))
         token.remove_suffix(1);
     return token;
 }
@@ -47,7 +48,8 @@ Scalar scalar(std::string name, simdjson::ondemand::value value) {
             result.text = bool{value.get_bool()} ? "true" : "false";
             break;
         case json_type::object:
-        case json_type::array: break;  // too deep to mean anything here; skipped
+        case json_type::array:
+            break;  // too deep to mean anything here; skipped
     }
     return result;
 }
@@ -82,7 +84,8 @@ Body read_json(simdjson::ondemand::document& document) {
             put(body.fields, scalar(std::move(name), value));
     }
     // On demand, what follows the object would go unseen.
-    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw simdjson::simdjson_error(simdjson::TRAILING_CONTENT);
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+        throw simdjson::simdjson_error(simdjson::TRAILING_CONTENT);
     body.state = Body::State::read;
     return body;
 }
@@ -90,7 +93,8 @@ Body read_json(simdjson::ondemand::document& document) {
 Body read_form(std::string_view bytes) {
     Body body;
     body.state = Body::State::read;
-    for (auto& [name, value] : http::parse_form(bytes)) put(body.fields, {std::move(name), Scalar::Kind::text, std::move(value)});
+    for (auto& [name, value] : http::parse_form(bytes))
+        put(body.fields, {std::move(name), Scalar::Kind::text, std::move(value)});
     return body;
 }
 

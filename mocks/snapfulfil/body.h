@@ -8,22 +8,25 @@
 
 namespace peakproof::snapfulfil {
 
-// A request's body as it was meant, whatever its notation: JSON (documented) and form fields (recorded) read alike.
+// A request's body as it was meant, whatever its notation: JSON (documented) and form fields
+// (recorded) read alike.
 struct Scalar {
     enum class Kind { null, text, number, boolean, other };
     std::string name;
     Kind kind = Kind::null;
-    std::string text;   // a number's own digits
+    std::string text;  // a number's own digits
 };
 using Record = std::vector<Scalar>;
-const Scalar* find(const Record& record, std::string_view name);   // field names without regard to case (assumed)
-std::string_view text_of(const Record& record, std::string_view name);   // empty where it is null or missing
+const Scalar* find(const Record& record,
+                   std::string_view name);  // field names without regard to case (assumed)
+std::string_view text_of(const Record& record,
+                         std::string_view name);  // empty where it is null or missing
 
 struct Body {
     enum class State { none, read, unreadable, wrong_media };
     State state = State::none;
     Record fields;
-    std::vector<std::pair<std::string, std::vector<Record>>> rows;   // "ShipmentLines" and so on
+    std::vector<std::pair<std::string, std::vector<Record>>> rows;  // "ShipmentLines" and so on
     const std::vector<Record>* find_rows(std::string_view name) const;
 };
 

@@ -12,7 +12,9 @@ namespace {
 
 // A number means the same with and without its trailing zeros.
 std::string_view shortest(std::string_view number) {
-    if (number.find('.') == std::string_view::npos || number.find_first_of("eE") != std::string_view::npos) return number;
+    if (number.find('.') == std::string_view::npos ||
+        number.find_first_of("eE") != std::string_view::npos)
+        return number;
     while (number.back() == '0') number.remove_suffix(1);
     if (number.back() == '.') number.remove_suffix(1);
     return number;
@@ -29,12 +31,14 @@ public:
         std::vector<const Scalar*> fields;
         fields.reserve(record.size());
         for (const Scalar& scalar : record) fields.push_back(&scalar);
-        std::sort(fields.begin(), fields.end(), [](const Scalar* left, const Scalar* right) { return left->name < right->name; });
+        std::sort(fields.begin(), fields.end(),
+                  [](const Scalar* left, const Scalar* right) { return left->name < right->name; });
         hash_.add(static_cast<std::uint64_t>(fields.size()));
         for (const Scalar* scalar : fields) {
             add(std::string_view{scalar->name});
             hash_.add(static_cast<std::uint64_t>(scalar->kind == Scalar::Kind::null ? 0 : 1));
-            add(scalar->kind == Scalar::Kind::number ? shortest(scalar->text) : std::string_view{scalar->text});
+            add(scalar->kind == Scalar::Kind::number ? shortest(scalar->text)
+                                                     : std::string_view{scalar->text});
         }
     }
     std::string finish() const { return fmt::format("{:016x}", hash_.finish()); }
@@ -45,7 +49,9 @@ private:
 
 }  // namespace
 
-std::string invoice_of(const warehouse::Shipment& shipment) { return shipment.reference.empty() ? shipment.id : shipment.reference; }
+std::string invoice_of(const warehouse::Shipment& shipment) {
+    return shipment.reference.empty() ? shipment.id : shipment.reference;
+}
 
 std::string invoice_of(const warehouse::Warehouse& warehouse, std::string_view id) {
     const warehouse::Shipment* shipment = warehouse.find_shipment(id);
@@ -53,7 +59,9 @@ std::string invoice_of(const warehouse::Warehouse& warehouse, std::string_view i
 }
 
 std::string key_of(const warehouse::Event& event) {
-    return !event.reference.empty() ? event.reference : !event.sku.empty() ? event.sku : event.shipment;
+    return !event.reference.empty() ? event.reference
+           : !event.sku.empty()     ? event.sku
+                                    : event.shipment;
 }
 
 std::string digest_of(const SnapCall& call, const http::Pairs& query) {
@@ -69,7 +77,8 @@ std::string digest_of(const SnapCall& call, const http::Pairs& query) {
     meaning.add(call.body.fields);
     std::vector<const std::pair<std::string, std::vector<Record>>*> children;
     for (const auto& child : call.body.rows) children.push_back(&child);
-    std::sort(children.begin(), children.end(), [](const auto* left, const auto* right) { return left->first < right->first; });
+    std::sort(children.begin(), children.end(),
+              [](const auto* left, const auto* right) { return left->first < right->first; });
     for (const auto* child : children) {
         meaning.add(std::string_view{child->first});
         for (const Record& row : child->second) meaning.add(row);

@@ -16,9 +16,9 @@ struct Route;
 struct SnapCall : http::Call {
     enum class Fit { fits, no_resource, no_method };
     Fit fit = Fit::no_resource;
-    const Route* route = nullptr;      // one of the table's, where it fits
+    const Route* route = nullptr;  // one of the table's, where it fits
     bool authorised = true;
-    std::string method, target, id;    // id: the key that the path ends with
+    std::string method, target, id;  // id: the key that the path ends with
     Options options;
     Body body;
 };
@@ -35,9 +35,10 @@ struct Context {
 // The business key of a shipment: the invoice that it stands for, else its own id.
 std::string invoice_of(const warehouse::Shipment& shipment);
 std::string invoice_of(const warehouse::Warehouse& warehouse, std::string_view shipment);
-std::string key_of(const warehouse::Event& event);   // its invoice, else its SKU
+std::string key_of(const warehouse::Event& event);  // its invoice, else its SKU
 
-// The hash of what a call asks for: its operation, its key, its options and the fields of its body, whatever their order.
+// The hash of what a call asks for: its operation, its key, its options and the fields of its body,
+// whatever their order.
 std::string digest_of(const SnapCall& call, const http::Pairs& query);
 
 }  // namespace peakproof::snapfulfil

@@ -9,26 +9,35 @@ namespace {
 
 namespace ch = std::chrono;
 
-// Summer time of the United States as Windows knows it, for any year: until 2006 from the first Sunday of April to the
-// last of October, then from the second of March to the first of November, at 02:00 wall time. The recorded system ran
-// on Windows, and so its year 1849 is five hours from UTC and not four minutes short of it.
+// Summer time of the United States as Windows knows it, for any year: until 2006 from the first
+// Sunday of April to the last of October, then from the second of March to the first of November,
+// at 02:00 wall time. The recorded system ran on Windows, and so its year 1849 is five hours from
+// UTC and not four minutes short of it.
 bool is_us_summer(Time utc, Duration standard) {
     const Time wall = utc + standard;
     const ch::year year = ch::year_month_day{ch::floor<ch::days>(wall)}.year();
     const bool old = static_cast<int>(year) < 2007;
-    const auto begin = old ? ch::sys_days{year / ch::April / ch::Sunday[1]} : ch::sys_days{year / ch::March / ch::Sunday[2]};
-    const auto end = old ? ch::sys_days{year / ch::October / ch::Sunday[ch::last]} : ch::sys_days{year / ch::November / ch::Sunday[1]};
+    const auto begin = old ? ch::sys_days{year / ch::April / ch::Sunday[1]}
+                           : ch::sys_days{year / ch::March / ch::Sunday[2]};
+    const auto end = old ? ch::sys_days{year / ch::October / ch::Sunday[ch::last]}
+                         : ch::sys_days{year / ch::November / ch::Sunday[1]};
     return Time{begin} + 2h <= wall && wall < Time{end} + 1h;
 }
 
-Duration us_offset(Time utc, Duration standard) { return is_us_summer(utc, standard) ? standard + 1h : standard; }
+Duration us_offset(Time utc, Duration standard) {
+    return is_us_summer(utc, standard) ? standard + 1h : standard;
+}
 
 Duration offset(Time utc, Zone zone) {
     switch (zone) {
-        case Zone::utc: return 0s;
-        case Zone::london: return sim::london_offset(utc);
-        case Zone::us_eastern: return us_offset(utc, -5h);
-        case Zone::us_pacific: return us_offset(utc, -8h);
+        case Zone::utc:
+            return 0s;
+        case Zone::london:
+            return sim::london_offset(utc);
+        case Zone::us_eastern:
+            return us_offset(utc, -5h);
+        case Zone::us_pacific:
+            return us_offset(utc, -8h);
     }
     return 0s;
 }
@@ -36,7 +45,8 @@ Duration offset(Time utc, Zone zone) {
 void append(std::string& text, std::int64_t value, int digits) {
     const std::size_t begin = text.size();
     text.append(static_cast<std::size_t>(digits), '0');
-    for (std::size_t place = text.size(); place-- > begin; value /= 10) text[place] = static_cast<char>('0' + value % 10);
+    for (std::size_t place = text.size(); place-- > begin; value /= 10)
+        text[place] = static_cast<char>('0' + value % 10);
 }
 
 std::string wall_text(Time wall) {
@@ -77,7 +87,8 @@ public:
         if (!skip(c)) fail();
     }
     void skip_digits() {
-        while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') rest_.remove_prefix(1);
+        while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9')
+            rest_.remove_prefix(1);
     }
     bool at_end() const { return rest_.empty(); }
     bool good() const { return good_; }
@@ -91,7 +102,10 @@ private:
     bool good_ = true;
 };
 
-struct Moment { Time wall{}; std::optional<Duration> offset; };
+struct Moment {
+    Time wall{};
+    std::optional<Duration> offset;
+};
 
 std::optional<Moment> read(std::string_view text) {
     Reader in{text};
@@ -100,7 +114,8 @@ std::optional<Moment> read(std::string_view text) {
     const int month = in.number(2);
     in.want('-');
     const int day = in.number(2);
-    const ch::year_month_day date{ch::year{year}, ch::month{static_cast<unsigned>(month)}, ch::day{static_cast<unsigned>(day)}};
+    const ch::year_month_day date{ch::year{year}, ch::month{static_cast<unsigned>(month)},
+                                  ch::day{static_cast<unsigned>(day)}};
     if (!in.good() || !date.ok()) return std::nullopt;
     Moment moment{Time{ch::sys_days{date}}, std::nullopt};
     if (in.at_end()) return moment;
@@ -134,7 +149,8 @@ std::string stamp(Time utc, Zone zone) { return wall_text(utc + offset(utc, zone
 std::optional<std::string> stored_date(std::string_view text, Zone server_zone) {
     const auto moment = read(text);
     if (!moment) return std::nullopt;
-    return moment->offset ? stamp(moment->wall - *moment->offset, server_zone) : wall_text(moment->wall);
+    return moment->offset ? stamp(moment->wall - *moment->offset, server_zone)
+                          : wall_text(moment->wall);
 }
 
 std::optional<Time> instant_of(std::string_view stored, Zone server_zone) {

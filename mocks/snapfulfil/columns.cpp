@@ -14,7 +14,8 @@ Value typed(std::string_view text, Type type) {
 
 }  // namespace
 
-Value stored(const warehouse::Fields& fields, std::string_view name, Type type, std::string_view fallback) {
+Value stored(const warehouse::Fields& fields, std::string_view name, Type type,
+             std::string_view fallback) {
     for (const auto& [known, text] : fields)
         if (known == name) return typed(text, type);
     return fallback.empty() ? Value{} : typed(fallback, type);
@@ -26,9 +27,15 @@ Value stamp_or_null(Time at, const Site& site) {
 
 void write(http::JsonWriter& json, const Value& value, Type type) {
     switch (value.kind) {
-        case Value::Kind::null: json.null(); return;
-        case Value::Kind::text: json.text(value.text()); return;
-        case Value::Kind::number: json.number(value.number, value.value_scale, decimals(type)); return;
+        case Value::Kind::null:
+            json.null();
+            return;
+        case Value::Kind::text:
+            json.text(value.text());
+            return;
+        case Value::Kind::number:
+            json.number(value.number, value.value_scale, decimals(type));
+            return;
     }
 }
 

@@ -34,7 +34,8 @@ std::optional<Parts> take_apart(std::string_view text) {
         if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
         std::int64_t exponent = 0;
         const std::size_t first = i;
-        while (i < text.size() && is_digit(text[i]) && exponent < 1000) exponent = exponent * 10 + (text[i++] - '0');
+        while (i < text.size() && is_digit(text[i]) && exponent < 1000)
+            exponent = exponent * 10 + (text[i++] - '0');
         if (i == first) return std::nullopt;
         parts.point += down ? -exponent : exponent;
     }
@@ -47,7 +48,9 @@ std::optional<Parts> take_apart(std::string_view text) {
 }
 
 int digit_at(const Parts& parts, std::int64_t place) {
-    return place >= 0 && place < static_cast<std::int64_t>(parts.digits.size()) ? parts.digits[static_cast<std::size_t>(place)] - '0' : 0;
+    return place >= 0 && place < static_cast<std::int64_t>(parts.digits.size())
+               ? parts.digits[static_cast<std::size_t>(place)] - '0'
+               : 0;
 }
 
 }  // namespace
@@ -59,7 +62,8 @@ std::optional<std::int64_t> scaled(std::string_view text, int scale) {
     const std::int64_t kept = parts->point + scale;  // digits that count
     if (kept > 15 + scale || kept > 18) return std::nullopt;
     std::int64_t value = 0;
-    for (std::int64_t place = 0; place < kept; ++place) value = value * 10 + digit_at(*parts, place);
+    for (std::int64_t place = 0; place < kept; ++place)
+        value = value * 10 + digit_at(*parts, place);
     if (kept >= 0 && digit_at(*parts, kept) >= 5) ++value;
     return parts->negative ? -value : value;
 }
@@ -67,7 +71,8 @@ std::optional<std::int64_t> scaled(std::string_view text, int scale) {
 std::optional<std::int64_t> whole(std::string_view text) {
     const auto parts = take_apart(text);
     if (!parts) return std::nullopt;
-    for (std::int64_t place = std::max<std::int64_t>(0, parts->point); place < static_cast<std::int64_t>(parts->digits.size()); ++place)
+    for (std::int64_t place = std::max<std::int64_t>(0, parts->point);
+         place < static_cast<std::int64_t>(parts->digits.size()); ++place)
         if (digit_at(*parts, place) != 0) return std::nullopt;
     return scaled(text, 0);
 }

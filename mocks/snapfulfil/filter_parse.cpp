@@ -12,9 +12,14 @@ using Literal = Filter::Literal;
 
 constexpr int depth_limit = 64;
 
-struct Bad { std::string what; };
+struct Bad {
+    std::string what;
+};
 
-struct Token { enum class Kind { word, text, open, close, end } kind = Kind::end; std::string text; };
+struct Token {
+    enum class Kind { word, text, open, close, end } kind = Kind::end;
+    std::string text;
+};
 
 class Parser {
 public:
@@ -27,10 +32,11 @@ public:
 
 private:
     static bool is_word(char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-' || c == '+' || c == ':';
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' ||
+               c == '-' || c == '+' || c == ':';
     }
 
-    std::string quoted() {   // rest_ stands on the opening quote; a doubled quote is one
+    std::string quoted() {  // rest_ stands on the opening quote; a doubled quote is one
         std::string text;
         for (rest_.remove_prefix(1); !rest_.empty(); rest_.remove_prefix(1)) {
             if (rest_.front() != '\'') {
@@ -123,8 +129,9 @@ private:
     }
 
     static Op operation(std::string_view word) {
-        constexpr std::pair<std::string_view, Op> known[] = {{"eq", Op::eq}, {"ne", Op::ne}, {"gt", Op::gt},
-                                                             {"ge", Op::ge}, {"lt", Op::lt}, {"le", Op::le}};
+        constexpr std::pair<std::string_view, Op> known[] = {{"eq", Op::eq}, {"ne", Op::ne},
+                                                             {"gt", Op::gt}, {"ge", Op::ge},
+                                                             {"lt", Op::lt}, {"le", Op::le}};
         for (const auto& [name, op] : known)
             if (name == word) return op;
         throw Bad{"\"" + std::string{word} + "\" is not an operator"};

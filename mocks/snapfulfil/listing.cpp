@@ -8,7 +8,8 @@ namespace {
 std::optional<std::size_t> count(std::string_view text) {
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
     return value;
 }
 
@@ -22,7 +23,8 @@ bool parse_order(std::string_view text, std::vector<std::pair<std::string, bool>
         const std::string_view field = part.substr(0, part.find(' '));
         std::string_view direction = part.substr(field.size());
         while (!direction.empty() && direction.front() == ' ') direction.remove_prefix(1);
-        if (field.empty() || (!direction.empty() && direction != "asc" && direction != "desc")) return false;
+        if (field.empty() || (!direction.empty() && direction != "asc" && direction != "desc"))
+            return false;
         order.emplace_back(field, direction == "desc");
     }
     return !order.empty();
@@ -40,7 +42,8 @@ Options parse_options(const http::Pairs& query) {
             else
                 options.bad = "$filter: " + filter.error().what;
         } else if (name == "$orderby") {
-            if (!parse_order(value, options.order)) options.bad = "$orderby: a field, then asc or desc";
+            if (!parse_order(value, options.order))
+                options.bad = "$orderby: a field, then asc or desc";
         } else if (name == "$top" || name == "$skip") {
             const auto number = count(value);
             if (!number)

@@ -8,14 +8,15 @@
 
 namespace peakproof::snapfulfil {
 
-// One operation. The table in routes.cpp is the catalogue; each entity's functions are in the file of its name.
+// One operation. The table in routes.cpp is the catalogue; each entity's functions are in the file
+// of its name.
 struct Route {
     std::string_view entity, method;
-    bool keyed;                        // the path ends with a key
+    bool keyed;  // the path ends with a key
     std::string_view operation;
     bool writes;
-    http::Grade grade;                 // of its ordinary answer
-    void (*about)(SnapCall&, const warehouse::Warehouse&);   // its business keys; changes nothing
+    http::Grade grade;                                      // of its ordinary answer
+    void (*about)(SnapCall&, const warehouse::Warehouse&);  // its business keys; changes nothing
     Response (*answer)(const SnapCall&, Context&);
 };
 std::span<const Route> routes();

@@ -9,12 +9,14 @@ enum class Release { y2018, y2019, y2021 };
 
 enum class Zone { utc, london, us_eastern, us_pacific };
 
-// The choices of one SnapFulfil system that its wire shows; those of the warehouse itself are in warehouse::Settings.
+// The choices of one SnapFulfil system that its wire shows; those of the warehouse itself are in
+// warehouse::Settings.
 struct WireSettings {
-    std::string host = "demotestapi.snapfulfil.net";   // in Location; the tenant is the host (documented)
-    std::string user, password;                        // Basic, asked for when a user is set
-    // What comes with an offset is turned into the web server's own zone, what the system stamps is in the
-    // warehouse's: two zero points in one object (recorded).
+    std::string host =
+        "demotestapi.snapfulfil.net";  // in Location; the tenant is the host (documented)
+    std::string user, password;        // Basic, asked for when a user is set
+    // What comes with an offset is turned into the web server's own zone, what the system stamps is
+    // in the warehouse's: two zero points in one object (recorded).
     Zone api_server_zone = Zone::london, site_zone = Zone::london;
     Release release = Release::y2021;
 };

@@ -25,20 +25,25 @@ public:
         header();
         const std::vector<Record>* lines = body_.find_rows("ShipmentLines");
         if (!draft_.invalid.empty()) {  // a header that fails takes its lines with it (client)
-            if (lines != nullptr) draft_.invalid.insert(draft_.invalid.end(), lines->size(), {"ShipmentId", "SHIPMENT"});
+            if (lines != nullptr)
+                draft_.invalid.insert(draft_.invalid.end(), lines->size(),
+                                      {"ShipmentId", "SHIPMENT"});
             return std::move(draft_);
         }
         const std::size_t lines_before = draft_.shipment.lines.size();
         if (lines != nullptr)
             for (const Record& record : *lines) line(record, lines_before);
-        children("ShipAddress", "AddressId", "ADD1", {"Name", "Line1"}, address_columns(), draft_.shipment.addresses);
+        children("ShipAddress", "AddressId", "ADD1", {"Name", "Line1"}, address_columns(),
+                 draft_.shipment.addresses);
         children("ShipContacts", "LineId", "", {}, contact_columns(), draft_.shipment.contacts);
         return std::move(draft_);
     }
 
 private:
     Shipment& shipment() { return draft_.shipment; }
-    void bad(std::string_view field, std::string_view code = "DEFINITION") { draft_.invalid.push_back({std::string{field}, std::string{code}}); }
+    void bad(std::string_view field, std::string_view code = "DEFINITION") {
+        draft_.invalid.push_back({std::string{field}, std::string{code}});
+    }
 
     // Into a member that is text; a null empties it.
     void take(const Record& record, std::string_view name, std::string& into) {
@@ -49,7 +54,8 @@ private:
         if (!store_text(*scalar, Type::text, zone_, text, is_null)) return bad(name);
         into = is_null ? std::string{} : std::move(text);
     }
-    void take_kept(const Record& record, std::string_view name, std::string_view kept_as, Type type, Fields& into) {
+    void take_kept(const Record& record, std::string_view name, std::string_view kept_as, Type type,
+                   Fields& into) {
         const Scalar* scalar = find(record, name);
         if (scalar == nullptr) return;
         std::string text;
@@ -60,13 +66,17 @@ private:
         else
             put(into, kept_as, std::move(text));
     }
-    void take_units(const Record& record, std::string_view name, std::int64_t& into, bool required) {
+    void take_units(const Record& record, std::string_view name, std::int64_t& into,
+                    bool required) {
         const Scalar* scalar = find(record, name);
         if (scalar == nullptr || scalar->kind == Scalar::Kind::null) {
             if (required) bad(name);
             return;
         }
-        const auto units = scalar->kind == Scalar::Kind::number || scalar->kind == Scalar::Kind::text ? whole(scalar->text) : std::nullopt;
+        const auto units =
+            scalar->kind == Scalar::Kind::number || scalar->kind == Scalar::Kind::text
+                ? whole(scalar->text)
+                : std::nullopt;
         if (!units) return bad(name);  // part of a unit, or no number at all
         into = *units;
     }
@@ -83,7 +93,8 @@ private:
         for (const Column<ShipmentRow>& column : shipment_columns()) {
             if (!is_kept(column)) continue;
             const bool old_spelling = column.name == "ConsigmentId";
-            take_kept(fields, column.name, old_spelling ? "ConsignmentId" : column.name, column.type, shipment().header);
+            take_kept(fields, column.name, old_spelling ? "ConsignmentId" : column.name,
+                      column.type, shipment().header);
         }
         for (const std::string_view required : {"CustomerId", "DateDueOut"})
             if (!has(shipment().header, required) && !told(required)) bad(required);
@@ -91,22 +102,27 @@ private:
         if (!due_out.empty()) shipment().due_out = instant_of(due_out, zone_).value_or(Time{});
     }
 
-    // Filled in from DateDueOut when the shipment was made; a new DateDueOut leaves them as they are.
+    // Filled in from DateDueOut when the shipment was made; a new DateDueOut leaves them as they
+    // are.
     void keep_dates() {
         const std::string due_out = value(shipment().header, "DateDueOut");
         for (const std::string_view date : {"DateShipment", "DateDelivery"})
-            if (!due_out.empty() && !has(shipment().header, date)) put(shipment().header, date, due_out);
+            if (!due_out.empty() && !has(shipment().header, date))
+                put(shipment().header, date, due_out);
     }
 
     bool told(std::string_view field) const {
-        return std::any_of(draft_.invalid.begin(), draft_.invalid.end(), [&](const Invalid& invalid) { return invalid.field == field; });
+        return std::any_of(draft_.invalid.begin(), draft_.invalid.end(),
+                           [&](const Invalid& invalid) { return invalid.field == field; });
     }
     static std::string value(const Fields& fields, std::string_view name) {
         for (const auto& [known, text] : fields)
             if (known == name) return text;
         return {};
     }
-    static bool has(const Fields& fields, std::string_view name) { return !value(fields, name).empty(); }
+    static bool has(const Fields& fields, std::string_view name) {
+        return !value(fields, name).empty();
+    }
 
     // The line that this one means, among those that were there before; or a new one.
     ShipmentLine& matching(const Record& record, std::size_t lines_before, bool& is_new) {
@@ -125,7 +141,8 @@ private:
         bool is_new = false;
         ShipmentLine& line = matching(record, lines_before, is_new);
         const Scalar* parent = find(record, "ShipmentId");
-        if (parent != nullptr ? parent->text != shipment().id : is_new) bad("ShipmentId", "SHIPMENT");
+        if (parent != nullptr ? parent->text != shipment().id : is_new)
+            bad("ShipmentId", "SHIPMENT");
         if (is_new) line.unit.clear();
         take(record, "SKUId", line.sku);
         take(record, "UnitOfMeasure", line.unit);
@@ -136,7 +153,8 @@ private:
         take_units(record, "SOLineId", line.position, false);
         price(record, line, is_new);
         for (const Column<LineRow>& column : line_columns())
-            if (is_kept(column)) take_kept(record, column.name, column.name, column.type, line.more);
+            if (is_kept(column))
+                take_kept(record, column.name, column.name, column.type, line.more);
     }
 
     void price(const Record& record, ShipmentLine& line, bool required) {
@@ -150,11 +168,14 @@ private:
         line.price_millionths = *millionths;
     }
 
-    void children(std::string_view name, std::string_view key, std::string_view key_fallback, std::initializer_list<std::string_view> required,
+    void children(std::string_view name, std::string_view key, std::string_view key_fallback,
+                  std::initializer_list<std::string_view> required,
                   std::span<const Column<ChildRow>> columns, std::vector<Fields>& into) {
         const std::vector<Record>* rows = body_.find_rows(name);
         if (rows == nullptr) return;
-        const auto key_of = [&](std::string_view text) { return text.empty() ? key_fallback : text; };
+        const auto key_of = [&](std::string_view text) {
+            return text.empty() ? key_fallback : text;
+        };
         for (const Record& record : *rows) {
             const Scalar* parent = find(record, "ShipmentId");
             if (parent != nullptr && parent->text != shipment().id) bad("ShipmentId", "SHIPMENT");
@@ -163,9 +184,12 @@ private:
             });
             Fields& fields = old != into.end() ? *old : into.emplace_back();
             for (const Column<ChildRow>& column : columns)
-                if (is_kept(column)) take_kept(record, column.name, column.name, column.type, fields);
+                if (is_kept(column))
+                    take_kept(record, column.name, column.name, column.type, fields);
             for (const std::string_view field : required)
-                if (!has(fields, field) && (find(record, field) == nullptr || find(record, field)->kind == Scalar::Kind::null)) bad(field);
+                if (!has(fields, field) && (find(record, field) == nullptr ||
+                                            find(record, field)->kind == Scalar::Kind::null))
+                    bad(field);
         }
     }
 
@@ -177,7 +201,8 @@ private:
 
 }  // namespace
 
-bool store_text(const Scalar& scalar, Type type, Zone server_zone, std::string& text, bool& is_null) {
+bool store_text(const Scalar& scalar, Type type, Zone server_zone, std::string& text,
+                bool& is_null) {
     is_null = scalar.kind == Scalar::Kind::null;
     if (is_null) return true;
     if (scalar.kind == Scalar::Kind::other || scalar.kind == Scalar::Kind::boolean) return false;
@@ -190,7 +215,8 @@ bool store_text(const Scalar& scalar, Type type, Zone server_zone, std::string& 
         return true;
     }
     if (type == Type::date) {
-        auto date = scalar.kind == Scalar::Kind::text ? stored_date(scalar.text, server_zone) : std::nullopt;
+        auto date = scalar.kind == Scalar::Kind::text ? stored_date(scalar.text, server_zone)
+                                                      : std::nullopt;
         if (date) text = std::move(*date);
         return date.has_value();
     }
@@ -209,11 +235,17 @@ void put(Fields& fields, std::string_view name, std::string text) {
 }
 
 void drop(Fields& fields, std::string_view name) {
-    fields.erase(std::remove_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == name; }), fields.end());
+    fields.erase(std::remove_if(fields.begin(), fields.end(),
+                                [&](const auto& field) { return field.first == name; }),
+                 fields.end());
 }
 
-ShipmentDraft new_shipment(const Body& body, const WireSettings& wire) { return Reader{Shipment{}, false, body, wire}.read(); }
+ShipmentDraft new_shipment(const Body& body, const WireSettings& wire) {
+    return Reader{Shipment{}, false, body, wire}.read();
+}
 
-ShipmentDraft merged_shipment(const Shipment& old, const Body& body, const WireSettings& wire) { return Reader{old, true, body, wire}.read(); }
+ShipmentDraft merged_shipment(const Shipment& old, const Body& body, const WireSettings& wire) {
+    return Reader{old, true, body, wire}.read();
+}
 
 }  // namespace peakproof::snapfulfil

@@ -21,7 +21,9 @@ std::string entity_of(const Shipment& shipment) { return invoice_of(shipment); }
 void about_shipment(SnapCall& call, const warehouse::Warehouse& warehouse) {
     if (!call.id.empty()) {
         std::string key = invoice_of(warehouse, call.id);
-        if (const auto sent = text_of(call.body.fields, "CustomerRef"); warehouse.find_shipment(call.id) == nullptr && !sent.empty()) key = sent;
+        if (const auto sent = text_of(call.body.fields, "CustomerRef");
+            warehouse.find_shipment(call.id) == nullptr && !sent.empty())
+            key = sent;
         call.keys.push_back(std::move(key));
     } else if (call.options.filter) {
         if (auto reference = call.options.filter->pinned("CustomerRef"))
@@ -79,7 +81,8 @@ Response create_shipment(const SnapCall& call, Context& context) {
     const auto result = context.warehouse.create_shipment(std::move(draft.shipment), context.now);
     if (result.outcome != Outcome::done) return refuse(400, result.invalid, entity, context);
     context.served.applied = true;
-    return written(201, written_shipment(*context.warehouse.find_shipment(id), context), id, context);
+    return written(201, written_shipment(*context.warehouse.find_shipment(id), context), id,
+                   context);
 }
 
 Response update_shipment(const SnapCall& call, Context& context) {
@@ -88,23 +91,28 @@ Response update_shipment(const SnapCall& call, Context& context) {
     const std::string entity = entity_of(*old);
     if (old->stage != "00") return refuse_stage(entity, context);
     ShipmentDraft draft = merged_shipment(*old, call.body, context.wire);
-    if (const Scalar* id = find(call.body.fields, "ShipmentId"); id != nullptr && id->text != call.id)
+    if (const Scalar* id = find(call.body.fields, "ShipmentId");
+        id != nullptr && id->text != call.id)
         draft.invalid.insert(draft.invalid.begin(), {"ShipmentId", "DEFINITION"});
     if (!draft.invalid.empty()) return refuse(400, draft.invalid, entity, context);
     const auto result = context.warehouse.change_shipment(std::move(draft.shipment), context.now);
     if (result.outcome != Outcome::done) return refuse(400, result.invalid, entity, context);
     context.served.applied = true;
-    return written(200, written_shipment(*context.warehouse.find_shipment(call.id), context), call.id, context);
+    return written(200, written_shipment(*context.warehouse.find_shipment(call.id), context),
+                   call.id, context);
 }
 
 Response delete_shipment(const SnapCall& call, Context& context) {
     const std::string entity = invoice_of(context.warehouse, call.id);
     switch (context.warehouse.delete_shipment(call.id, context.now).outcome) {
-        case Outcome::unknown: return refuse_unknown(entity, context, false);
-        case Outcome::wrong_stage: return refuse_stage(entity, context);
+        case Outcome::unknown:
+            return refuse_unknown(entity, context, false);
+        case Outcome::wrong_stage:
+            return refuse_stage(entity, context);
         case Outcome::done:
         case Outcome::duplicate:
-        case Outcome::invalid: break;
+        case Outcome::invalid:
+            break;
     }
     context.served.applied = true;
     return deleted(context.now);

@@ -1,6 +1,7 @@
 #include "mocks/snapfulfil/routes.h"
 
-// The status of a shipment alone: may it be worked on. 01 stops the work and cancels nothing (documented).
+// The status of a shipment alone: may it be worked on. 01 stops the work and cancels nothing
+// (documented).
 namespace peakproof::snapfulfil {
 namespace {
 
@@ -30,17 +31,21 @@ Response read_status(const SnapCall& call, Context& context) {
 
 Response update_status(const SnapCall& call, Context& context) {
     const std::string entity = call.keys.front();
-    if (context.warehouse.find_shipment(call.id) == nullptr) return refuse_unknown(entity, context, true);
+    if (context.warehouse.find_shipment(call.id) == nullptr)
+        return refuse_unknown(entity, context, true);
     const Scalar* id = find(call.body.fields, "ShipmentId");
     if (id == nullptr || id->text != call.id) {
         const warehouse::Invalid invalid{"ShipmentId", "DEFINITION"};
         return refuse(400, {&invalid, 1}, entity, context);
     }
-    const auto result = context.warehouse.set_status(call.id, text_of(call.body.fields, "Status"), context.now);
+    const auto result =
+        context.warehouse.set_status(call.id, text_of(call.body.fields, "Status"), context.now);
     if (result.outcome == warehouse::Outcome::wrong_stage) return refuse_stage(entity, context);
-    if (result.outcome != warehouse::Outcome::done) return refuse(400, result.invalid, entity, context);
+    if (result.outcome != warehouse::Outcome::done)
+        return refuse(400, result.invalid, entity, context);
     context.served.applied = true;
-    return written(200, written_status(*context.warehouse.find_shipment(call.id)), call.id, context);
+    return written(200, written_status(*context.warehouse.find_shipment(call.id)), call.id,
+                   context);
 }
 
 }  // namespace peakproof::snapfulfil

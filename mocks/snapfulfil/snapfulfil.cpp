@@ -12,7 +12,8 @@ namespace {
 
 bool is_authorised(const http::Headers& headers, const WireSettings& wire) {
     if (wire.user.empty()) return true;
-    return http::header(headers, "Authorization") == "Basic " + base64(wire.user + ":" + wire.password);
+    return http::header(headers, "Authorization") ==
+           "Basic " + base64(wire.user + ":" + wire.password);
 }
 
 // "/api/{entity}" or "/api/{entity}/{key}", without regard to case (client); a key keeps its own.
@@ -21,7 +22,8 @@ void find_route(SnapCall& call, const std::vector<std::string>& path) {
     if (path.size() == 3) call.id = path[2];
     for (const Route& route : routes()) {
         if (!http::same_ignoring_case(path[1], route.entity)) continue;
-        if (call.fit == SnapCall::Fit::no_resource) call.operation = "snapfulfil." + std::string{route.entity} + ".unknown";
+        if (call.fit == SnapCall::Fit::no_resource)
+            call.operation = "snapfulfil." + std::string{route.entity} + ".unknown";
         call.fit = SnapCall::Fit::no_method;
         if (route.keyed != (path.size() == 3) || route.method != call.method) continue;
         call.fit = SnapCall::Fit::fits;
@@ -32,8 +34,10 @@ void find_route(SnapCall& call, const std::vector<std::string>& path) {
     }
 }
 
-void tell_refusal(http::Served& served, const SnapCall& call, std::string_view code, bool permanent) {
-    served.refusals.push_back({call.keys.empty() ? std::string{} : call.keys.front(), {}, std::string{code}, permanent});
+void tell_refusal(http::Served& served, const SnapCall& call, std::string_view code,
+                  bool permanent) {
+    served.refusals.push_back(
+        {call.keys.empty() ? std::string{} : call.keys.front(), {}, std::string{code}, permanent});
     served.grade = http::Grade::assumed;
 }
 
@@ -69,9 +73,14 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
         return unauthorised(now);
     }
     switch (call.fit) {
-        case SnapCall::Fit::no_resource: tell_refusal(served, call, "NO RESOURCE", true); return no_resource(call.target, context);
-        case SnapCall::Fit::no_method: tell_refusal(served, call, "NO METHOD", true); return no_method(call.method, now);
-        case SnapCall::Fit::fits: break;
+        case SnapCall::Fit::no_resource:
+            tell_refusal(served, call, "NO RESOURCE", true);
+            return no_resource(call.target, context);
+        case SnapCall::Fit::no_method:
+            tell_refusal(served, call, "NO METHOD", true);
+            return no_method(call.method, now);
+        case SnapCall::Fit::fits:
+            break;
     }
     if (!call.options.bad.empty()) {
         tell_refusal(served, call, "QUERY", true);
@@ -81,10 +90,13 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
         tell_refusal(served, call, "MEDIA", true);
         return wrong_media(now);
     }
-    const bool needs_body = call.writes && call.method != "DELETE" && call.route->entity != "snapoutbound";
+    const bool needs_body =
+        call.writes && call.method != "DELETE" && call.route->entity != "snapoutbound";
     if (needs_body && call.body.state != Body::State::read) {
         const warehouse::Invalid invalid{"XDoc", "DEFINITION"};
-        return refuse(400, {&invalid, 1}, call.keys.empty() ? std::string_view{} : std::string_view{call.keys.front()}, context);
+        return refuse(400, {&invalid, 1},
+                      call.keys.empty() ? std::string_view{} : std::string_view{call.keys.front()},
+                      context);
     }
     served.grade = call.route->grade;
     return call.route->answer(call, context);

@@ -6,8 +6,8 @@
 #include "mocks/snapfulfil/settings.h"
 #include "mocks/warehouse/warehouse.h"
 
-// SnapFulfil's Web API on the model of its warehouse. It keeps nothing of its own: a copy of the warehouse, served anew,
-// answers as the first.
+// SnapFulfil's Web API on the model of its warehouse. It keeps nothing of its own: a copy of the
+// warehouse, served anew, answers as the first.
 namespace peakproof::snapfulfil {
 
 class BodyReader;

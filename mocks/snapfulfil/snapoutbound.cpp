@@ -3,7 +3,8 @@
 
 #include "mocks/snapfulfil/routes.h"
 
-// The queue of messages to the host. Its order is the order of events: the stamps, of a second, cannot tell it.
+// The queue of messages to the host. Its order is the order of events: the stamps, of a second,
+// cannot tell it.
 namespace peakproof::snapfulfil {
 namespace {
 
@@ -12,18 +13,30 @@ using Row = const Event*;
 using Col = Column<Row>;
 
 template <std::string Event::*Text>
-Value own(const Row& row, const Site&, const Col&) { return Value::of(row->*Text); }
+Value own(const Row& row, const Site&, const Col&) {
+    return Value::of(row->*Text);
+}
 Value host(const Row&, const Site&, const Col&) { return Value::of("HOST_API"); }
 Value nothing(const Row&, const Site&, const Col&) { return {}; }
-Value created(const Row& row, const Site& site, const Col&) { return stamp_or_null(row->created, site); }
-Value processed(const Row& row, const Site& site, const Col&) { return row->processed ? stamp_or_null(*row->processed, site) : Value{}; }
+Value created(const Row& row, const Site& site, const Col&) {
+    return stamp_or_null(row->created, site);
+}
+Value processed(const Row& row, const Site& site, const Col&) {
+    return row->processed ? stamp_or_null(*row->processed, site) : Value{};
+}
 // The message's own stage, not the shipment's (recorded: 00 waits; that 10 is taken is assumed).
-Value stage(const Row& row, const Site&, const Col&) { return Value::of(row->processed ? "10" : "00"); }
+Value stage(const Row& row, const Site&, const Col&) {
+    return Value::of(row->processed ? "10" : "00");
+}
 
-constexpr std::array columns{
-    Col{"Host", Type::text, host}, Col{"XDoc", Type::text, own<&Event::xdoc>}, Col{"Transaction", Type::text, own<&Event::transaction>},
-    Col{"Key", Type::text, own<&Event::key>}, Col{"Batch", Type::text, nothing}, Col{"DateCreated", Type::date, created},
-    Col{"DateProcessed", Type::date, processed}, Col{"Stage", Type::text, stage}};
+constexpr std::array columns{Col{"Host", Type::text, host},
+                             Col{"XDoc", Type::text, own<&Event::xdoc>},
+                             Col{"Transaction", Type::text, own<&Event::transaction>},
+                             Col{"Key", Type::text, own<&Event::key>},
+                             Col{"Batch", Type::text, nothing},
+                             Col{"DateCreated", Type::date, created},
+                             Col{"DateProcessed", Type::date, processed},
+                             Col{"Stage", Type::text, stage}};
 
 }  // namespace
 
@@ -33,7 +46,8 @@ void about_event(SnapCall& call, const warehouse::Warehouse& warehouse) {
     call.keys.push_back(event == nullptr ? call.id : key_of(*event));
 }
 
-// The plain list shows what waits. A filter that names DateProcessed asks about the past as well (assumed).
+// The plain list shows what waits. A filter that names DateProcessed asks about the past as well
+// (assumed).
 Response list_events(const SnapCall& call, Context& context) {
     const Site site = context.site();
     const Options& options = call.options;
@@ -45,17 +59,19 @@ Response list_events(const SnapCall& call, Context& context) {
     } else {
         const bool first_ones = !options.filter && options.order.empty() && options.top;
         const std::size_t all = std::numeric_limits<std::size_t>::max();
-        const std::size_t limit = first_ones && *options.top < all - options.skip ? options.skip + *options.top : all;
+        const std::size_t limit =
+            first_ones && *options.top < all - options.skip ? options.skip + *options.top : all;
         for (const Event* event : context.warehouse.waiting_events(limit))
             if (!page.offer(event)) break;
     }
-    return list_answer(std::move(page).rows(), context,
-                       [&](http::JsonWriter& json, Row row) {
-                           json.begin_object();
-                           write_fields(json, columns, row, site);
-                           json.end_object();
-                       },
-                       [](Row row) { return key_of(*row); });
+    return list_answer(
+        std::move(page).rows(), context,
+        [&](http::JsonWriter& json, Row row) {
+            json.begin_object();
+            write_fields(json, columns, row, site);
+            json.end_object();
+        },
+        [](Row row) { return key_of(*row); });
 }
 
 Response acknowledge_event(const SnapCall& call, Context& context) {

@@ -12,24 +12,37 @@ using Col = Column<Row>;
 using Set = warehouse::Settings;
 
 template <std::string Set::*Setting>
-Value site_value(const Row&, const Site& site, const Col&) { return Value::of(site.warehouse.settings().*Setting); }
+Value site_value(const Row&, const Site& site, const Col&) {
+    return Value::of(site.warehouse.settings().*Setting);
+}
 template <std::string Movement::*Text>
-Value own(const Row& row, const Site&, const Col&) { return text_or_null(row->*Text); }
+Value own(const Row& row, const Site&, const Col&) {
+    return text_or_null(row->*Text);
+}
 Value units(const Row& row, const Site&, const Col&) { return Value::of(row->units); }
 Value unit(const Row& row, const Site& site, const Col&) {
     const warehouse::Product* product = site.warehouse.find_product(row->sku);
     return product == nullptr ? Value::of("EAC") : Value::of(product->unit);
 }
-Value created(const Row& row, const Site& site, const Col&) { return stamp_or_null(row->created, site); }
+Value created(const Row& row, const Site& site, const Col&) {
+    return stamp_or_null(row->created, site);
+}
 
-constexpr std::array columns{
-    Col{"MovementId", Type::text, own<&Movement::id>}, Col{"Transaction", Type::text, own<&Movement::transaction>},
-    Col{"SKUId", Type::text, own<&Movement::sku>}, Col{"Qty", Type::n1, units}, Col{"Unit", Type::text, unit},
-    Col{"Site", Type::text, own<&Movement::site>}, Col{"Warehouse", Type::text, site_value<&Set::facility>},
-    Col{"BizId", Type::text, site_value<&Set::biz>}, Col{"OwnerId", Type::text, site_value<&Set::owner>},
-    Col{"FromStatus", Type::text, own<&Movement::from>}, Col{"ToStatus", Type::text, own<&Movement::to>},
-    Col{"Reason", Type::text, own<&Movement::reason>}, Col{"Reference", Type::text, own<&Movement::shipment>},
-    Col{"User", Type::text, own<&Movement::user>}, Col{"DateCreated", Type::date, created}};
+constexpr std::array columns{Col{"MovementId", Type::text, own<&Movement::id>},
+                             Col{"Transaction", Type::text, own<&Movement::transaction>},
+                             Col{"SKUId", Type::text, own<&Movement::sku>},
+                             Col{"Qty", Type::n1, units},
+                             Col{"Unit", Type::text, unit},
+                             Col{"Site", Type::text, own<&Movement::site>},
+                             Col{"Warehouse", Type::text, site_value<&Set::facility>},
+                             Col{"BizId", Type::text, site_value<&Set::biz>},
+                             Col{"OwnerId", Type::text, site_value<&Set::owner>},
+                             Col{"FromStatus", Type::text, own<&Movement::from>},
+                             Col{"ToStatus", Type::text, own<&Movement::to>},
+                             Col{"Reason", Type::text, own<&Movement::reason>},
+                             Col{"Reference", Type::text, own<&Movement::shipment>},
+                             Col{"User", Type::text, own<&Movement::user>},
+                             Col{"DateCreated", Type::date, created}};
 
 void write_movement(http::JsonWriter& json, Row row, const Site& site) {
     json.begin_object();
@@ -52,14 +65,17 @@ Response list_movements(const SnapCall& call, Context& context) {
     const Site site = context.site();
     Page<Row, decltype(columns)> page{columns, call.options, site};
     if (page.bad()) return bad_query(*page.bad(), context.now);
-    if (const auto id = call.options.filter ? call.options.filter->pinned("MovementId") : std::nullopt) {
+    if (const auto id =
+            call.options.filter ? call.options.filter->pinned("MovementId") : std::nullopt) {
         if (const Movement* movement = context.warehouse.find_movement(*id)) page.offer(movement);
     } else {
         for (const Movement& movement : context.warehouse.movements())
             if (!page.offer(&movement)) break;
     }
-    return list_answer(std::move(page).rows(), context, [&](http::JsonWriter& json, Row row) { write_movement(json, row, site); },
-                       [](Row row) { return row->sku; });
+    return list_answer(
+        std::move(page).rows(), context,
+        [&](http::JsonWriter& json, Row row) { write_movement(json, row, site); },
+        [](Row row) { return row->sku; });
 }
 
 Response read_movement(const SnapCall& call, Context& context) {

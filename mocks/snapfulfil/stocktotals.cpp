@@ -10,43 +10,63 @@ using Col = Column<Row>;
 using Set = warehouse::Settings;
 
 template <std::string Set::*Setting>
-Value site_value(const Row&, const Site& site, const Col&) { return Value::of(site.warehouse.settings().*Setting); }
+Value site_value(const Row&, const Site& site, const Col&) {
+    return Value::of(site.warehouse.settings().*Setting);
+}
 template <std::string Row::*Text>
-Value own(const Row& row, const Site&, const Col&) { return Value::of(row.*Text); }
+Value own(const Row& row, const Site&, const Col&) {
+    return Value::of(row.*Text);
+}
 template <std::int64_t Row::*Quantity>
-Value quantity(const Row& row, const Site&, const Col&) { return Value::of(row.*Quantity); }
+Value quantity(const Row& row, const Site&, const Col&) {
+    return Value::of(row.*Quantity);
+}
 Value literal(const Row&, const Site&, const Col& column) { return Value::of(column.fallback); }
 Value zero(const Row&, const Site&, const Col&) { return Value::of(0); }
 Value unit(const Row& row, const Site& site, const Col&) {
     const warehouse::Product* product = site.warehouse.find_product(row.sku);
     return product == nullptr ? Value::of("EAC") : Value::of(product->unit);
 }
-// What was there when the story began last moved before it: when its product was made, for want of better (invented).
+// What was there when the story began last moved before it: when its product was made, for want of
+// better (invented).
 Value moved(const Row& row, const Site& site, const Col&) {
-    const warehouse::Product* product = row.last_moved == Time{} ? site.warehouse.find_product(row.sku) : nullptr;
+    const warehouse::Product* product =
+        row.last_moved == Time{} ? site.warehouse.find_product(row.sku) : nullptr;
     return stamp_or_null(product == nullptr ? row.last_moved : product->created, site);
 }
 Value nothing(const Row&, const Site&, const Col&) { return {}; }
 
 // In the order of the wire (recorded).
-constexpr std::array columns{
-    Col{"SKUId", Type::text, own<&Row::sku>}, Col{"LineID", Type::text, own<&Row::line>}, Col{"State", Type::text, literal, "W"},
-    Col{"Site", Type::text, site_value<&Set::site>}, Col{"Facility", Type::text, site_value<&Set::facility>},
-    Col{"BizId", Type::text, site_value<&Set::biz>}, Col{"OwnerId", Type::text, site_value<&Set::owner>},
-    Col{"Status", Type::text, own<&Row::status>}, Col{"Unit", Type::text, unit}, Col{"Qty", Type::n1, quantity<&Row::units>},
-    Col{"QtyAllocated", Type::n1, quantity<&Row::allocated>}, Col{"QtyAssigned", Type::n1, zero}, Col{"QtyOrderIn", Type::n1, zero},
-    Col{"QtyDueIn", Type::n1, zero}, Col{"QtyOrderOut", Type::n1, zero}, Col{"QtyDueOut", Type::n1, quantity<&Row::due_out>},
-    Col{"StockLevelIndicator", Type::text, literal, "00"}, Col{"DateLastMoved", Type::date, moved}, Col{"Product", Type::text, nothing}};
+constexpr std::array columns{Col{"SKUId", Type::text, own<&Row::sku>},
+                             Col{"LineID", Type::text, own<&Row::line>},
+                             Col{"State", Type::text, literal, "W"},
+                             Col{"Site", Type::text, site_value<&Set::site>},
+                             Col{"Facility", Type::text, site_value<&Set::facility>},
+                             Col{"BizId", Type::text, site_value<&Set::biz>},
+                             Col{"OwnerId", Type::text, site_value<&Set::owner>},
+                             Col{"Status", Type::text, own<&Row::status>},
+                             Col{"Unit", Type::text, unit},
+                             Col{"Qty", Type::n1, quantity<&Row::units>},
+                             Col{"QtyAllocated", Type::n1, quantity<&Row::allocated>},
+                             Col{"QtyAssigned", Type::n1, zero},
+                             Col{"QtyOrderIn", Type::n1, zero},
+                             Col{"QtyDueIn", Type::n1, zero},
+                             Col{"QtyOrderOut", Type::n1, zero},
+                             Col{"QtyDueOut", Type::n1, quantity<&Row::due_out>},
+                             Col{"StockLevelIndicator", Type::text, literal, "00"},
+                             Col{"DateLastMoved", Type::date, moved},
+                             Col{"Product", Type::text, nothing}};
 
 Response rows_answer(std::vector<Row> rows, Context& context) {
     const Site site = context.site();
-    return list_answer(std::move(rows), context,
-                       [&](http::JsonWriter& json, const Row& row) {
-                           json.begin_object();
-                           write_fields(json, columns, row, site);
-                           json.end_object();
-                       },
-                       [](const Row& row) { return row.sku; });
+    return list_answer(
+        std::move(rows), context,
+        [&](http::JsonWriter& json, const Row& row) {
+            json.begin_object();
+            write_fields(json, columns, row, site);
+            json.end_object();
+        },
+        [](const Row& row) { return row.sku; });
 }
 
 }  // namespace
@@ -62,7 +82,8 @@ Response list_stock(const SnapCall& call, Context& context) {
     Page<Row, decltype(columns)> page{columns, call.options, site};
     if (page.bad()) return bad_query(*page.bad(), context.now);
     const auto pinned = call.options.filter ? call.options.filter->pinned("SKUId") : std::nullopt;
-    const std::vector<std::string> skus = pinned ? std::vector<std::string>{*pinned} : context.warehouse.stocked_skus();
+    const std::vector<std::string> skus =
+        pinned ? std::vector<std::string>{*pinned} : context.warehouse.stocked_skus();
     bool more = true;
     for (const std::string& sku : skus) {
         for (Row& row : context.warehouse.stock(sku)) more = more && page.offer(std::move(row));
@@ -72,6 +93,8 @@ Response list_stock(const SnapCall& call, Context& context) {
 }
 
 // One SKU is an array too, and an unknown one an empty array (recorded for the filter).
-Response read_stock(const SnapCall& call, Context& context) { return rows_answer(context.warehouse.stock(call.id), context); }
+Response read_stock(const SnapCall& call, Context& context) {
+    return rows_answer(context.warehouse.stock(call.id), context);
+}
 
 }  // namespace peakproof::snapfulfil

@@ -5,15 +5,16 @@
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
-// What SnapFulfil refuses. The codes LENGTH, SHIPMENT and CHECK_CODE are known (client, documented); SKU, UNIT and
-// CARRIER follow their pattern (assumed). Lengths beyond the customer's name are assumed: ids 20, names and address
-// lines 50, codes 2.
+// What SnapFulfil refuses. The codes LENGTH, SHIPMENT and CHECK_CODE are known (client,
+// documented); SKU, UNIT and CARRIER follow their pattern (assumed). Lengths beyond the customer's
+// name are assumed: ids 20, names and address lines 50, codes 2.
 namespace peakproof::warehouse {
 namespace {
 
 constexpr int id_limit = 20;
 constexpr int text_limit = 50;
-constexpr std::array<std::string_view, 4> two_letter_codes{"StockStatus", "PriorityAllocation", "PriorityDespatch", "ShortageCode"};
+constexpr std::array<std::string_view, 4> two_letter_codes{"StockStatus", "PriorityAllocation",
+                                                           "PriorityDespatch", "ShortageCode"};
 
 // Characters, not bytes.
 int length(std::string_view utf8) {
@@ -31,7 +32,9 @@ std::string_view value(const Fields& fields, std::string_view name) {
 int limit_of(std::string_view field, const Settings& settings) {
     if (field == "CustomerId") return id_limit;
     if (field == "CustomerName" || field == "Name") return settings.name_limit;
-    if (std::find(two_letter_codes.begin(), two_letter_codes.end(), field) != two_letter_codes.end()) return 2;
+    if (std::find(two_letter_codes.begin(), two_letter_codes.end(), field) !=
+        two_letter_codes.end())
+        return 2;
     return text_limit;
 }
 
@@ -40,7 +43,8 @@ void check_lengths(const Fields& fields, const Settings& settings, std::vector<I
         if (length(text) > limit_of(field, settings)) invalid.push_back({field, "LENGTH"});
 }
 
-void check_header(const Shipment& shipment, const Settings& settings, std::vector<Invalid>& invalid) {
+void check_header(const Shipment& shipment, const Settings& settings,
+                  std::vector<Invalid>& invalid) {
     if (shipment.id.empty()) invalid.push_back({"ShipmentId", "DEFINITION"});
     if (length(shipment.id) > id_limit) invalid.push_back({"ShipmentId", "LENGTH"});
     if (!is_shipment_status(shipment.status)) invalid.push_back({"Status", "CHECK_CODE"});
@@ -51,7 +55,8 @@ void check_header(const Shipment& shipment, const Settings& settings, std::vecto
         std::find(carriers.begin(), carriers.end(), shipment.carrier) == carriers.end())
         invalid.push_back({"CarrierId", "CARRIER"});
     const std::string_view shortage = value(shipment.header, "ShortageCode");
-    if (!shortage.empty() && shortage != settings.shortage_code) invalid.push_back({"ShortageCode", "CHECK_CODE"});
+    if (!shortage.empty() && shortage != settings.shortage_code)
+        invalid.push_back({"ShortageCode", "CHECK_CODE"});
 }
 
 }  // namespace
@@ -60,7 +65,8 @@ std::vector<Invalid> Warehouse::check(const Shipment& shipment) const {
     std::vector<Invalid> invalid;
     check_header(shipment, settings_, invalid);
     if (!invalid.empty()) {
-        // A header that failed takes its lines with it: each refers to a shipment that does not exist (client).
+        // A header that failed takes its lines with it: each refers to a shipment that does not
+        // exist (client).
         invalid.insert(invalid.end(), shipment.lines.size(), {"ShipmentId", "SHIPMENT"});
         return invalid;
     }

@@ -4,7 +4,8 @@
 
 namespace peakproof::warehouse {
 
-// The lookup behind an address's Country: ISO 3166-1 alpha-2, upper case. That the lookup holds ISO's codes is assumed.
+// The lookup behind an address's Country: ISO 3166-1 alpha-2, upper case. That the lookup holds
+// ISO's codes is assumed.
 bool is_country(std::string_view code);
 
 }  // namespace peakproof::warehouse

@@ -9,10 +9,12 @@
 namespace peakproof::warehouse {
 namespace {
 
-// Units in line order are spread evenly over the parcels: parcel p holds those from total*p/n to total*(p+1)/n.
+// Units in line order are spread evenly over the parcels: parcel p holds those from total*p/n to
+// total*(p+1)/n.
 class Parcels {
 public:
-    Parcels(std::int64_t total_units, std::size_t parcels) : total_(total_units), parcels_(static_cast<std::int64_t>(parcels)) {}
+    Parcels(std::int64_t total_units, std::size_t parcels)
+        : total_(total_units), parcels_(static_cast<std::int64_t>(parcels)) {}
     // How many of the next units go into the parcel that is open, which it names.
     std::int64_t take(std::int64_t units, std::size_t& parcel) {
         while (taken_ >= total_ * (open_ + 1) / parcels_) ++open_;
@@ -37,13 +39,17 @@ void add_units(std::vector<UnitLine>& lines, const std::string& sku, std::int64_
 
 }  // namespace
 
-void Warehouse::despatch(std::string_view id, std::string_view carrier, const std::vector<std::string>& trackings, Time now) {
+void Warehouse::despatch(std::string_view id, std::string_view carrier,
+                         const std::vector<std::string>& trackings, Time now) {
     Shipment* shipment = at_stage(id, stage::fulfilled);
     if (shipment == nullptr) return;
-    const std::vector<std::string> parcels = trackings.empty() ? std::vector<std::string>{""} : trackings;
+    const std::vector<std::string> parcels =
+        trackings.empty() ? std::vector<std::string>{""} : trackings;
     shipment->carrier = carrier;
     shipment->tracking = parcels.front();
-    const auto page = [&](const std::string& tracking) { return tracking.empty() ? std::string{} : settings_.tracking_url + tracking; };
+    const auto page = [&](const std::string& tracking) {
+        return tracking.empty() ? std::string{} : settings_.tracking_url + tracking;
+    };
     shipment->tracking_url = page(shipment->tracking);
 
     std::int64_t total = 0;
@@ -51,7 +57,8 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier, const st
     Parcels packing{total, parcels.size()};
     std::vector<std::string> storage_units(parcels.size());
     std::vector<std::int64_t> weights(parcels.size());
-    fact::Despatched fact{shipment->id, shipment->reference, {}, {}, std::string{carrier}, now, true};
+    fact::Despatched fact{shipment->id, shipment->reference, {}, {}, std::string{carrier}, now,
+                          true};
 
     for (ShipmentLine& line : shipment->lines) {
         if (line.picked == 0) continue;
@@ -69,15 +76,18 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier, const st
             left -= units;
             weights[parcel] += units * each_grams;
             if (storage_units[parcel].empty()) storage_units[parcel] = next_id();
-            const auto same = std::find_if(shipment->despatch.begin(), shipment->despatch.end(), [&](const DespatchLine& element) {
-                return element.stu == storage_units[parcel] && element.sku == line.sku;
-            });
+            const auto same = std::find_if(shipment->despatch.begin(), shipment->despatch.end(),
+                                           [&](const DespatchLine& element) {
+                                               return element.stu == storage_units[parcel] &&
+                                                      element.sku == line.sku;
+                                           });
             if (same != shipment->despatch.end()) {
                 same->units += units;
                 continue;
             }
-            shipment->despatch.push_back({line.line, line.sku, line.unit, storage_units[parcel], shipment->carrier,
-                                          parcels[parcel], page(parcels[parcel]), units, 0, now});
+            shipment->despatch.push_back({line.line, line.sku, line.unit, storage_units[parcel],
+                                          shipment->carrier, parcels[parcel], page(parcels[parcel]),
+                                          units, 0, now});
         }
         Movement movement;
         movement.transaction = "DESPATCH";
@@ -89,10 +99,12 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier, const st
         move_stock(std::move(movement), now);
     }
     for (DespatchLine& element : shipment->despatch) {
-        const auto parcel = std::find(storage_units.begin(), storage_units.end(), element.stu) - storage_units.begin();
+        const auto parcel = std::find(storage_units.begin(), storage_units.end(), element.stu) -
+                            storage_units.begin();
         element.weight_grams = weights[static_cast<std::size_t>(parcel)];
         fact.parcels.push_back({element.tracking, element.sku, element.units});
     }
+    shipment->despatch.shrink_to_fit();
     shipment->closed = now;
     facts_.push_back(std::move(fact));
     move_to(*shipment, stage::despatched);

@@ -22,7 +22,8 @@ void Warehouse::tell_movement(const Movement& movement, Time now) {
 void Warehouse::tell_shipment(const Shipment& shipment, Time now) {
     Event event;
     event.transaction = "SHIPMENT";
-    event.key = fmt::format("Shipment=\"{}\" Stage=\"{}\" Status=\"{}\"", shipment.id, shipment.stage, shipment.status);
+    event.key = fmt::format("Shipment=\"{}\" Stage=\"{}\" Status=\"{}\"", shipment.id,
+                            shipment.stage, shipment.status);
     event.shipment = shipment.id;
     event.reference = shipment.reference;
     queue_event(std::move(event), now);
@@ -32,8 +33,8 @@ void Warehouse::queue_event(Event event, Time now) {
     if (settings_.events == EventRule::despatch_only && event.transaction != "DESPATCH") return;
     event.xdoc = message_id("OUA", first_outbound + events_.size());
     event.created = now;
-    facts_.push_back(fact::EventQueued{event.xdoc, event.transaction, event.key, event.shipment, event.movement,
-                                       event.reference, event.sku});
+    facts_.push_back(fact::EventQueued{event.xdoc, event.transaction, event.key, event.shipment,
+                                       event.movement, event.reference, event.sku});
     queue_.insert(queue_.end(), events_.size());
     events_.push_back(std::move(event));
 }
@@ -58,8 +59,8 @@ Result Warehouse::take_event(std::string_view xdoc, Time now) {
     Event& event = events_[place];
     event.processed = now;
     queue_.erase(place);
-    facts_.push_back(fact::EventTaken{event.xdoc, event.transaction, event.key, event.shipment, event.movement,
-                                      event.reference, event.sku});
+    facts_.push_back(fact::EventTaken{event.xdoc, event.transaction, event.key, event.shipment,
+                                      event.movement, event.reference, event.sku});
     return {};
 }
 

@@ -3,8 +3,8 @@
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
-// A shipment's way over the floor, up to the lorry. Allocated, picked and packed are tags: the units stay in good
-// stock until the parcels leave (ledger).
+// A shipment's way over the floor, up to the lorry. Allocated, picked and packed are tags: the
+// units stay in good stock until the parcels leave (ledger).
 namespace peakproof::warehouse {
 
 void Warehouse::demand(const ShipmentLine& line, std::int64_t by_units) {
@@ -32,7 +32,8 @@ void Warehouse::cancel(Shipment& shipment, Time now) {
     tell_shipment(shipment, now);
 }
 
-// Shortage option 20, cancel line now (documented): one try, and a line that is short is cancelled whole.
+// Shortage option 20, cancel line now (documented): one try, and a line that is short is cancelled
+// whole.
 void Warehouse::allocate(std::string_view id, Time now) {
     Shipment* shipment = at_stage(id, stage::due_out);
     if (shipment == nullptr || shipment->status != "00") return;
@@ -42,7 +43,8 @@ void Warehouse::allocate(std::string_view id, Time now) {
         if (free_units(line.sku) < line.required) {
             const std::int64_t short_units = line.required;
             drop_line(*shipment, line);
-            facts_.push_back(fact::LinePicked{shipment->id, shipment->reference, line.sku, 0, short_units});
+            facts_.push_back(
+                fact::LinePicked{shipment->id, shipment->reference, line.sku, 0, short_units});
             continue;
         }
         anything = true;
@@ -64,7 +66,8 @@ void Warehouse::begin_pick(std::string_view id, Time /*now*/) {
     if (shipment != nullptr && shipment->status == "00") move_to(*shipment, stage::pick);
 }
 
-void Warehouse::pick_line(std::string_view id, std::size_t index, std::int64_t found_units, Time now) {
+void Warehouse::pick_line(std::string_view id, std::size_t index, std::int64_t found_units,
+                          Time now) {
     Shipment* shipment = at_stage(id, stage::pick);
     if (shipment == nullptr || index >= shipment->lines.size()) return;
     ShipmentLine& line = shipment->lines[index];
@@ -72,7 +75,8 @@ void Warehouse::pick_line(std::string_view id, std::size_t index, std::int64_t f
     line.actioned = true;
     line.picked = std::clamp<std::int64_t>(found_units, 0, line.tasked);
     const std::int64_t short_units = line.tasked - line.picked;
-    facts_.push_back(fact::LinePicked{shipment->id, shipment->reference, line.sku, line.picked, short_units});
+    facts_.push_back(
+        fact::LinePicked{shipment->id, shipment->reference, line.sku, line.picked, short_units});
     if (short_units == 0) return;
 
     // What was not found goes back through the shortage option: cancelled.
@@ -85,7 +89,8 @@ void Warehouse::pick_line(std::string_view id, std::size_t index, std::int64_t f
     if (line.picked == 0) line.stage = stage::cancelled;
 
     if (settings_.short_pick == ShortPickRule::after_audit) {
-        stock_.find(line.sku)->second.audits.push_back({shipment->id, shipment->reference, short_units});
+        stock_.find(line.sku)->second.audits.push_back(
+            {shipment->id, shipment->reference, short_units});
         return;
     }
     Movement movement;

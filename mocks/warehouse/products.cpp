@@ -27,7 +27,8 @@ std::int64_t Warehouse::unit_grams(std::string_view sku) const {
         if (error != std::errc{} || whole < 0 || whole > 1'000'000) return 0;
         std::int64_t scale = 1000, result = whole * scale;
         if (at != end && *at == '.')
-            for (++at; at != end && *at >= '0' && *at <= '9' && scale > 1; ++at) result += (*at - '0') * (scale /= 10);
+            for (++at; at != end && *at >= '0' && *at <= '9' && scale > 1; ++at)
+                result += (*at - '0') * (scale /= 10);
         return result;
     }
     return 0;
@@ -35,7 +36,8 @@ std::int64_t Warehouse::unit_grams(std::string_view sku) const {
 
 Result Warehouse::create_product(const Product& product, Time now) {
     if (find_product(product.sku) != nullptr) return {Outcome::duplicate, {}};
-    if (auto invalid = check(product); !invalid.empty()) return {Outcome::invalid, std::move(invalid)};
+    if (auto invalid = check(product); !invalid.empty())
+        return {Outcome::invalid, std::move(invalid)};
     products_.emplace(product.sku, product).first->second.created = now;
     if (product.active) facts_.push_back(fact::ItemKnown{product.sku, product.unit});
     return {};
@@ -44,13 +46,15 @@ Result Warehouse::create_product(const Product& product, Time now) {
 Result Warehouse::change_product(const Product& product, Time /*now*/) {
     const auto found = products_.find(product.sku);
     if (found == products_.end()) return {Outcome::unknown, {}};
-    if (auto invalid = check(product); !invalid.empty()) return {Outcome::invalid, std::move(invalid)};
+    if (auto invalid = check(product); !invalid.empty())
+        return {Outcome::invalid, std::move(invalid)};
     Product& kept = found->second;
     const bool was_active = kept.active, unit_changed = kept.unit != product.unit;
     const Time created = kept.created;
     kept = product;
     kept.created = created;
-    if (kept.active && (!was_active || unit_changed)) facts_.push_back(fact::ItemKnown{kept.sku, kept.unit});
+    if (kept.active && (!was_active || unit_changed))
+        facts_.push_back(fact::ItemKnown{kept.sku, kept.unit});
     if (!kept.active && was_active) facts_.push_back(fact::ItemUnknown{kept.sku, "deactivated"});
     return {};
 }

@@ -15,11 +15,22 @@ void append(Fields& all, std::string_view prefix, const Fields& fields) {
 fact::ShipmentCreated told(const Shipment& shipment) {
     fact::ShipmentCreated fact{shipment.id, shipment.reference, {}, shipment.header};
     for (const ShipmentLine& line : shipment.lines)
-        fact.lines.push_back({line.sku, line.required, line.price_millionths, line.position, line.unit});
+        fact.lines.push_back(
+            {line.sku, line.required, line.price_millionths, line.position, line.unit});
     if (!shipment.carrier.empty()) fact.fields.emplace_back("CarrierId", shipment.carrier);
     for (const Fields& address : shipment.addresses) append(fact.fields, "Address.", address);
     for (const Fields& contact : shipment.contacts) append(fact.fields, "Contact.", contact);
     return fact;
+}
+
+// Shipments stay for good, so what they grew by is given back.
+void trim(Shipment& shipment) {
+    shipment.header.shrink_to_fit();
+    shipment.lines.shrink_to_fit();
+    for (auto* children : {&shipment.addresses, &shipment.contacts}) {
+        children->shrink_to_fit();
+        for (Fields& fields : *children) fields.shrink_to_fit();
+    }
 }
 
 }  // namespace
@@ -29,7 +40,8 @@ void Warehouse::file(const Shipment& shipment) {
         auto& ids = by_reference_[shipment.reference];
         if (std::find(ids.begin(), ids.end(), shipment.id) == ids.end()) ids.push_back(shipment.id);
     }
-    if (shipment.stage == stage::due_out && shipment.status == "00") waiting_.emplace(shipment.number, shipment.id);
+    if (shipment.stage == stage::due_out && shipment.status == "00")
+        waiting_.emplace(shipment.number, shipment.id);
 }
 
 void Warehouse::unfile(const Shipment& shipment) {
@@ -44,13 +56,16 @@ void Warehouse::unfile(const Shipment& shipment) {
 void Warehouse::move_to(Shipment& shipment, std::string_view stage) {
     if (shipment.stage == stage::due_out) waiting_.erase(shipment.number);
     shipment.stage = stage;
-    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, shipment.stage, shipment.status, is_live(shipment)});
+    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, shipment.stage,
+                                         shipment.status, is_live(shipment)});
 }
 
 Result Warehouse::create_shipment(Shipment shipment, Time now) {
     if (find_shipment(shipment.id) != nullptr) return {Outcome::duplicate, {}};
-    if (auto invalid = check(shipment); !invalid.empty()) return {Outcome::invalid, std::move(invalid)};
-    if (shipment.status == "70") shipment.status = "00";  // recreates lost tasks, then it is valid again (documented)
+    if (auto invalid = check(shipment); !invalid.empty())
+        return {Outcome::invalid, std::move(invalid)};
+    if (shipment.status == "70")
+        shipment.status = "00";  // recreates lost tasks, then it is valid again (documented)
     shipment.stage = stage::due_out;
     shipment.created = now;
     if (shipment.status != "00") shipment.suspended = now;
@@ -60,6 +75,7 @@ Result Warehouse::create_shipment(Shipment shipment, Time now) {
         line.due_out = line.required;
         demand(line, line.due_out);
     }
+    trim(shipment);
     Shipment& kept = shipments_.emplace(shipment.id, std::move(shipment)).first->second;
     file(kept);
     facts_.push_back(told(kept));
@@ -71,7 +87,8 @@ Result Warehouse::change_shipment(Shipment shipment, Time now) {
     if (found == shipments_.end()) return {Outcome::unknown, {}};
     Shipment& kept = found->second;
     if (kept.stage != stage::due_out) return {Outcome::wrong_stage, {}};
-    if (auto invalid = check(shipment); !invalid.empty()) return {Outcome::invalid, std::move(invalid)};
+    if (auto invalid = check(shipment); !invalid.empty())
+        return {Outcome::invalid, std::move(invalid)};
     if (shipment.status == "70") shipment.status = "00";
     const bool suspended = shipment.status != kept.status && kept.status == "00";
     shipment.stage = kept.stage;
@@ -89,7 +106,8 @@ Result Warehouse::change_shipment(Shipment shipment, Time now) {
     kept = std::move(shipment);
     file(kept);
     if (moved)
-        facts_.push_back(fact::ShipmentMoved{kept.id, kept.reference, kept.stage, kept.status, is_live(kept)});
+        facts_.push_back(
+            fact::ShipmentMoved{kept.id, kept.reference, kept.stage, kept.status, is_live(kept)});
     return {};
 }
 
@@ -101,7 +119,8 @@ Result Warehouse::delete_shipment(std::string_view id, Time /*now*/) {
     for (const ShipmentLine& line : shipment.lines) demand(line, -line.due_out);
     unfile(shipment);
     // Nothing is left to read; that it can never ship is what a cancelled stage says.
-    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, std::string{stage::cancelled}, shipment.status, false});
+    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference,
+                                         std::string{stage::cancelled}, shipment.status, false});
     shipments_.erase(found);
     return {};
 }
@@ -118,7 +137,8 @@ Result Warehouse::set_status(std::string_view id, std::string_view status, Time 
     shipment.status = becomes;
     waiting_.erase(shipment.number);
     file(shipment);
-    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, shipment.stage, shipment.status, true});
+    facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, shipment.stage,
+                                         shipment.status, true});
     return {};
 }
 

@@ -23,15 +23,18 @@ constexpr bool is_shipment_status(std::string_view code) {
 
 // Stage: how far it is. 00, 10, 15 and 39 are recorded, which name each bears is assumed.
 namespace stage {
-constexpr std::string_view due_out = "00", release = "10", released = "15", pick = "20", pack = "30", marshalled = "39",
-                           fulfilled = "40", despatched = "50", cancelled = "99";
-// What the key of a DESPATCH message says, by configuration (recorded); the shipment itself reads 50.
+constexpr std::string_view due_out = "00", release = "10", released = "15", pick = "20",
+                           pack = "30", marshalled = "39", fulfilled = "40", despatched = "50",
+                           cancelled = "99";
+// What the key of a DESPATCH message says, by configuration (recorded); the shipment itself
+// reads 50.
 constexpr std::string_view despatch_event = "15";
 }  // namespace stage
 
 // Stock: 00 is recorded, the others are assumed.
 namespace stock_status {
-constexpr std::string_view good = "00", quarantine = "20", damaged = "30", missing = "40", held = "50";
+constexpr std::string_view good = "00", quarantine = "20", damaged = "30", missing = "40",
+                           held = "50";
 }  // namespace stock_status
 
 }  // namespace peakproof::warehouse

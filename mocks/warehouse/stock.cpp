@@ -11,7 +11,8 @@ Warehouse::Cell& Warehouse::cell(std::string_view sku, std::string_view status) 
     auto found = stock_.find(sku);
     if (found == stock_.end()) found = stock_.emplace(std::string{sku}, SkuStock{}).first;
     auto& cells = found->second.cells;
-    const auto at = std::find_if(cells.begin(), cells.end(), [&](const Cell& row) { return row.status >= status; });
+    const auto at = std::find_if(cells.begin(), cells.end(),
+                                 [&](const Cell& row) { return row.status >= status; });
     if (at != cells.end() && at->status == status) return *at;
     Cell row;
     row.status = status;
@@ -42,7 +43,9 @@ std::int64_t Warehouse::units(std::string_view sku, std::string_view status) con
     return row == nullptr ? 0 : row->units;
 }
 
-std::int64_t Warehouse::good_units(std::string_view sku) const { return units(sku, stock_status::good); }
+std::int64_t Warehouse::good_units(std::string_view sku) const {
+    return units(sku, stock_status::good);
+}
 
 std::int64_t Warehouse::free_units(std::string_view sku) const {
     const Cell* row = find_cell(sku, stock_status::good);
@@ -56,7 +59,8 @@ std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
     for (const Cell& row : found->second.cells) {
         if (row.units == 0 && row.due_out == 0) continue;
         const std::int64_t held = row.status == stock_status::good ? held_units(sku) : 0;
-        rows.push_back({found->first, row.status, row.units, row.allocated + held, row.due_out, row.last_moved, row.line});
+        rows.push_back({found->first, row.status, row.units, row.allocated + held, row.due_out,
+                        row.last_moved, row.line});
     }
     return rows;
 }
@@ -72,7 +76,8 @@ void Warehouse::open_stock(std::string_view sku, std::int64_t good_units) {
     if (good_units > 0) cell(sku, stock_status::good).units += good_units;
 }
 
-// Two statuses: positive, out of the one and into the other. One: signed, in the status that is given.
+// Two statuses: positive, out of the one and into the other. One: signed, in the status that is
+// given.
 const Movement& Warehouse::move_stock(Movement movement, Time now) {
     const auto change = [&](const std::string& status, std::int64_t by_units) {
         if (status.empty()) return;
@@ -91,19 +96,22 @@ const Movement& Warehouse::move_stock(Movement movement, Time now) {
     movement.id = next_id();
     movement.site = settings_.site;
     movement.created = now;
-    facts_.push_back(fact::StockMoved{movement.id, movement.transaction, movement.sku, movement.site, movement.units,
-                                      movement.from, movement.to, movement.reason, movement.shipment, movement.reference});
+    facts_.push_back(fact::StockMoved{movement.id, movement.transaction, movement.sku,
+                                      movement.site, movement.units, movement.from, movement.to,
+                                      movement.reason, movement.shipment, movement.reference});
     movements_.push_back(std::move(movement));
     return movements_.back();
 }
 
 const Movement* Warehouse::find_movement(std::string_view id) const {
-    const auto at = std::lower_bound(movements_.begin(), movements_.end(), id,
-                                     [](const Movement& movement, std::string_view wanted) { return movement.id < wanted; });
+    const auto at = std::lower_bound(
+        movements_.begin(), movements_.end(), id,
+        [](const Movement& movement, std::string_view wanted) { return movement.id < wanted; });
     return at == movements_.end() || at->id != id ? nullptr : &*at;
 }
 
-std::int64_t Warehouse::adjust(std::string_view sku, std::int64_t by_units, std::string_view reason, Time now) {
+std::int64_t Warehouse::adjust(std::string_view sku, std::int64_t by_units, std::string_view reason,
+                               Time now) {
     const std::int64_t units = std::max(by_units, -std::max<std::int64_t>(0, free_units(sku)));
     if (units == 0) return 0;
     Movement movement;
@@ -116,7 +124,9 @@ std::int64_t Warehouse::adjust(std::string_view sku, std::int64_t by_units, std:
     return units;
 }
 
-std::int64_t Warehouse::count(std::string_view sku, std::int64_t by_units, Time now) { return adjust(sku, by_units, "COUNT", now); }
+std::int64_t Warehouse::count(std::string_view sku, std::int64_t by_units, Time now) {
+    return adjust(sku, by_units, "COUNT", now);
+}
 
 std::int64_t Warehouse::found(std::string_view sku, std::int64_t units, Time now) {
     const auto stocked = stock_.find(sku);
@@ -129,11 +139,12 @@ std::int64_t Warehouse::found(std::string_view sku, std::int64_t units, Time now
         done += lapsed;
         if (audits.front().units == 0) audits.erase(audits.begin());
     }
-    return done + restatus(sku, units - done, stock_status::missing, stock_status::good, "FOUND", now);
+    return done +
+           restatus(sku, units - done, stock_status::missing, stock_status::good, "FOUND", now);
 }
 
-std::int64_t Warehouse::restatus(std::string_view sku, std::int64_t wanted, std::string_view from, std::string_view to,
-                                 std::string_view reason, Time now) {
+std::int64_t Warehouse::restatus(std::string_view sku, std::int64_t wanted, std::string_view from,
+                                 std::string_view to, std::string_view reason, Time now) {
     const std::int64_t there = from == stock_status::good ? free_units(sku) : units(sku, from);
     const std::int64_t moved = std::min(wanted, there);
     if (moved <= 0 || from == to) return 0;

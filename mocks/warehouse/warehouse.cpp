@@ -9,14 +9,13 @@ namespace peakproof::warehouse {
 
 Expected<Settings> supported(Settings settings) {
     if (settings.shortage_code != "20")
-        return problem("SnapFulfil's shortage option " + settings.shortage_code + " is not there yet", "shortage",
-                       "Use cancel-line-now (20), the default.");
+        return problem(
+            "SnapFulfil's shortage option " + settings.shortage_code + " is not there yet",
+            "shortage", "Use cancel-line-now (20), the default.");
     return settings;
 }
 
-bool is_live(const Shipment& shipment) {
-    return shipment.stage < stage::despatched;
-}
+bool is_live(const Shipment& shipment) { return shipment.stage < stage::despatched; }
 
 Warehouse::Warehouse(Settings settings)
     : settings_(std::move(settings)), next_id_(first_id), next_inbound_(first_inbound) {}

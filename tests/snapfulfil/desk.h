@@ -10,7 +10,7 @@
 
 namespace peakproof::snapfulfil {
 
-inline const Time noon = from_us(1'795'780'800'000'000);   // 2026-11-27T12:00:00Z, a Friday
+inline const Time noon = from_us(1'795'780'800'000'000);  // 2026-11-27T12:00:00Z, a Friday
 
 struct Answer {
     http::Response response;
@@ -18,7 +18,9 @@ struct Answer {
     std::string operation, digest;
     std::vector<std::string> keys;
     bool writes = false;
-    std::string_view operator[](std::string_view header) const { return http::header(response.headers, header); }
+    std::string_view operator[](std::string_view header) const {
+        return http::header(response.headers, header);
+    }
 };
 
 // A small warehouse with its wire, and short ways to ask it.
@@ -27,7 +29,8 @@ struct Desk {
     SnapFulfil wire;
     Time now = noon;
 
-    explicit Desk(warehouse::Settings settings = {}, WireSettings choices = {}) : warehouse(std::move(settings)), wire(warehouse, std::move(choices)) {
+    explicit Desk(warehouse::Settings settings = {}, WireSettings choices = {})
+        : warehouse(std::move(settings)), wire(warehouse, std::move(choices)) {
         for (const char* sku : {"TEA-250", "MUG-01", "SIZE-M/L"}) {
             warehouse::Product product;
             product.sku = sku;
@@ -48,8 +51,12 @@ struct Desk {
         answer.response = wire.answer(*call, now, answer.served);
         return answer;
     }
-    Answer send(std::string method, std::string target, std::string body = {}, std::string type = "application/json") {
-        return ask({std::move(method), std::move(target), {{"Content-Type", std::move(type)}}, std::move(body)});
+    Answer send(std::string method, std::string target, std::string body = {},
+                std::string type = "application/json") {
+        return ask({std::move(method),
+                    std::move(target),
+                    {{"Content-Type", std::move(type)}},
+                    std::move(body)});
     }
     Answer get(std::string target) { return ask({"GET", std::move(target), {}, {}}); }
 
@@ -57,7 +64,8 @@ struct Desk {
     void despatch(const std::string& id, std::int64_t found_units) {
         warehouse.allocate(id, now);
         warehouse.begin_pick(id, now);
-        for (std::size_t line = 0; line < warehouse.find_shipment(id)->lines.size(); ++line) warehouse.pick_line(id, line, found_units, now);
+        for (std::size_t line = 0; line < warehouse.find_shipment(id)->lines.size(); ++line)
+            warehouse.pick_line(id, line, found_units, now);
         warehouse.pack(id, now);
         warehouse.fulfil(id, now);
         warehouse.despatch(id, "DPD", {"TRK1"}, now);
@@ -65,11 +73,15 @@ struct Desk {
 };
 
 inline std::string shipment_json(std::string_view id, std::string_view more = {}) {
-    return R"({"ShipmentId":")" + std::string{id} + R"(","CustomerId":"C-2001","DateDueOut":"2026-11-28T00:00:00","CustomerRef":"IV)" + std::string{id} +
-           R"(","ShipmentLines":[{"ShipmentId":")" + std::string{id} +
-           R"(","SKUId":"TEA-250","QtyOrdered":2,"QtyRequired":2,"UnitOfMeasure":"EAC","Price":4.5,"SOLineId":1}])" + std::string{more} + "}";
+    return R"({"ShipmentId":")" + std::string{id} +
+           R"(","CustomerId":"C-2001","DateDueOut":"2026-11-28T00:00:00","CustomerRef":"IV)" +
+           std::string{id} + R"(","ShipmentLines":[{"ShipmentId":")" + std::string{id} +
+           R"(","SKUId":"TEA-250","QtyOrdered":2,"QtyRequired":2,"UnitOfMeasure":"EAC","Price":4.5,"SOLineId":1}])" +
+           std::string{more} + "}";
 }
 
-inline bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+inline bool holds(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
 
 }  // namespace peakproof::snapfulfil

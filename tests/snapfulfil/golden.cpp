@@ -29,7 +29,9 @@ http::Request parse(std::string_view text) {
     const std::size_t first = line.find(' '), last = line.rfind(' ');
     request.method = line.substr(0, first);
     request.target = line.substr(first + 1, last - first - 1);
-    while (std::getline(head, line)) request.headers.emplace_back(line.substr(0, line.find(": ")), line.substr(line.find(": ") + 2));
+    while (std::getline(head, line))
+        request.headers.emplace_back(line.substr(0, line.find(": ")),
+                                     line.substr(line.find(": ") + 2));
     if (head_end != std::string_view::npos) request.body = text.substr(head_end + 2);
     return request;
 }
@@ -55,7 +57,9 @@ Golden load_golden(const std::string& name) {
     return golden;
 }
 
-std::string as_text(const http::Response& response) { return without_returns(http::to_bytes(response)) + "\n"; }
+std::string as_text(const http::Response& response) {
+    return without_returns(http::to_bytes(response)) + "\n";
+}
 
 void compare(const Golden& golden, const http::Response& response) {
     const std::string text = as_text(response);

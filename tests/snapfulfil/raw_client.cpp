@@ -17,7 +17,8 @@ RawClient::RawClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const timeval patience{10, 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) throw std::runtime_error("cannot connect");
+    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0)
+        throw std::runtime_error("cannot connect");
 }
 
 RawClient::~RawClient() { ::close(socket_); }
@@ -36,8 +37,11 @@ std::string RawClient::hear() {
         const std::size_t head = pending_.find("\r\n\r\n");
         if (head != std::string::npos) {
             const std::size_t length_at = pending_.rfind("Content-Length: ", head);
-            const bool bodiless = pending_.rfind("HTTP/1.1 304", 0) == 0 || pending_.rfind("HTTP/1.1 100", 0) == 0 || length_at == std::string::npos;
-            const std::size_t whole = head + 4 + (bodiless ? 0 : std::stoul(pending_.substr(length_at + 16)));
+            const bool bodiless = pending_.rfind("HTTP/1.1 304", 0) == 0 ||
+                                  pending_.rfind("HTTP/1.1 100", 0) == 0 ||
+                                  length_at == std::string::npos;
+            const std::size_t whole =
+                head + 4 + (bodiless ? 0 : std::stoul(pending_.substr(length_at + 16)));
             if (pending_.size() >= whole) {
                 const std::string answer = pending_.substr(0, whole);
                 pending_.erase(0, whole);

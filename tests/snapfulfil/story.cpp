@@ -32,7 +32,11 @@ std::vector<Scene> recorded_story() {
              desk.send("POST", "/api/shipments", shipment_json("200"));
              desk.warehouse.allocate("200", desk.now);
          }},
-        {"2018-13-queue", [](Desk& desk) { desk.send("POST", "/api/shipments", shipment_json("201")); desk.despatch("201", 2); }},
+        {"2018-13-queue",
+         [](Desk& desk) {
+             desk.send("POST", "/api/shipments", shipment_json("201"));
+             desk.despatch("201", 2);
+         }},
         {"2018-14-acknowledge"},
         {"2018-15-queue-is-empty"},
     };
@@ -47,7 +51,8 @@ std::vector<Scene> story() {
         {"05-unknown-sku"},
         {"06-country-in-three-letters"},
         {"07-stock-with-demand"},
-        {"08-read-despatched", [](Desk& desk) {
+        {"08-read-despatched",
+         [](Desk& desk) {
              desk.warehouse.allocate("WEB100045", desk.now);
              desk.warehouse.begin_pick("WEB100045", desk.now);
              desk.warehouse.pick_line("WEB100045", 1, 1, desk.now);

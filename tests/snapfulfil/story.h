@@ -8,14 +8,15 @@
 
 namespace peakproof::snapfulfil {
 
-// The exchanges that the golden files hold, in the order in which they are played: what happens on the floor before each,
-// and the file's name.
+// The exchanges that the golden files hold, in the order in which they are played: what happens on
+// the floor before each, and the file's name.
 struct Scene {
     std::string golden;
     std::function<void(Desk&)> before = [](Desk&) {};
 };
-std::vector<Scene> recorded_story();   // as the recorded system of 2018 was set: two zones, old fields, dollars
-std::vector<Scene> story();            // as a site of ours is set by default
+std::vector<Scene>
+recorded_story();  // as the recorded system of 2018 was set: two zones, old fields, dollars
+std::vector<Scene> story();  // as a site of ours is set by default
 Desk recorded_desk();
 Desk usual_desk();
 

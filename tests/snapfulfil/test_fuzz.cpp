@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include "tests/snapfulfil/desk.h"
 
@@ -11,7 +11,8 @@ namespace {
 // A status that SnapFulfil is known or assumed to give, with a body of the right kind.
 void check_kind(const Answer& answer) {
     const int status = answer.response.status;
-    RC_ASSERT(status == 200 || status == 201 || status == 204 || status == 304 || status == 400 || status == 404 || status == 405 || status == 409 || status == 415);
+    RC_ASSERT(status == 200 || status == 201 || status == 204 || status == 304 || status == 400 ||
+              status == 404 || status == 405 || status == 409 || status == 415);
     RC_ASSERT(answer["Server"] == "Microsoft-IIS/8.5");
     RC_ASSERT((status == 204) == answer["Content-Length"].empty());
     if (status == 204 || status == 304) RC_ASSERT(answer.response.body.empty());
@@ -22,15 +23,21 @@ void check_kind(const Answer& answer) {
 }
 
 std::string some_path() {
-    return "/api/" + *rc::gen::element<std::string>("products", "shipments", "shipmentstatus", "stocktotals", "stockmovements", "snapoutbound", "x") +
-           *rc::gen::element<std::string>("", "/", "/A", "/TEA-250", "/OUA5500001", "/%2F", "?$top=1", "?$filter=");
+    return "/api/" +
+           *rc::gen::element<std::string>("products", "shipments", "shipmentstatus", "stocktotals",
+                                          "stockmovements", "snapoutbound", "x") +
+           *rc::gen::element<std::string>("", "/", "/A", "/TEA-250", "/OUA5500001", "/%2F",
+                                          "?$top=1", "?$filter=");
 }
 
 // Bytes that are nearly something: pieces of what is right, in any order.
 std::string nearly() {
     const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-        "{", "}", "[", "]", ":", ",", "\"", "\"ShipmentId\"", "\"A\"", "\"ShipmentLines\"", "\"SKUId\":\"TEA-250\"", "null", "true", "1", "-1.5e9", "1e999", "\"DateDueOut\":\"2026-11-28\"",
-        "\"CustomerId\":", "\\u0000", "\\", "\xFF", "ShipmentId=A&", "%", "(", ")", " eq ", "'", "not ", " and ", "datetime'", "Lines", "9999999999999999999999"));
+        "{", "}", "[", "]", ":", ",", "\"", "\"ShipmentId\"", "\"A\"", "\"ShipmentLines\"",
+        "\"SKUId\":\"TEA-250\"", "null", "true", "1", "-1.5e9", "1e999",
+        "\"DateDueOut\":\"2026-11-28\"", "\"CustomerId\":", "\\u0000", "\\", "\xFF",
+        "ShipmentId=A&", "%", "(", ")", " eq ", "'", "not ", " and ", "datetime'", "Lines",
+        "9999999999999999999999"));
     std::string text;
     for (const std::string& piece : pieces) text += piece;
     return text;
@@ -43,8 +50,11 @@ TEST_CASE("any bytes at any endpoint give the vendor's kind of answer", "[law]")
         Desk desk;
         desk.send("POST", "/api/shipments", shipment_json("A"));
         desk.warehouse.adjust("MUG-01", -1, "DAMAGED", noon);
-        const std::string method = *rc::gen::element<std::string>("GET", "POST", "PUT", "DELETE", "PATCH", "");
-        const std::string type = *rc::gen::element<std::string>("application/json", "application/x-www-form-urlencoded", "", "text/xml", "application/json; charset=utf-8");
+        const std::string method =
+            *rc::gen::element<std::string>("GET", "POST", "PUT", "DELETE", "PATCH", "");
+        const std::string type =
+            *rc::gen::element<std::string>("application/json", "application/x-www-form-urlencoded",
+                                           "", "text/xml", "application/json; charset=utf-8");
         check_kind(desk.ask({method, some_path() + tail, {{"Content-Type", type}}, body}));
         check_kind(desk.ask({method, tail, {}, body}));
     }));
@@ -55,7 +65,9 @@ TEST_CASE("what is nearly right is refused, never swallowed", "[law]") {
         Desk desk;
         const std::string text = nearly();
         check_kind(desk.send("POST", "/api/shipments", text));
-        check_kind(desk.send("POST", "/api/shipments", R"({"ShipmentId":"B","CustomerId":"C","DateDueOut":"2026-11-28",)" + text + "}"));
+        check_kind(desk.send(
+            "POST", "/api/shipments",
+            R"({"ShipmentId":"B","CustomerId":"C","DateDueOut":"2026-11-28",)" + text + "}"));
         check_kind(desk.send("POST", "/api/products", "{" + text + "}"));
         check_kind(desk.send("PUT", "/api/products/TEA-250", text));
         check_kind(desk.get("/api/shipments?$filter=" + http::percent_encoded(text)));
@@ -64,7 +76,8 @@ TEST_CASE("what is nearly right is refused, never swallowed", "[law]") {
 }
 
 TEST_CASE("a body cut anywhere is refused whole", "[law]") {
-    const std::string whole = shipment_json("A", R"(,"ShipAddress":[{"Name":"Ada","Line1":"1 Quay Street","Country":"GB"}])");
+    const std::string whole = shipment_json(
+        "A", R"(,"ShipAddress":[{"Name":"Ada","Line1":"1 Quay Street","Country":"GB"}])");
     for (std::size_t length = 0; length < whole.size(); ++length) {
         Desk desk;
         const Answer answer = desk.send("POST", "/api/shipments", whole.substr(0, length));

@@ -8,14 +8,20 @@ using namespace peakproof::snapfulfil;
 
 namespace {
 
-// Which of three shipments a filter shows: A of one line and no name, B made an hour later, C named O'Neil.
+// Which of three shipments a filter shows: A of one line and no name, B made an hour later, C named
+// O'Neil.
 std::string shown(const std::string& filter, const std::string& more = {}) {
     Desk desk;
     desk.send("POST", "/api/shipments", shipment_json("A"));
     desk.now += 1h;
-    desk.send("POST", "/api/shipments", shipment_json("B", R"(,"CustomerName":"Ada","Freight":4.95,"Status":"02")"));
-    desk.send("POST", "/api/shipments", R"({"ShipmentId":"C","CustomerId":9,"CustomerName":"O'Neil","DateDueOut":"2026-12-01T08:00:00"})");
-    const Answer answer = desk.get("/api/shipments?" + (filter.empty() ? "" : "$filter=" + http::percent_encoded(filter)) + more);
+    desk.send("POST", "/api/shipments",
+              shipment_json("B", R"(,"CustomerName":"Ada","Freight":4.95,"Status":"02")"));
+    desk.send(
+        "POST", "/api/shipments",
+        R"({"ShipmentId":"C","CustomerId":9,"CustomerName":"O'Neil","DateDueOut":"2026-12-01T08:00:00"})");
+    const Answer answer =
+        desk.get("/api/shipments?" +
+                 (filter.empty() ? "" : "$filter=" + http::percent_encoded(filter)) + more);
     if (answer.response.status != 200) return std::to_string(answer.response.status);
     std::string ids;
     for (const std::string& key : answer.served.shown) ids += key.size() == 3 ? key.substr(2) : key;
@@ -52,9 +58,11 @@ TEST_CASE("a filter joins: not before and, and before or, parentheses before all
 
 TEST_CASE("a filter that is not one is refused", "[filter]") {
     const std::string deep = std::string(100, '(') + "Lines eq 1" + std::string(100, ')');
-    for (const std::string& bad : std::vector<std::string>{"ShipmentId", "ShipmentId eq", "ShipmentId is 'A'", "ShipmentId eq 'A", "(ShipmentId eq 'A'", "ShipmentId eq 'A')",
-                                                           "NoField eq 'A'", "ShipmentId eq 1", "Lines eq 'one'", "Lines eq 1x", "DateCreated eq 'noon'", "ShipmentId eq 'A' xor Lines eq 1",
-                                                           "eq eq eq", "'A' eq ShipmentId", "%", deep})
+    for (const std::string& bad : std::vector<std::string>{
+             "ShipmentId", "ShipmentId eq", "ShipmentId is 'A'", "ShipmentId eq 'A",
+             "(ShipmentId eq 'A'", "ShipmentId eq 'A')", "NoField eq 'A'", "ShipmentId eq 1",
+             "Lines eq 'one'", "Lines eq 1x", "DateCreated eq 'noon'",
+             "ShipmentId eq 'A' xor Lines eq 1", "eq eq eq", "'A' eq ShipmentId", "%", deep})
         CHECK(shown(bad) == "400");
 }
 
@@ -66,7 +74,9 @@ TEST_CASE("a list is ordered, skipped and cut, in that order", "[filter]") {
     CHECK(shown("", "%24top=2") == "AB");
     CHECK(shown("", "$skip=7").empty());
     CHECK(shown("", "cachebuster=1") == "ABC");
-    for (const char* bad : {"$top=-1", "$top=", "$top=all", "$skip=1.5", "$select=ShipmentId", "$expand=Product", "$orderby=NoField", "$orderby=ShipmentId sideways", "$orderby="})
+    for (const char* bad :
+         {"$top=-1", "$top=", "$top=all", "$skip=1.5", "$select=ShipmentId", "$expand=Product",
+          "$orderby=NoField", "$orderby=ShipmentId sideways", "$orderby="})
         CHECK(shown("", bad) == "400");
 }
 

@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include <fmt/format.h>
 
@@ -20,7 +20,9 @@ TEST_CASE("a date with an offset goes to the server's zone, as it was recorded")
     CHECK(stored_date("2026-06-01T12:00:00.123", Zone::london) == "2026-06-01T12:00:00");
     CHECK(stored_date("2026-06-01 12:00", Zone::utc) == "2026-06-01T12:00:00");
     CHECK(stored_date("2026-06-01", Zone::us_pacific) == "2026-06-01T00:00:00");
-    for (const char* bad : {"", "today", "2026-13-01", "2026-02-30", "2026-06-01T24:00:00", "2026-06-01T12", "2026-06-01T12:00:00+1", "2026-06-01T12:00:00Zulu", "20260601"})
+    for (const char* bad :
+         {"", "today", "2026-13-01", "2026-02-30", "2026-06-01T24:00:00", "2026-06-01T12",
+          "2026-06-01T12:00:00+1", "2026-06-01T12:00:00Zulu", "20260601"})
         CHECK_FALSE(stored_date(bad, Zone::london));
 }
 
@@ -35,8 +37,11 @@ TEST_CASE("summer time in the United States begins and ends at two on its Sunday
 
 TEST_CASE("a stored date is the instant that its wall time names", "[law]") {
     CHECK(rc::check("there and back, away from the hours that change", [] {
-        const Zone zone = *rc::gen::element(Zone::utc, Zone::london, Zone::us_eastern, Zone::us_pacific);
-        const Time noon_of_day = from_us(*rc::gen::inRange<std::int64_t>(10'000, 25'000) * 86'400'000'000 + 18 * 3'600'000'000LL);
+        const Zone zone =
+            *rc::gen::element(Zone::utc, Zone::london, Zone::us_eastern, Zone::us_pacific);
+        const Time noon_of_day =
+            from_us(*rc::gen::inRange<std::int64_t>(10'000, 25'000) * 86'400'000'000 +
+                    18 * 3'600'000'000LL);
         RC_ASSERT(instant_of(stamp(noon_of_day, zone), zone) == noon_of_day);
     }));
 }
@@ -48,7 +53,9 @@ TEST_CASE("numbers are read and written by their digits") {
     CHECK(scaled("1e3", 2) == 100'000);
     CHECK(scaled("1.5E-1", 6) == 150'000);
     CHECK(scaled("0.000", 6) == 0);
-    for (const char* bad : {"", "-", ".5", "5.", "1,5", "0x1", "1e", "nan", "1 ", "99999999999999999999"}) CHECK_FALSE(scaled(bad, 6));
+    for (const char* bad :
+         {"", "-", ".5", "5.", "1,5", "0x1", "1e", "nan", "1 ", "99999999999999999999"})
+        CHECK_FALSE(scaled(bad, 6));
     CHECK(whole("2.00") == 2);
     CHECK(whole("20e-1") == 2);
     CHECK_FALSE(whole("2.01"));
@@ -58,7 +65,8 @@ TEST_CASE("numbers are read and written by their digits") {
 
 TEST_CASE("a number survives its text", "[law]") {
     CHECK(rc::check("scaled(decimal_text(n)) == n", [] {
-        const std::int64_t number = *rc::gen::inRange<std::int64_t>(-1'000'000'000'000, 1'000'000'000'000);
+        const std::int64_t number =
+            *rc::gen::inRange<std::int64_t>(-1'000'000'000'000, 1'000'000'000'000);
         const int scale = *rc::gen::element(1, 2, 6);
         RC_ASSERT(scaled(decimal_text(number, scale), scale) == number);
     }));
@@ -71,7 +79,8 @@ TEST_CASE("text is escaped as JSON wants it") {
 }
 
 TEST_CASE("a target is decoded before it is split") {
-    const http::Target target = http::parse_target("/api//stocktotals/A%2FB%20C/?$filter=SKUId%20eq+%27a%26b%27&x&=y#part");
+    const http::Target target =
+        http::parse_target("/api//stocktotals/A%2FB%20C/?$filter=SKUId%20eq+%27a%26b%27&x&=y#part");
     CHECK(target.path == std::vector<std::string>{"api", "stocktotals", "A", "B C"});
     CHECK(target.query == http::Pairs{{"$filter", "SKUId eq 'a&b'"}, {"x", ""}, {"", "y"}});
     CHECK(http::percent_decoded("100%") == "100%");
@@ -79,7 +88,9 @@ TEST_CASE("a target is decoded before it is split") {
 }
 
 TEST_CASE("percent-encoding comes back", "[law]") {
-    CHECK(rc::check("decoded(encoded(text)) == text", [](const std::string& text) { RC_ASSERT(http::percent_decoded(http::percent_encoded(text)) == text); }));
+    CHECK(rc::check("decoded(encoded(text)) == text", [](const std::string& text) {
+        RC_ASSERT(http::percent_decoded(http::percent_encoded(text)) == text);
+    }));
 }
 
 TEST_CASE("the Date header is that of RFC 7231") {

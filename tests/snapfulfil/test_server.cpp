@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include <thread>
 #include <vector>
@@ -19,12 +19,14 @@ namespace {
 std::string bytes_of(const http::Request& request) {
     std::string bytes = request.method + " " + request.target + " HTTP/1.1\r\n";
     for (const auto& [name, value] : request.headers) bytes += name + ": " + value + "\r\n";
-    if (!request.body.empty()) bytes += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
+    if (!request.body.empty())
+        bytes += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
     return bytes + "\r\n" + request.body;
 }
 
 std::unique_ptr<http::Server> serve(Desk& desk, http::ServerOptions options = {}) {
-    auto server = http::Server::start(desk.wire, [&desk] { return desk.now; }, std::move(options));
+    auto server = http::Server::start(
+        desk.wire, [&desk] { return desk.now; }, std::move(options));
     REQUIRE(server);
     return std::move(*server);
 }
@@ -35,7 +37,8 @@ constexpr std::string_view read_one = "GET /api/stocktotals/TEA-250 HTTP/1.1\r\n
 
 TEST_CASE("the same bytes in-process and over a socket", "[server]") {
     for (const bool recorded : {true, false}) {
-        Desk here = recorded ? recorded_desk() : usual_desk(), there = recorded ? recorded_desk() : usual_desk();
+        Desk here = recorded ? recorded_desk() : usual_desk(),
+             there = recorded ? recorded_desk() : usual_desk();
         const auto server = serve(there);
         RawClient client{server->port()};
         for (const Scene& scene : recorded ? recorded_story() : story()) {
@@ -64,13 +67,16 @@ TEST_CASE("chunked bodies, pipelined requests and a client that waits to be aske
     const auto server = serve(desk);
     RawClient client{server->port()};
     const std::string body = shipment_json("A");
-    client.say("POST /api/shipments HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n" + body.substr(0, 5) + "\r\n" +
-               fmt::format("{:x}", body.size() - 5) + ";x=y\r\n" + body.substr(5) + "\r\n0\r\nTrailer: t\r\n\r\n" + std::string{read_one} + std::string{read_one});
+    client.say("POST /api/shipments HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n" +
+               body.substr(0, 5) + "\r\n" + fmt::format("{:x}", body.size() - 5) + ";x=y\r\n" +
+               body.substr(5) + "\r\n0\r\nTrailer: t\r\n\r\n" + std::string{read_one} +
+               std::string{read_one});
     CHECK(holds(client.hear(), "201 Created"));
     CHECK(holds(client.hear(), "200 OK"));
     CHECK(holds(client.hear(), "200 OK"));
     const std::string second = shipment_json("B");
-    client.say("POST /api/shipments HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: " + std::to_string(second.size()) + "\r\n\r\n");
+    client.say("POST /api/shipments HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: " +
+               std::to_string(second.size()) + "\r\n\r\n");
     CHECK(client.hear() == "HTTP/1.1 100 Continue\r\n\r\n");
     client.say(second);
     CHECK(holds(client.hear(), "201 Created"));
@@ -115,9 +121,11 @@ TEST_CASE("a port that is taken is named, with the way out", "[server]") {
     options.name = "SnapFulfil";
     const auto server = serve(desk, options);
     options.port = server->port();
-    const auto second = http::Server::start(desk.wire, [] { return noon; }, options);
+    const auto second = http::Server::start(
+        desk.wire, [] { return noon; }, options);
     REQUIRE_FALSE(second);
-    CHECK(second.error().what == fmt::format("port {} is taken, so SnapFulfil cannot listen", options.port));
+    CHECK(second.error().what ==
+          fmt::format("port {} is taken, so SnapFulfil cannot listen", options.port));
     CHECK(second.error().remedy == "Choose one with --port, or 0 for any free port.");
 }
 
@@ -131,7 +139,8 @@ TEST_CASE("many clients at once are answered one by one, and none is lost", "[se
             RawClient connection{server->port()};
             for (int i = 0; i < each; ++i) {
                 const std::string body = shipment_json(fmt::format("{}-{}", client, i));
-                connection.say("POST /api/shipments HTTP/1.1\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+                connection.say("POST /api/shipments HTTP/1.1\r\nContent-Length: " +
+                               std::to_string(body.size()) + "\r\n\r\n" + body);
                 connection.hear();
             }
         });
@@ -154,7 +163,10 @@ TEST_CASE("a server ends with connections open, and one that was just begun", "[
 
 TEST_CASE("requests are the same however their bytes are cut", "[law]") {
     CHECK(rc::check("fed in pieces", [] {
-        const std::string bytes = "POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcPUT /b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nde\r\n1\r\nf\r\n0\r\n\r\n" + std::string{read_one};
+        const std::string bytes =
+            "POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcPUT /b HTTP/1.1\r\nTransfer-Encoding: "
+            "chunked\r\n\r\n2\r\nde\r\n1\r\nf\r\n0\r\n\r\n" +
+            std::string{read_one};
         http::RequestReader reader;
         std::string read;
         for (std::size_t at = 0; at < bytes.size();) {
@@ -162,7 +174,8 @@ TEST_CASE("requests are the same however their bytes are cut", "[law]") {
             reader.feed(std::string_view{bytes}.substr(at, piece));
             at += piece;
             http::Request request;
-            while (reader.next(request) == http::RequestReader::State::ready) read += request.method + request.target + request.body + " ";
+            while (reader.next(request) == http::RequestReader::State::ready)
+                read += request.method + request.target + request.body + " ";
         }
         RC_ASSERT(read == "POST/aabc PUT/bdef GET/api/stocktotals/TEA-250 ");
     }));
@@ -173,6 +186,7 @@ TEST_CASE("any bytes leave the reader of requests on its feet", "[law]") {
         http::RequestReader reader;
         reader.feed(bytes + "\r\n\r\n");
         http::Request request;
-        for (int i = 0; i < 100 && reader.next(request) == http::RequestReader::State::ready; ++i) continue;
+        for (int i = 0; i < 100 && reader.next(request) == http::RequestReader::State::ready; ++i)
+            continue;
     }));
 }

@@ -34,13 +34,16 @@ TEST_CASE("trap 2: what is missing has a text for GET and nothing for DELETE", "
 
 TEST_CASE("trap 3: Location does not point into the API", "[traps]") {
     Desk desk;
-    CHECK(desk.send("POST", "/api/shipments", shipment_json("A 1"))["Location"] == "https://demotestapi.snapfulfil.net/Sandbox/Index/A%201");
+    CHECK(desk.send("POST", "/api/shipments", shipment_json("A 1"))["Location"] ==
+          "https://demotestapi.snapfulfil.net/Sandbox/Index/A%201");
 }
 
-TEST_CASE("trap 4: the keys of an error map are made up anew each time, its values are not", "[traps]") {
+TEST_CASE("trap 4: the keys of an error map are made up anew each time, its values are not",
+          "[traps]") {
     Desk desk;
     const auto refused = [&] {
-        return desk.send("POST", "/api/shipments", R"({"ShipmentId":"A","CustomerId":"C","DateDueOut":"never"})");
+        return desk.send("POST", "/api/shipments",
+                         R"({"ShipmentId":"A","CustomerId":"C","DateDueOut":"never"})");
     };
     const Answer first = refused(), second = refused();
     CHECK(first.response.status == 400);
@@ -52,9 +55,11 @@ TEST_CASE("trap 4: the keys of an error map are made up anew each time, its valu
 
 TEST_CASE("trap 5: a PUT merges", "[traps]") {
     Desk desk;
-    desk.send("POST", "/api/shipments", shipment_json("A", R"(,"Status":"02","CustomerName":"Ada")"));
-    const Answer put = desk.send("PUT", "/api/shipments/A",
-                                 R"({"ShipmentId":"A","Region":"N","ShipmentLines":[{"ShipmentId":"A","SOLineId":1,"QtyRequired":1},
+    desk.send("POST", "/api/shipments",
+              shipment_json("A", R"(,"Status":"02","CustomerName":"Ada")"));
+    const Answer put = desk.send(
+        "PUT", "/api/shipments/A",
+        R"({"ShipmentId":"A","Region":"N","ShipmentLines":[{"ShipmentId":"A","SOLineId":1,"QtyRequired":1},
                                      {"ShipmentId":"A","SKUId":"MUG-01","UnitOfMeasure":"EAC","QtyOrdered":1,"QtyRequired":1,"Price":1,"SOLineId":2}]})");
     CHECK(put.response.status == 200);
     CHECK(holds(put.response.body, R"("Status":"02")"));
@@ -63,7 +68,9 @@ TEST_CASE("trap 5: a PUT merges", "[traps]") {
     CHECK(holds(put.response.body, R"("Lines":2.0,"LineQty":2.0)"));
     CHECK(desk.warehouse.find_shipment("A")->lines[0].ordered == 2);
     CHECK(desk.warehouse.stock("TEA-250")[0].due_out == 1);
-    CHECK(holds(desk.send("PUT", "/api/shipments/A", R"({"ShipmentId":"A","CustomerName":null})").response.body, R"("CustomerName":null)"));
+    CHECK(holds(desk.send("PUT", "/api/shipments/A", R"({"ShipmentId":"A","CustomerName":null})")
+                    .response.body,
+                R"("CustomerName":null)"));
     CHECK(desk.send("PUT", "/api/shipments/B", "{}").response.body == "No matching entity");
     desk.warehouse.set_status("A", "00", noon);
     desk.warehouse.allocate("A", noon);
@@ -75,7 +82,8 @@ TEST_CASE("trap 6: fields are spelled by release and by entity", "[traps]") {
         WireSettings wire;
         wire.release = release;
         Desk desk{{}, wire};
-        return desk.send("POST", "/api/shipments", shipment_json("A", R"(,"ConsigmentId":"K")")).response.body;
+        return desk.send("POST", "/api/shipments", shipment_json("A", R"(,"ConsigmentId":"K")"))
+            .response.body;
     };
     CHECK(holds(made(Release::y2018), R"("CustomerRef":"IVA","ConsigmentId":"K","PickGroupId")"));
     CHECK_FALSE(holds(made(Release::y2018), R"("CustomerOrder")"));
@@ -85,17 +93,22 @@ TEST_CASE("trap 6: fields are spelled by release and by entity", "[traps]") {
     CHECK(holds(made(Release::y2018), R"("SiteId":"0001","Warehouse":"MAINWH")"));
 }
 
-TEST_CASE("trap 7: dates lose their offset to the server's zone, stamps stand in the site's", "[traps]") {
+TEST_CASE("trap 7: dates lose their offset to the server's zone, stamps stand in the site's",
+          "[traps]") {
     WireSettings wire;
     wire.api_server_zone = Zone::us_eastern;
     wire.site_zone = Zone::us_pacific;
     Desk desk{{}, wire};
-    const std::string body = desk.send("POST", "/api/shipments", R"({"ShipmentId":"A","CustomerId":1,"DateDueOut":"2018-09-16T00:12:02-07:00"})").response.body;
+    const std::string body =
+        desk.send("POST", "/api/shipments",
+                  R"({"ShipmentId":"A","CustomerId":1,"DateDueOut":"2018-09-16T00:12:02-07:00"})")
+            .response.body;
     CHECK(holds(body, R"("DateDueOut":"2018-09-16T03:12:02")"));
     CHECK(holds(body, R"("DateCreated":"2026-11-27T04:00:00")"));
 }
 
-TEST_CASE("trap 8: the totals of one SKU are an array, and a SKU with a slash needs the filter", "[traps]") {
+TEST_CASE("trap 8: the totals of one SKU are an array, and a SKU with a slash needs the filter",
+          "[traps]") {
     Desk desk;
     CHECK(desk.get("/api/stocktotals/TEA-250").response.body.front() == '[');
     CHECK(desk.get("/api/stocktotals/NO-SUCH").response.body == "[]");
@@ -108,7 +121,8 @@ TEST_CASE("trap 8: the totals of one SKU are an array, and a SKU with a slash ne
 
 TEST_CASE("trap 9: without $top a list has no end", "[traps]") {
     Desk desk;
-    for (int i = 0; i < 300; ++i) desk.send("POST", "/api/shipments", shipment_json(std::to_string(i)));
+    for (int i = 0; i < 300; ++i)
+        desk.send("POST", "/api/shipments", shipment_json(std::to_string(i)));
     CHECK(desk.get("/api/shipments/").served.rows == 300);
     CHECK(desk.get("/api/shipments?$top=25&$skip=290").served.rows == 10);
     CHECK(desk.get("/api/shipments?$top=0").response.body == "[]");
@@ -117,19 +131,28 @@ TEST_CASE("trap 9: without $top a list has no end", "[traps]") {
 TEST_CASE("trap 10: status 01 stops the work and cancels nothing", "[traps]") {
     Desk desk;
     desk.send("POST", "/api/shipments", shipment_json("A"));
-    const Answer put = desk.send("PUT", "/api/shipmentstatus/A", R"({"ShipmentId":"A","Status":"01"})");
+    const Answer put =
+        desk.send("PUT", "/api/shipmentstatus/A", R"({"ShipmentId":"A","Status":"01"})");
     CHECK(put.response.body == R"({"ShipmentId":"A","Status":"01","Stage":"00"})");
     desk.warehouse.allocate("A", noon);
-    CHECK(desk.get("/api/shipmentstatus/A").response.body == R"({"ShipmentId":"A","Status":"01","Stage":"00"})");
-    CHECK(holds(desk.get("/api/shipments/A").response.body, R"("DateSuspended":"2026-11-27T12:00:00")"));
-    CHECK(holds(desk.send("PUT", "/api/shipmentstatus/A", R"({"ShipmentId":"A","Status":"Cancelled"})").response.body, R"(-Status":"CHECK_CODE")"));
-    CHECK(desk.send("PUT", "/api/shipmentstatus/B", R"({"ShipmentId":"B","Status":"01"})").response.status == 404);
+    CHECK(desk.get("/api/shipmentstatus/A").response.body ==
+          R"({"ShipmentId":"A","Status":"01","Stage":"00"})");
+    CHECK(holds(desk.get("/api/shipments/A").response.body,
+                R"("DateSuspended":"2026-11-27T12:00:00")"));
+    CHECK(holds(
+        desk.send("PUT", "/api/shipmentstatus/A", R"({"ShipmentId":"A","Status":"Cancelled"})")
+            .response.body,
+        R"(-Status":"CHECK_CODE")"));
+    CHECK(desk.send("PUT", "/api/shipmentstatus/B", R"({"ShipmentId":"B","Status":"01"})")
+              .response.status == 404);
 }
 
 TEST_CASE("trap 11: form fields are read as JSON is", "[traps]") {
     Desk desk;
-    const std::string form = "ShipmentId=A&CustomerId=1&DateDueOut=2018-09-16T00%3A12%3A02&CustomerName=Ada+%26+Sons";
-    const Answer created = desk.send("POST", "/api/shipments", form, "application/x-www-form-urlencoded; charset=utf-8");
+    const std::string form =
+        "ShipmentId=A&CustomerId=1&DateDueOut=2018-09-16T00%3A12%3A02&CustomerName=Ada+%26+Sons";
+    const Answer created = desk.send("POST", "/api/shipments", form,
+                                     "application/x-www-form-urlencoded; charset=utf-8");
     CHECK(created.response.status == 201);
     CHECK(holds(created.response.body, R"("CustomerName":"Ada & Sons")"));
     CHECK(desk.send("POST", "/api/shipments", "<Shipment/>", "text/xml").response.status == 415);
@@ -139,14 +162,18 @@ TEST_CASE("trap 12: the message's stage is its own, the shipment's stands in the
     Desk desk;
     desk.send("POST", "/api/shipments", shipment_json("A"));
     desk.despatch("A", 2);
-    CHECK(holds(desk.get("/api/snapoutbound?$top=1").response.body, R"("Key":"Shipment=\"A\" Stage=\"15\"","Batch":null)"));
-    CHECK(holds(desk.get("/api/snapoutbound").response.body, R"("DateProcessed":null,"Stage":"00"}])"));
+    CHECK(holds(desk.get("/api/snapoutbound?$top=1").response.body,
+                R"("Key":"Shipment=\"A\" Stage=\"15\"","Batch":null)"));
+    CHECK(holds(desk.get("/api/snapoutbound").response.body,
+                R"("DateProcessed":null,"Stage":"00"}])"));
     CHECK(holds(desk.get("/api/shipments/A").response.body, R"("Stage":"50","MaintInd")"));
 }
 
 TEST_CASE("trap 13: numbers carry their scale, counts too", "[traps]") {
     Desk desk;
-    const std::string body = desk.send("POST", "/api/shipments", shipment_json("A", R"(,"Freight":"4.95","LoadSequence":3)")).response.body;
+    const std::string body = desk.send("POST", "/api/shipments",
+                                       shipment_json("A", R"(,"Freight":"4.95","LoadSequence":3)"))
+                                 .response.body;
     CHECK(holds(body, R"("LoadSequence":3.0)"));
     CHECK(holds(body, R"("Lines":1.0,"LineQty":2.0)"));
     CHECK(holds(body, R"("Freight":4.950000)"));
@@ -156,7 +183,9 @@ TEST_CASE("trap 13: numbers carry their scale, counts too", "[traps]") {
 
 TEST_CASE("trap 14: no lines, no address and an unknown customer are taken", "[traps]") {
     Desk desk;
-    CHECK(desk.send("POST", "/api/shipments", R"({"ShipmentId":"A","CustomerId":"nobody","DateDueOut":"1849-10-31"})").response.status == 201);
+    CHECK(desk.send("POST", "/api/shipments",
+                    R"({"ShipmentId":"A","CustomerId":"nobody","DateDueOut":"1849-10-31"})")
+              .response.status == 201);
 }
 
 TEST_CASE("trap 15: a fault of the server is a page of HTML", "[traps]") {

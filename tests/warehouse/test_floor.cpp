@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string> stages(const std::vector<Fact>& facts) {
     std::vector<std::string> result;
-    for (const fact::ShipmentMoved& moved : of<fact::ShipmentMoved>(facts)) result.push_back(moved.stage + (moved.live ? "" : "!"));
+    for (const fact::ShipmentMoved& moved : of<fact::ShipmentMoved>(facts))
+        result.push_back(moved.stage + (moved.live ? "" : "!"));
     return result;
 }
 
@@ -21,7 +22,8 @@ TEST_CASE("a shipment passes every stage, each told once and in order") {
     to_the_picker(warehouse, "SH-1");
     warehouse.pick_line("SH-1", 0, 2, noon);
     to_the_lorry(warehouse, "SH-1", noon + 1h);
-    CHECK(stages(warehouse.take_facts()) == std::vector<std::string>{"10", "15", "20", "30", "39", "40", "50!"});
+    CHECK(stages(warehouse.take_facts()) ==
+          std::vector<std::string>{"10", "15", "20", "30", "39", "40", "50!"});
     const Shipment& shipment = *warehouse.find_shipment("SH-1");
     CHECK(shipment.closed == noon + 1h);
     CHECK(shipment.carrier == "DPD");
@@ -61,7 +63,8 @@ TEST_CASE("parcels hold one element each for every SKU in them, with the parcel'
     heavy.more = {{"Weight", "1.25"}};
     warehouse.create_product(heavy, noon);
     warehouse.open_stock("PAN-01", 10);
-    warehouse.create_shipment(shipment("SH-1", {line("MUG-01", 3), line("PAN-01", 2, 2), line("MUG-01", 1, 3)}), noon);
+    warehouse.create_shipment(
+        shipment("SH-1", {line("MUG-01", 3), line("PAN-01", 2, 2), line("MUG-01", 1, 3)}), noon);
     to_the_picker(warehouse, "SH-1");
     for (std::size_t i = 0; i < 3; ++i) warehouse.pick_line("SH-1", i, 3, noon);
     warehouse.pack("SH-1", noon);
@@ -69,8 +72,11 @@ TEST_CASE("parcels hold one element each for every SKU in them, with the parcel'
     warehouse.despatch("SH-1", "DPD", {"A", "B"}, noon);
     std::vector<std::string> elements;
     for (const DespatchLine& element : warehouse.find_shipment("SH-1")->despatch)
-        elements.push_back(element.tracking + " " + element.sku + " " + std::to_string(element.units) + " " + std::to_string(element.weight_grams));
-    CHECK(elements == std::vector<std::string>{"A MUG-01 3 0", "B PAN-01 2 2500", "B MUG-01 1 2500"});
+        elements.push_back(element.tracking + " " + element.sku + " " +
+                           std::to_string(element.units) + " " +
+                           std::to_string(element.weight_grams));
+    CHECK(elements ==
+          std::vector<std::string>{"A MUG-01 3 0", "B PAN-01 2 2500", "B MUG-01 1 2500"});
 }
 
 TEST_CASE("cancel line now: the short line goes, the others stay") {
@@ -89,13 +95,16 @@ TEST_CASE("cancel line now: the short line goes, the others stay") {
     CHECK(warehouse.waiting_events(9).empty());
 }
 
-TEST_CASE("nothing can be allocated: the shipment is cancelled, with variance, and told as a SHIPMENT event") {
+TEST_CASE(
+    "nothing can be allocated: the shipment is cancelled, with variance, and told as a SHIPMENT "
+    "event") {
     Warehouse warehouse = stocked("MUG-01", 0);
     warehouse.create_shipment(shipment("SH-1", {line("MUG-01", 1)}), noon);
     warehouse.allocate("SH-1", noon);
     CHECK(warehouse.find_shipment("SH-1")->stage == "99");
     CHECK(warehouse.find_shipment("SH-1")->variance);
-    CHECK(keys(warehouse) == std::vector<std::string>{"SHIPMENT Shipment=\"SH-1\" Stage=\"99\" Status=\"00\""});
+    CHECK(keys(warehouse) ==
+          std::vector<std::string>{"SHIPMENT Shipment=\"SH-1\" Stage=\"99\" Status=\"00\""});
     CHECK(warehouse.stock("MUG-01").empty());
 }
 
@@ -121,9 +130,9 @@ TEST_CASE("a step out of turn does nothing") {
     CHECK(warehouse.take_facts().empty());
     to_the_picker(warehouse, "SH-1");
     warehouse.pick_line("SH-1", 0, 1, noon);
-    warehouse.pick_line("SH-1", 0, 0, noon);   // once is enough
+    warehouse.pick_line("SH-1", 0, 0, noon);  // once is enough
     warehouse.pack("SH-1", noon);
-    CHECK(warehouse.find_shipment("SH-1")->stage == "20");   // the second line is still out
+    CHECK(warehouse.find_shipment("SH-1")->stage == "20");  // the second line is still out
     CHECK(warehouse.find_shipment("SH-1")->lines[0].picked == 1);
 }
 
@@ -157,7 +166,8 @@ TEST_CASE("cancelled by staff: the tags are gone, and an event says so without a
 
 TEST_CASE("who waits for allocation comes oldest first, and leaves the list when it is served") {
     Warehouse warehouse = stocked("MUG-01", 5);
-    for (const char* id : {"SH-9", "SH-1", "SH-5"}) warehouse.create_shipment(shipment(id, {line("MUG-01", 1)}), noon);
+    for (const char* id : {"SH-9", "SH-1", "SH-5"})
+        warehouse.create_shipment(shipment(id, {line("MUG-01", 1)}), noon);
     CHECK(warehouse.waiting_for_allocation() == std::vector<std::string>{"SH-9", "SH-1", "SH-5"});
     warehouse.allocate("SH-1", noon);
     warehouse.delete_shipment("SH-9", noon);

@@ -9,19 +9,24 @@ namespace {
 
 std::vector<std::string> told(const Result& result) {
     std::vector<std::string> codes;
-    for (const Invalid& invalid : result.invalid) codes.push_back(invalid.field + " " + invalid.code);
+    for (const Invalid& invalid : result.invalid)
+        codes.push_back(invalid.field + " " + invalid.code);
     return codes;
 }
 
 }  // namespace
 
-TEST_CASE("a shipment with an unknown SKU, an inactive one or an unknown unit is refused, line by line") {
+TEST_CASE(
+    "a shipment with an unknown SKU, an inactive one or an unknown unit is refused, line by line") {
     Warehouse warehouse = stocked("MUG-01", 5);
     warehouse.create_product(product("OLD-01"), noon);
     warehouse.deactivate_product("OLD-01", noon);
     ShipmentLine by_the_case = line("MUG-01", 1, 3);
     by_the_case.unit = "CAS";
-    const Result result = warehouse.create_shipment(shipment("SH-1", {line("mug-01", 1), line("OLD-01", 1, 2), by_the_case, line("MUG-01", 1, 4)}), noon);
+    const Result result = warehouse.create_shipment(
+        shipment("SH-1",
+                 {line("mug-01", 1), line("OLD-01", 1, 2), by_the_case, line("MUG-01", 1, 4)}),
+        noon);
     CHECK(result.outcome == Outcome::invalid);
     CHECK(told(result) == std::vector<std::string>{"SKUId SKU", "SKUId SKU", "UnitOfMeasure UNIT"});
     CHECK(warehouse.find_shipment("SH-1") == nullptr);
@@ -41,7 +46,9 @@ TEST_CASE("a header that fails takes its lines with it") {
     Warehouse warehouse = stocked("MUG-01", 5);
     Shipment bad = shipment("SH-1", {line("MUG-01", 1), line("MUG-01", 1, 2)});
     bad.header.emplace_back("CustomerName", std::string(51, 'x'));
-    CHECK(told(warehouse.create_shipment(bad, noon)) == std::vector<std::string>{"CustomerName LENGTH", "ShipmentId SHIPMENT", "ShipmentId SHIPMENT"});
+    CHECK(told(warehouse.create_shipment(bad, noon)) ==
+          std::vector<std::string>{"CustomerName LENGTH", "ShipmentId SHIPMENT",
+                                   "ShipmentId SHIPMENT"});
 }
 
 TEST_CASE("a name is measured in characters, and its limit is a setting") {
@@ -62,7 +69,8 @@ TEST_CASE("a country is two letters of ISO, upper case") {
     Warehouse warehouse = stocked("MUG-01", 5);
     const auto answer = [&](const char* country) {
         Shipment abroad = shipment("SH-1", {});
-        abroad.addresses = {{{"Name", "Harbour Books"}, {"Line1", "1 Quay Street"}, {"Country", country}}};
+        abroad.addresses = {
+            {{"Name", "Harbour Books"}, {"Line1", "1 Quay Street"}, {"Country", country}}};
         const auto codes = told(warehouse.create_shipment(abroad, noon));
         warehouse.delete_shipment("SH-1", noon);
         return codes.empty() ? std::string{"taken"} : codes[0];
@@ -80,25 +88,33 @@ TEST_CASE("a carrier, a status and a shortage option must be known") {
     odd.carrier = "PIGEON";
     odd.status = "Cancelled";
     odd.header.emplace_back("ShortageCode", "10");
-    CHECK(told(warehouse.create_shipment(odd, noon)) == std::vector<std::string>{"Status CHECK_CODE", "CarrierId CARRIER", "ShortageCode CHECK_CODE"});
+    CHECK(told(warehouse.create_shipment(odd, noon)) ==
+          std::vector<std::string>{"Status CHECK_CODE", "CarrierId CARRIER",
+                                   "ShortageCode CHECK_CODE"});
     Settings settings;
     settings.shortage_code = "10";
     CHECK_FALSE(supported(settings));
     CHECK(supported(Settings{}));
 }
 
-TEST_CASE("an id that is there is a duplicate, whatever comes with it; a deleted one may be used again") {
+TEST_CASE(
+    "an id that is there is a duplicate, whatever comes with it; a deleted one may be used again") {
     Warehouse warehouse = stocked("MUG-01", 5);
-    CHECK(warehouse.create_shipment(shipment("SH-1", {line("MUG-01", 2)}), noon).outcome == Outcome::done);
-    CHECK(warehouse.create_shipment(shipment("SH-1", {line("NO-SUCH", 9)}), noon).outcome == Outcome::duplicate);
+    CHECK(warehouse.create_shipment(shipment("SH-1", {line("MUG-01", 2)}), noon).outcome ==
+          Outcome::done);
+    CHECK(warehouse.create_shipment(shipment("SH-1", {line("NO-SUCH", 9)}), noon).outcome ==
+          Outcome::duplicate);
     CHECK(warehouse.delete_shipment("SH-1", noon).outcome == Outcome::done);
     CHECK(warehouse.delete_shipment("SH-1", noon).outcome == Outcome::unknown);
     CHECK(warehouse.stock("MUG-01")[0].due_out == 0);
-    CHECK(warehouse.create_shipment(shipment("SH-1", {line("MUG-01", 1)}), noon).outcome == Outcome::done);
+    CHECK(warehouse.create_shipment(shipment("SH-1", {line("MUG-01", 1)}), noon).outcome ==
+          Outcome::done);
     CHECK(warehouse.shipments_of("IV-SH-1").size() == 1);
 }
 
-TEST_CASE("past Due Out a shipment is neither changed nor deleted; once it has left, its status stays too") {
+TEST_CASE(
+    "past Due Out a shipment is neither changed nor deleted; once it has left, its status stays "
+    "too") {
     Warehouse warehouse = stocked("MUG-01", 5);
     warehouse.create_shipment(shipment("SH-1", {line("MUG-01", 2)}), noon);
     warehouse.allocate("SH-1", noon);
@@ -110,7 +126,8 @@ TEST_CASE("past Due Out a shipment is neither changed nor deleted; once it has l
     CHECK(warehouse.set_status("SH-2", "00", noon).outcome == Outcome::unknown);
 }
 
-TEST_CASE("what is told of a new shipment: its lines, and every field that was sent by its wire name") {
+TEST_CASE(
+    "what is told of a new shipment: its lines, and every field that was sent by its wire name") {
     Warehouse warehouse = stocked("MUG-01", 5);
     Shipment sent = shipment("SH-1", {line("MUG-01", 2, 7)});
     sent.addresses = {{{"Name", "Harbour Books"}, {"Line1", "1 Quay Street"}}};
@@ -120,12 +137,16 @@ TEST_CASE("what is told of a new shipment: its lines, and every field that was s
     REQUIRE(facts.size() == 1);
     CHECK(facts[0].reference == "IV-SH-1");
     CHECK(facts[0].lines[0].position == 7);
-    const Fields expected{{"CustomerId", "C-2001"}, {"DateDueOut", "2026-11-28T00:00:00"}, {"Address.Name", "Harbour Books"},
-                          {"Address.Line1", "1 Quay Street"}, {"Contact.Email", "books@example.org"}};
+    const Fields expected{{"CustomerId", "C-2001"},
+                          {"DateDueOut", "2026-11-28T00:00:00"},
+                          {"Address.Name", "Harbour Books"},
+                          {"Address.Line1", "1 Quay Street"},
+                          {"Contact.Email", "books@example.org"}};
     CHECK(facts[0].fields == expected);
 }
 
-TEST_CASE("an item is known from its creation until it is deactivated, and a SKU with a history stays") {
+TEST_CASE(
+    "an item is known from its creation until it is deactivated, and a SKU with a history stays") {
     Warehouse warehouse{};
     warehouse.create_product(product("MUG-01"), noon);
     CHECK(warehouse.create_product(product("MUG-01"), noon).outcome == Outcome::duplicate);
@@ -160,7 +181,8 @@ TEST_CASE("an event is taken once, stays findable, and again is done") {
     CHECK(warehouse.find_event(first)->processed == noon + 1s);
     REQUIRE(warehouse.waiting_events(9).size() == 1);
     CHECK(warehouse.waiting_events(9)[0]->xdoc == "OUA5500002");
-    for (const char* odd : {"OUA9999999", "OUA0000000", "OUA55000010", "INA5500001", "", "OUA"}) CHECK(warehouse.take_event(odd, noon).outcome == Outcome::unknown);
+    for (const char* odd : {"OUA9999999", "OUA0000000", "OUA55000010", "INA5500001", "", "OUA"})
+        CHECK(warehouse.take_event(odd, noon).outcome == Outcome::unknown);
 }
 
 TEST_CASE("where only despatches are told, nothing else is queued") {

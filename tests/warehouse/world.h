@@ -8,7 +8,7 @@
 
 namespace peakproof::warehouse {
 
-inline const Time noon = from_us(1'795'780'800'000'000);   // 2026-11-27T12:00:00Z
+inline const Time noon = from_us(1'795'780'800'000'000);  // 2026-11-27T12:00:00Z
 
 inline Product product(std::string sku) {
     Product result;
@@ -65,7 +65,8 @@ std::vector<Kind> of(const std::vector<Fact>& facts) {
 
 inline std::vector<std::string> keys(const Warehouse& warehouse) {
     std::vector<std::string> result;
-    for (const Event* event : warehouse.waiting_events(1000)) result.push_back(event->transaction + " " + event->key);
+    for (const Event* event : warehouse.waiting_events(1000))
+        result.push_back(event->transaction + " " + event->key);
     return result;
 }
 
