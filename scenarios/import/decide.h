@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "scenarios/import/account.h"
+#include "scenarios/import/documents.h"
+
+namespace peakproof::scenarios::import {
+
+// Where each line of a document goes, in the order of its lines.
+std::vector<Fate> decide(const Document& document);
+
+}  // namespace peakproof::scenarios::import
