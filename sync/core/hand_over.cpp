@@ -165,8 +165,9 @@ void HandOver::alarms(Context& at) {
     }
     while (const auto due = jam_alarms_.take(at.now)) {
         const auto found = open_.find(due->second);
-        if (found == open_.end() || waiting_.contains(due->second)) continue;
+        if (found == open_.end()) continue;
         const Invoice& invoice = found->second;
+        if (waiting_.contains(due->second) && !invoice.untold) continue;  // not ready, or told of already
         if (const Time jammed = invoice.ready_since + at.policy.jam_after; jammed > at.now) {
             jam_alarms_.put(jammed, due->second);
             continue;

@@ -50,6 +50,7 @@ private:
         bool ambiguous = false;      // and its answer never came
         bool created = false;        // it stands in SnapFulfil as meant
         bool withdrawn = false;      // no longer ready: whatever stands there is stopped
+        bool untold = false;         // listed as ready, but Khaos does not tell what is in it
         bool alone = false;          // refused in company: next time by itself
         std::uint64_t seen = 0;      // the last round of the list that showed it
         Time ready_since{}, read_at{}, refused_at{};

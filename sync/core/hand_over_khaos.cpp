@@ -131,7 +131,11 @@ void HandOver::decide(const std::string& id, Invoice& invoice, const khaos::Orde
     invoice.tries.made = 0;
     invoice.alone = false;
     forget_missing(id, invoice, mirror);
-    if (order == nullptr) return not_ready(id, invoice, at, mirror);  // issued, or cancelled and gone
+    invoice.untold = order == nullptr;
+    if (invoice.untold && !invoice.maybe_created) {  // gone meanwhile: then the next list shows it no more
+        return plan(id, invoice, Step::parked, at.now + at.policy.look_every);
+    }
+    if (invoice.untold) return not_ready(id, invoice, at, mirror);  // issued, or cancelled and gone
     if (!order->trouble.empty()) return refuse(id, invoice, order->trouble, at);
     const bool ready = order->stage == at.policy.ready_stage;
     const bool taken = order->stage >= at.policy.acknowledge_stage && order->stage <= 16;  // 12 to 16: on its way through Khaos

@@ -8,6 +8,8 @@
 namespace peakproof::sync::khaos {
 namespace {
 
+constexpr std::string_view everything = "1900-01-01T00:00:00";  // since when: before any record
+
 std::string comma_list(std::span<const std::string> codes) {
     std::string list;
     for (const auto& code : codes) {
@@ -35,9 +37,10 @@ Request get_version(const Address& to) { return Envelope{"GetVersion"}.to(to); }
 
 Request list_invoices(const Address& to, std::string_view stages) {
     Envelope call{"ExportOrderStatusEx"};
-    // MappingType 1 where no ids are given (documented). No dates: acknowledging takes an invoice out of the stage.
+    // MappingType 1 where no ids are given, and without ids a date is required (both documented). The date shuts
+    // nothing out: acknowledging takes an invoice out of the stage, so a read of the stage lists news.
     call.text("IDs", "").number("MappingType", 1).flag("WebOnly", false).flag("ConfirmedOnly", true);
-    call.flag("IncludeTracking", false).flag("IncludeCancelled", false).date("DateFrom", "").date("DateTo", "");
+    call.flag("IncludeTracking", false).flag("IncludeCancelled", false).date("DateFrom", everything);
     call.text("InvoiceStageIDs", stages).flag("ShowItems", false);  // the lines come with ExportOrders
     return std::move(call).to(to);
 }
@@ -51,7 +54,7 @@ Request export_orders(const Address& to, std::span<const std::string> order_code
 Request list_items(const Address& to, std::optional<Time> changed_since) {
     Envelope call{"GetStockList"};
     call.number("DateType", 0);  // revision date
-    call.date("DateValue", changed_since ? wire::uk_time(*changed_since) : "1900-01-01T00:00:00");
+    call.date("DateValue", changed_since ? wire::uk_time(*changed_since) : std::string{everything});
     call.number("StockItemType", 0);
     return std::move(call).to(to);
 }
