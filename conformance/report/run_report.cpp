@@ -22,7 +22,7 @@ judge::RunVerdict RunReport::verdict() const {
     return touched || !facts.complete ? judge::RunVerdict::inconclusive : verdicts.verdict;
 }
 
-std::string RunReport::why() const {
+std::string RunReport::why(std::size_t reasons_most) const {
     if (touched) return fmt::format("The journal was touched after the run: {}.", remark);
     if (!facts.complete) {
         return fmt::format("The run was cut short at {}{}: what is missing may mend or break more.", clock_time(facts.end),
@@ -45,7 +45,13 @@ std::string RunReport::why() const {
         case judge::RunVerdict::inconclusive: break;
         case judge::RunVerdict::vacuous: break;
     }
-    for (const auto& reason : verdicts.reasons) out += (out.empty() ? "" : " ") + reason;
+    std::size_t told = 0;
+    for (const auto& reason : verdicts.reasons) {
+        if (told++ < reasons_most) out += (out.empty() ? "" : " ") + reason;
+    }
+    if (told > reasons_most) {
+        out += fmt::format(" And {}.", counted(static_cast<std::int64_t>(told - reasons_most), "reason more", "reasons more"));
+    }
     if (out.empty()) out = "The run cannot be judged.";
     return out;
 }

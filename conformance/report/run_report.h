@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ struct RunReport {
     std::vector<std::string> next;   // what to read next
 
     judge::RunVerdict verdict() const;
-    std::string why() const;         // one sentence, or one a reason
+    std::string why(std::size_t reasons_most = 100) const;  // one sentence, or one a reason
 };
 
 }  // namespace peakproof::report

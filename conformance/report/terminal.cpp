@@ -12,7 +12,7 @@ namespace peakproof::report {
 namespace {
 
 constexpr std::size_t width = 100, margin = 12;
-constexpr std::size_t findings_shown = 3, evidence_shown = 6;
+constexpr std::size_t findings_shown = 3, evidence_shown = 6, reasons_shown = 3;
 
 std::string upper(std::string_view word) {
     std::string out{word};
@@ -69,42 +69,55 @@ std::string pushed(const RunFacts& facts) {
 }
 
 struct Kind {
-    std::int64_t fired = 0, changed = 0;
+    std::string what;
+    std::int64_t fired = 0;
 };
+
+// Faults of one kind are told together, the busiest first. Kills are told apart.
+std::vector<std::string> struck(const judge::Verdicts& verdicts) {
+    std::vector<Kind> kinds;
+    std::int64_t changed = 0;
+    for (const auto& fault : verdicts.faults) {
+        if (fault.what == "kill") continue;
+        changed += fault.changed;
+        auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.what == fault.what; });
+        if (kind == kinds.end()) kind = kinds.insert(kinds.end(), Kind{fault.what});
+        kind->fired += fault.fired;
+    }
+    std::stable_sort(kinds.begin(), kinds.end(), [](const Kind& a, const Kind& b) { return a.fired > b.fired; });
+    std::vector<std::string> fired, never;
+    for (const auto& kind : kinds) {
+        if (kind.fired > 0) fired.push_back(fmt::format("{} {}", kind.what, grouped(kind.fired)));
+        else never.push_back(kind.what);
+    }
+    std::vector<std::string> lines;
+    if (!fired.empty()) lines.push_back(fmt::format("faults struck: {}; {} changed by them", joined(fired), counted(changed, "outcome")));
+    if (!never.empty()) lines.push_back("armed, but never struck: " + joined(never));
+    return lines;
+}
 
 std::string broken(const RunReport& run) {
     const RunFacts& facts = run.facts;
-    // Faults of one kind are told together: a dozen kills are one line.
-    std::vector<std::pair<std::string, Kind>> kinds;
-    for (const auto& fault : run.verdicts.faults) {
-        auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.first == fault.what; });
-        if (kind == kinds.end()) kind = kinds.insert(kinds.end(), {fault.what, Kind{}});
-        kind->second.fired += fault.fired;
-        kind->second.changed += fault.changed;
-    }
-    std::vector<std::string> parts;
-    for (const auto& [what, sums] : kinds) {
-        if (what == "kill") continue;  // told as kills
-        parts.push_back(fmt::format("{} fired {}, {} of them changed what happened", what,
-                                    counted(sums.fired, "time"), grouped(sums.changed)));
-    }
-    if (facts.outages > 0) parts.push_back(fmt::format("{}, {} in all", counted(facts.outages, "outage"), spoken(facts.outage)));
-    if (facts.kills > 0) parts.push_back(fmt::format("killed and started again {}", counted(facts.kills, "time")));
-    if (facts.unanswered > 0) parts.push_back(fmt::format("{} calls went unanswered", grouped(facts.unanswered)));
-    if (facts.exceptions > 0) {
-        parts.push_back(fmt::format("{} told to people, {} open at the end", counted(facts.exceptions, "exception"),
-                                    grouped(facts.exceptions_open)));
-    }
-    return parts.empty() ? "nothing: no fault was armed" : joined(parts, "; ");
+    std::vector<std::string> lines = struck(run.verdicts);
+    const std::string life = joined(
+        {facts.outages == 0 ? "" : fmt::format("{}, {} in all", counted(facts.outages, "outage"), spoken(facts.outage)),
+         facts.kills == 0 ? "" : fmt::format("killed and started again {}", counted(facts.kills, "time")),
+         facts.unanswered == 0 ? "" : fmt::format("{} unanswered", counted(facts.unanswered, "call")),
+         facts.exceptions == 0 ? "" : fmt::format("{} told to people ({} open at the end)", counted(facts.exceptions, "exception"), grouped(facts.exceptions_open))},
+        "; ");
+    if (!life.empty()) lines.push_back(life);
+    if (lines.empty()) return "nothing: no fault was armed";
+    return joined(lines, "; ");
 }
 
-std::string speed(const RunFacts& facts) {
-    std::vector<std::string> parts;
+// One line a kind, in columns.
+std::vector<std::string> speed(const RunFacts& facts) {
+    std::vector<std::string> lines;
     for (const auto& lag : facts.lags) {
         if (lag.occasions == 0) continue;
-        parts.push_back(fmt::format("{} median {}, p99 {}, worst {}", lag.kind, spoken(lag.p50), spoken(lag.p99), spoken(lag.worst)));
+        lines.push_back(fmt::format("{:<10} median {:<12} p99 {:<12} worst {}", lag.kind, spoken(lag.p50), spoken(lag.p99), spoken(lag.worst)));
     }
-    return joined(parts, "; ");
+    return lines;
 }
 
 std::string stock(const StockFacts& stock) {
@@ -139,14 +152,14 @@ std::string rule_table(const RunReport& run, Paint paint) {
         const std::string text = fmt::format("{} {} {}{}", mark(rule.verdict), rule.id, grouped(fails ? rule.broken : rule.occasions), fails ? " broken" : "");
         const std::size_t used = columns(text);
         out += rule.verdict == judge::Verdict::not_exercised ? paint.faint(text) : paint.verdict(judge::name(rule.verdict), text);
-        if (++column == across) {
+        const bool last = &rule == &run.verdicts.rules.back();
+        if (++column == across || last) {
             out += '\n';
             column = 0;
         } else {
             out.append(used < cell ? cell - used : 1, ' ');
         }
     }
-    if (column != 0) out += '\n';
     return out;
 }
 
@@ -203,18 +216,23 @@ std::string screen(const RunReport& run, Paint paint) {
     const RunFacts& facts = run.facts;
     std::string out = fmt::format("\n{}  {} with {}, seed {}\n", paint.verdict(judge::name(run.verdict()), upper(judge::name(run.verdict()))), paint.bold(facts.scenario),
                                   paint.bold(facts.subject), facts.seed);
-    out += "  " + wrapped(run.why(), width, 2) + "\n\n";
+    out += "  " + wrapped(run.why(reasons_shown), width, 2) + "\n\n";
     out += row("Tested", tested(facts), paint);
     out += row("Played", played(run), paint);
     out += row("Pushed", pushed(facts), paint);
     out += row("Broke", broken(run), paint);
-    if (const auto text = speed(facts); !text.empty()) out += row("Took", text, paint);
+    std::string_view head = "Took";
+    for (const auto& line : speed(facts)) {
+        out += fmt::format("  {}{}\n", paint.faint(fmt::format("{:<10}", head)), line);
+        head = "";
+    }
     out += row("Stock", stock(facts.stock), paint);
     out += row("Rules", rules_row(run), paint);
     out += rule_table(run, paint);
     out += findings(run, paint);
     out += '\n';
-    out += row("Trace", fmt::format("{} ({}, grade {})", run.trace_hash, facts.reproducibility, facts.grade), paint);
+    out += row("Trace", fmt::format("{}, {}", run.trace_hash, facts.reproducibility), paint);
+    out += row("Grade", fmt::format("{}: the weakest knowledge of a vendor's system that this run stood on", facts.grade), paint);
     if (!run.reproduce.empty()) out += row("Again", run.reproduce, paint);
     for (const auto& line : run.next) out += row(&line == &run.next.front() ? "Next" : "", line, paint);
     return out;
@@ -230,7 +248,7 @@ std::string one_line(const RunReport& run, Paint paint) {
     if (!all.empty()) {
         out += fmt::format("  {} {}", all.front()->rule, all.front()->entity);
     } else if (run.verdict() != judge::RunVerdict::pass) {
-        out += "  " + run.why();
+        out += "  " + run.why(1);
     }
     return out + '\n';
 }
