@@ -64,15 +64,16 @@ bool Deadlines::take(const Record& record) {
     } else if (std::holds_alternative<SubjectKilled>(record.body)) {
         if (killed_) return false;
         killed_ = true;
-        begin_outage(khaos_, now);
-        begin_outage(snapfulfil_, now);
-        in_flight_.clear();  // whatever it waited for, it waits no more
-        for (auto& one : operations_) one.in_flight = 0;
+        for (auto* one : {&self_, &khaos_, &snapfulfil_}) begin_outage(*one, now);
     } else if (std::holds_alternative<SubjectStarted>(record.body)) {
         if (!killed_) return false;
         killed_ = false;
-        ended = end_outage(khaos_, now);
-        ended |= end_outage(snapfulfil_, now);
+        for (auto* one : {&self_, &khaos_, &snapfulfil_}) end_outage(*one, now);
+        ended = true;
+    } else if (std::holds_alternative<Healed>(record.body)) {
+        for (auto* one : {&khaos_, &snapfulfil_}) {  // every fault has ended, told one by one or not
+            if (one->depth > (killed_ ? 1 : 0)) ended |= (one->depth = killed_ ? 2 : 1, end_outage(*one, now));
+        }
     }
     return ended;
 }
@@ -106,7 +107,8 @@ void Deadlines::take_call(const ExchangeEnded& ended, Time now) {
     if (ended.keys.empty()) called.failed = std::max(called.failed, until);
     for (const auto& key : ended.keys) {
         auto& last = failed_[key];
-        last = std::max(last, until);
+        last.any = std::max(last.any, until);
+        if (!ended.writes) last.reading = std::max(last.reading, until);
     }
     // 503 and 429 bind the whole system for as long as they say.
     if (system != nullptr && ended.retry_after_us > 0 && (ended.status == 429 || ended.status == 503)) {
@@ -138,13 +140,16 @@ std::optional<Time> Deadlines::due(const Claim& claim) const {
         due = std::max(due, link.recovered);
         return link.depth == 0;
     };
-    bool open = true;
+    if (terms.needs == Link::none) return due;
+    bool open = wait_for(self_);
     if (terms.needs == Link::khaos || terms.needs == Link::both) open &= wait_for(khaos_);
     if (terms.needs == Link::snapfulfil || terms.needs == Link::both) open &= wait_for(snapfulfil_);
     if (!open) return std::nullopt;
 
-    if (terms.needs == Link::none) return due;  // a duty to tell people: no link of ours can block it
-    if (const auto* failed = failed_.find(claim.entity)) due = std::max(due, *failed + allowance);
+    if (terms.needs == Link::self) return due;
+    if (const auto* failed = failed_.find(claim.entity)) {
+        due = std::max(due, (claim.reading ? failed->reading : failed->any) + allowance);
+    }
     for (const auto read : terms.reads) {
         if (const auto* called = read.empty() ? nullptr : find(read)) {
             due = std::max({due, called->failed + allowance, called->recovered});
@@ -172,7 +177,7 @@ bool Deadlines::in_flight(const Claim& claim) const {
 
 void Deadlines::sweep(Time now) {
     const auto past = now - retry_allowance();
-    failed_.forget([&](Time failed) { return failed < past; });
+    failed_.forget([&](const Failure& failed) { return failed.any < past; });
     for (auto& lane : lanes_) {
         const auto keep = std::find_if(lane.failures.begin(), lane.failures.end(),
                                        [&](const auto& failure) { return failure.second >= past; });

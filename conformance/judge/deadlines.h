@@ -32,6 +32,7 @@ public:
         const Terms* terms = nullptr;
         Time since{};         // opened, or free to go on
         Duration window{};
+        bool reading = false;  // only failures of reads count
     };
     // Nothing: it is blocked, and nobody can say until when.
     std::optional<Time> due(const Claim& claim) const;
@@ -74,11 +75,14 @@ private:
     Outage* link(std::string_view system);
 
     const Windows* windows_;
-    Outage khaos_{}, snapfulfil_{};
+    struct Failure {
+        Time any{}, reading{};  // with its Retry-After
+    };
+    Outage khaos_{}, snapfulfil_{}, self_{};
     bool killed_ = false;
     std::vector<Operation> operations_{};  // a dozen: walked
     std::vector<Lane> lanes_{};
-    Table<Time> failed_{};                 // entity: the last failure injected, with its Retry-After
+    Table<Failure> failed_{};              // entity: the last failure injected
     Table<int> in_flight_{};
 };
 

@@ -167,10 +167,11 @@ void Desk::pause(std::size_t rule, std::string_view key) {
     if (auto* slot = stands(rule, key)) slot->paused = true;
 }
 
-void Desk::resume(std::size_t rule, std::string_view key) {
+void Desk::resume(std::size_t rule, std::string_view key, Duration extra) {
     auto* slot = stands(rule, key);
     if (slot == nullptr || !slot->paused) return;
     slot->paused = false;
+    slot->extra = extra;
     start_again(*rules_[rule].owed.find(key));
 }
 
@@ -195,6 +196,13 @@ void Desk::start_again(Place place) {
 }
 
 // ---------------------------------------------------------------- deadlines
+
+bool Desk::unseen(std::size_t rule, Time since, std::string_view window, std::string_view entity) const {
+    Deadlines::Claim claim{entity, &rules_[rule].rule.info.terms, since, windows_.of(window)};
+    claim.reading = true;
+    const auto until = deadlines_.due(claim);
+    return !until || now_ <= *until;
+}
 
 Deadlines::Claim Desk::claim(const Slot& slot, Duration window) const {
     return {slot.owed.entity, slot.terms, slot.owed.since, window};
@@ -267,7 +275,7 @@ void Desk::fire(Place place, Time at) {
     ++rule.slow;
     const auto late = remove(place);
     const auto real_now = now_;
-    now_ = at;
+    if (!at_rest_) now_ = at;  // what the end brings to light is told as of the end
     guard(rule, [&] {
         Docket docket{*this, index};
         rule.watch->on_due(late, docket);

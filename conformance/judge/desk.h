@@ -32,6 +32,7 @@ public:
     std::int64_t cause() const { return cause_; }
     const World& world() const { return world_; }
     Duration window(std::string_view name) const { return windows_.of(name); }
+    bool unseen(std::size_t rule, Time since, std::string_view window, std::string_view entity) const;
     void occasion(std::size_t rule, std::int64_t chances) { rules_[rule].told.occasions += chances; }
     void fail(std::size_t rule, Finding finding);
     void owe(std::size_t rule, Debt debt);
@@ -39,7 +40,7 @@ public:
     bool settle(std::size_t rule, std::string_view key);
     bool lapse(std::size_t rule, std::string_view key);
     void pause(std::size_t rule, std::string_view key);
-    void resume(std::size_t rule, std::string_view key);
+    void resume(std::size_t rule, std::string_view key, Duration extra);
     void reopen(std::size_t rule, std::string_view key);
     bool escalated(std::size_t rule, std::string_view key) const;
 
@@ -121,7 +122,7 @@ private:
     // The run
     std::vector<std::string> promised_{};
     std::vector<FaultCount> faults_{};
-    bool ended_ = false, complete_ = false, settled_ = false, quiet_ = false;
+    bool ended_ = false, complete_ = false, settled_ = false, quiet_ = false, at_rest_ = false;
 };
 
 }  // namespace peakproof::judge

@@ -13,7 +13,9 @@
 
 namespace peakproof::judge {
 
-enum class Link { none, khaos, snapfulfil, both };
+// none: nothing can keep it. self: only that the integration is down (telling a person needs no system). Every
+// other one includes self.
+enum class Link { none, self, khaos, snapfulfil, both };
 
 // What may lawfully keep an obligation from being met. Constant for a rule, or handed with one debt.
 struct Terms {
@@ -68,6 +70,9 @@ public:
     Evidence here(std::string text) const;         // the record at hand, in words
     const World& world() const;
     Duration window(std::string_view name) const;
+    // Could what became readable at `since` lawfully be unknown to the integration still? Reckoned as a due
+    // time is, by the rule's terms and failures injected on reads of the entity.
+    bool unseen(Time since, std::string_view window, std::string_view entity) const;
 
     // ---- a chance to be broken, without a clock
     void occasion(std::int64_t chances = 1);
@@ -79,7 +84,8 @@ public:
     bool settle(std::string_view key);             // met; late is told to on_due first. false: none stood
     bool lapse(std::string_view key);              // its fact was undone: no occasion any more
     void pause(std::string_view key);              // another rule lawfully blocks it
-    void resume(std::string_view key);             // the whole window begins again
+    // The whole window begins again, and `extra` with it: where only trying again can tell that it may.
+    void resume(std::string_view key, Duration extra = {});
     void reopen(std::string_view key);             // what was escalated is owed again from now on
     bool escalated(std::string_view key) const;
 

@@ -8,6 +8,8 @@ namespace peakproof::judge {
 
 void Desk::take_exchange(const journal::ExchangeEnded& ended) {
     const bool injected = !ended.fault.empty() && ended.outcome != "abandoned";
+    const bool heard = ended.outcome == "answered";  // a refusal that nobody heard is none
+    if (!injected && !heard) return;
     if (!injected && ended.failure != "permanent" && ended.refused.empty()) return;
     for (const auto& key : ended.keys) {
         if (injected) {
@@ -18,10 +20,10 @@ void Desk::take_exchange(const journal::ExchangeEnded& ended) {
                 }
             }
         }
-        if (ended.failure == "permanent" && ended.refused.empty()) refused(ended, key);
+        if (heard && ended.failure == "permanent" && ended.refused.empty()) refused(ended, key);
     }
     for (const auto& record : ended.refused) {
-        if (record.permanent) refused(ended, record.entity);
+        if (heard && record.permanent) refused(ended, record.entity);
     }
 }
 

@@ -41,7 +41,8 @@ void Desk::judge_percentiles() {
 Verdicts Desk::finish() {
     const bool incomplete = !ended_ || !complete_;
     // The world came to rest: time goes on, and nothing more will happen. Otherwise only what was due is judged.
-    fire_before(quiet_ && !incomplete ? Time::max() : now_);
+    at_rest_ = quiet_ && !incomplete;
+    fire_before(at_rest_ ? Time::max() : now_);
     for (std::size_t index = 0; index < rules_.size(); ++index) {
         guard(rules_[index], [&] {
             Docket docket{*this, index};

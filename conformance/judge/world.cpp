@@ -9,11 +9,22 @@ namespace peakproof::judge {
 namespace {
 constexpr Duration remembered = 2h;      // an invoice after it closed: a late duplicate still finds its value
 constexpr Duration trail_kept = 5h;      // longer than the longest outage and its recovery
+constexpr Duration versions_kept = 5h;   // of an invoice: longer than a reading can lawfully be old
 constexpr std::size_t trail_steps = 6;
 
 // Half up, as Khaos rounds a net unit price to pence: then times the quantity.
 journal::Pence pence_of(std::int64_t millionths) {
     return millionths >= 0 ? (millionths + 5'000) / 10'000 : -((-millionths + 4'999) / 10'000);
+}
+
+// What a warehouse would act on: an acknowledgement changes nothing of it.
+bool same_content(const journal::InvoiceTold& a, const journal::InvoiceTold& b) {
+    const auto same_line = [](const journal::InvoiceLine& x, const journal::InvoiceLine& y) {
+        return x.sku == y.sku && x.assigned == y.assigned && x.unit_net_millionths == y.unit_net_millionths &&
+               x.pickable == y.pickable;
+    };
+    return a.details == b.details && a.delivery_net_pence == b.delivery_net_pence &&
+           std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), same_line);
 }
 
 std::string exception_key(std::string_view what, std::string_view entity) {
@@ -30,6 +41,13 @@ void World::take(const journal::Record& record) {
     if (const auto* told = std::get_if<InvoiceTold>(&record.body)) {
         auto& invoice = invoices_[told->invoice];
         const bool fresh = invoice.told.invoice.empty();
+        if (!fresh && !same_content(invoice.told, *told)) {
+            auto& earlier = invoice.earlier;
+            const auto stale = std::find_if(earlier.begin(), earlier.end(),
+                                            [&](const auto& version) { return version.first + versions_kept >= now; });
+            earlier.erase(earlier.begin(), stale);
+            earlier.emplace_back(now, std::move(invoice.told));
+        }
         invoice.told = *told;
         if (fresh) {
             by_reference_[told->associated_ref].push_back(told->invoice);
@@ -65,18 +83,25 @@ void World::take(const journal::Record& record) {
         auto key = exception_key(raised->what, raised->entity);
         if (!exceptions_.contains(key)) {
             ++standing_[key];
-            for (const auto& other : raised->also) ++standing_[exception_key(raised->what, other)];
+            ++named_[raised->entity];
+            for (const auto& other : raised->also) {
+                ++standing_[exception_key(raised->what, other)];
+                ++named_[other];
+            }
             exceptions_[key] = raised->also;
         }
     } else if (const auto* cleared = std::get_if<ExceptionCleared>(&record.body)) {
         const auto key = exception_key(cleared->what, cleared->entity);
         if (const auto* also = exceptions_.find(key)) {
-            const auto lower = [&](const std::string& which) {
-                auto& count = standing_[which];
-                if (--count == 0) standing_.erase(which);
+            const auto lower = [](Table<std::int32_t>& counts, const std::string& which) {
+                if (--counts[which] == 0) counts.erase(which);
             };
-            lower(key);
-            for (const auto& other : *also) lower(exception_key(cleared->what, other));
+            lower(standing_, key);
+            lower(named_, cleared->entity);
+            for (const auto& other : *also) {
+                lower(standing_, exception_key(cleared->what, other));
+                lower(named_, other);
+            }
             exceptions_.erase(key);
         }
     }
@@ -193,6 +218,8 @@ bool World::knows(std::string_view sku) const {
 }
 bool World::listed(std::string_view sku) const { return listed_.contains(sku); }
 const journal::ItemListed* World::listing(std::string_view sku) const { return listed_.find(sku); }
+
+bool World::named(std::string_view entity) const { return named_.contains(entity); }
 
 bool World::standing(std::string_view what, std::string_view entity) const {
     return standing_.contains(exception_key(what, entity));

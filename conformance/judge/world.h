@@ -22,6 +22,7 @@ public:
     // ---- Khaos
     struct Invoice {
         journal::InvoiceTold told{};   // as last told; stage follows InvoiceStage too
+        std::vector<std::pair<Time, journal::InvoiceTold>> earlier{};  // what it said until then, oldest first
         bool ready = false;
         std::int64_t ready_pence = 0;  // gross value of the units to hand over, as told with `ready`
         Time closed{};                 // issued or cancelled; Time{}: open
@@ -46,6 +47,7 @@ public:
 
     // ---- exceptions that stand; `also` counts as the entity
     bool standing(std::string_view what, std::string_view entity) const;
+    bool named(std::string_view entity) const;                      // by an exception of any class
 
     // ---- exchanges about an entity, lately: at most six, oldest first
     std::vector<Evidence> trail(std::string_view entity, Time from) const;
@@ -74,6 +76,7 @@ private:
     Table<journal::ItemListed> listed_{};
     Table<std::vector<std::string>> exceptions_{};     // class + entity -> also
     Table<std::int32_t> standing_{};                   // class + entity or also -> how many say so
+    Table<std::int32_t> named_{};                      // entity or also -> how many name it
     Table<Trail> trails_{};
     Time swept_{};
     Table<std::uint16_t> interned_{};

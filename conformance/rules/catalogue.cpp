@@ -12,7 +12,7 @@ namespace peakproof::rules {
 // One line a rule. Ids never change meaning; a retired id is never used again.
 const std::vector<judge::Rule>& catalogue() {
     static const std::vector<judge::Rule> rules{
-        ord_02(),
+        ord_01(), ord_02(), ord_03(), ord_04(),
         dsp_01(),
         dsp_02(),
         dsp_04(),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "conformance/judge/table.h"
+#include "conformance/rules/common/codes.h"
 #include "conformance/rules/common/words.h"
 #include "conformance/rules/ord/ord.h"
 
@@ -38,8 +39,15 @@ public:
     }
     void on(const InvoiceTold& fact, Docket& docket) {
         if (auto* open = open_.find(fact.invoice)) {
-            *open = items(fact);
+            *open = to_pick(fact);
             look(fact.invoice, docket);
+        }
+    }
+    // Handed back by the integration, with nothing of it in the warehouse: it is to be sent anew.
+    void on(const InvoiceStage& fact, Docket& docket) {
+        const auto* invoice = docket.cause() == 0 ? nullptr : docket.world().invoice(fact.invoice);
+        if (invoice != nullptr && invoice->ready && fact.to < fact.from && !live_.contains(fact.invoice)) {
+            owe(fact.invoice, invoice->ready_pence, docket);
         }
     }
     void on(const ItemKnown& fact, Docket& docket) { look_at_all(fact.sku, docket); }
@@ -75,18 +83,9 @@ public:
     }
 
 private:
-    using Items = std::vector<std::string>;
-
-    static Items items(const InvoiceTold& told) {
-        Items found;
-        for (const auto& line : told.lines) {
-            if (line.pickable && line.assigned > 0) found.push_back(line.sku);
-        }
-        return found;
-    }
     void owe(const std::string& id, Pence value_pence, Docket& docket) {
         const auto* invoice = docket.world().invoice(id);
-        auto wanted = invoice != nullptr ? items(invoice->told) : Items{};
+        auto wanted = invoice != nullptr ? to_pick(invoice->told) : Sums{};
         if (wanted.empty()) return;  // nothing for a warehouse to pick
         docket.owe({.key = id, .value_pence = value_pence});
         open_[id] = std::move(wanted);
@@ -95,19 +94,21 @@ private:
     void look(const std::string& id, Docket& docket) {
         const auto& wanted = *open_.find(id);
         const bool known = std::all_of(wanted.begin(), wanted.end(),
-                                       [&](const std::string& sku) { return docket.world().knows(sku); });
-        known ? docket.resume(id) : docket.pause(id);
+                                       [&](const UnitLine& line) { return docket.world().knows(line.sku); });
+        if (!known) return docket.pause(id);
+        // Where a person made the item known, only trying again can tell: once in 15 min is lawful.
+        docket.resume(id, docket.cause() == 0 ? docket.window(window::unchanged_retry) : Duration{});
     }
     // Rare: an item comes or goes. In the order of invoices.
     void look_at_all(const std::string& sku, Docket& docket) {
         if (open_.size() == 0) return;
         for (const auto& id : open_.keys()) {
             const auto& wanted = *open_.find(id);
-            if (std::find(wanted.begin(), wanted.end(), sku) != wanted.end()) look(id, docket);
+            if (units_of(wanted, sku) > 0) look(id, docket);
         }
     }
 
-    Table<Items> open_{};
+    Table<Sums> open_{};
     Table<std::string> live_{};  // invoice: its shipment that may still ship
 };
 
