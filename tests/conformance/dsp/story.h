@@ -25,8 +25,12 @@ public:
     // An order: assigned at once, handed over, its shipment there.
     Story& sold(const std::string& invoice, const Lines& lines, Time at) {
         std::vector<Sold> told;
-        for (const auto& line : lines) told.push_back({line.sku, line.units});
-        journal.by(0).invoice(invoice, told, at).ready(invoice, at);
+        Units units = 0;
+        for (const auto& line : lines) {
+            told.push_back({line.sku, line.units});
+            units += line.units;
+        }
+        journal.by(0).invoice(invoice, told, at).ready(invoice, at, units * 1200, units);
         for (const auto& line : lines) {
             journal.booked(line.sku, "assigned", "available", line.units, at, "order", invoice);
             assigned_[invoice][line.sku] += line.units;
