@@ -96,7 +96,7 @@ private:
 
     void converse(socket_t socket) {
         RequestReader reader{options_.limits};
-        std::string buffer(64 * 1024, '\0');
+        std::string buffer(std::size_t{64} * 1024, '\0');
         for (std::size_t served = 0; served < options_.keep_alive_requests;) {
             Request request;
             switch (reader.next(request)) {

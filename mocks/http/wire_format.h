@@ -14,8 +14,8 @@ namespace peakproof::http {
 std::string to_bytes(const Response& response);
 
 struct Limits {
-    std::size_t head_bytes = 64 * 1024;
-    std::size_t body_bytes = 16 * 1024 * 1024;
+    std::size_t head_bytes = 65'536;
+    std::size_t body_bytes = 16'777'216;
 };
 
 // Takes requests off the bytes of one connection as they come in, however they are cut.

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include <fmt/format.h>
+
 namespace peakproof::snapfulfil {
 namespace {
 
@@ -47,7 +49,7 @@ Options parse_options(const http::Pairs& query) {
         } else if (name == "$top" || name == "$skip") {
             const auto number = count(value);
             if (!number)
-                options.bad = name + ": \"" + value + "\" is not a number";
+                options.bad = fmt::format("{}: \"{}\" is not a number", name, value);
             else if (name == "$top")
                 options.top = *number;
             else
