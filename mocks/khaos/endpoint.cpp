@@ -37,6 +37,11 @@ Expected<Time> Parameters::date(std::size_t place, Time otherwise) const {
                     signature_[place], text(place)));
 }
 
+void count_orders(http::Served& served, std::size_t orders, const erp::Settings& settings) {
+    served.rows = static_cast<std::int64_t>(orders);
+    if (orders > 1) served.service_time += settings.service_time_per_order * (served.rows - 1);
+}
+
 const Endpoint* find_endpoint(std::string_view method) {
     for (const Endpoint& endpoint : endpoints())
         if (endpoint.method == method) return &endpoint;

@@ -41,6 +41,9 @@ private:
     std::array<std::string, 10> values_{};
 };
 
+// One order is in the ordinary time of a call; each further one takes its own.
+void count_orders(http::Served& served, std::size_t orders, const erp::Settings& settings);
+
 // One operation of IKosWeb. Decoding never changes the books; it may look in them for business
 // keys.
 struct Endpoint {

@@ -84,10 +84,7 @@ struct ExportOrderStatusEx : KhaosCall {
         SoapAnswer answer{method, rows.size() * (show_items ? 2200U : 1800U)};
         answer.open_return("xsd:string");
         write_status_list(answer.document(), books, rows, show_items);
-        served.rows = static_cast<std::int64_t>(rows.size());
-        // One order is in the ordinary time of a call; each further one takes its own.
-        if (served.rows > 1)
-            served.service_time += books.settings().service_time_per_order * (served.rows - 1);
+        count_orders(served, rows.size(), books.settings());
         served.shown.reserve(rows.size());
         for (const erp::Invoice* row : rows) {
             books.mark_exported(

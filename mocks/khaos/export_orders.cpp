@@ -1,5 +1,6 @@
 #include "mocks/khaos/endpoints.h"
 #include "mocks/khaos/sales_order.h"
+#include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
 namespace {
@@ -17,25 +18,34 @@ std::vector<const erp::Invoice*> open_invoices(const erp::Books& books, const er
 }
 
 struct ExportOrders : KhaosCall {
-    std::string code;
+    std::vector<std::string>
+        codes;  // one is documented; a comma list is assumed, as for every code
     bool by_ref = false;
 
-    const erp::Order* find(const erp::Books& books) const {
-        return by_ref ? books.find_order_by_ref(code) : books.find_order(code);
+    // Unknown codes are left out silently (assumed).
+    std::vector<const erp::Order*> find(const erp::Books& books) const {
+        std::vector<const erp::Order*> found;
+        for (const std::string& code : codes) {
+            const erp::Order* order =
+                by_ref ? books.find_order_by_ref(code) : books.find_order(code);
+            if (order != nullptr) found.push_back(order);
+        }
+        return found;
     }
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
-        SoapAnswer answer{method, 6000};
+        const auto orders = find(books);
+        SoapAnswer answer{method, orders.size() * 6000};
         answer.open_return("xsd:string");
         XmlWriter& xml = answer.document();
         xml.open("SALES_ORDERS");
-        if (const erp::Order* order = find(books); order != nullptr)
+        for (const erp::Order* order : orders)
             for (const erp::Invoice* invoice : open_invoices(books, *order)) {
                 write_sales_order(xml, books, *order, *invoice);
                 served.shown.push_back(invoice->id);
             }
         xml.close("SALES_ORDERS");
-        served.rows = static_cast<std::int64_t>(served.shown.size());
+        count_orders(served, served.shown.size(), books.settings());
         return std::move(answer).finish();
     }
 };
@@ -45,14 +55,14 @@ Decoded decode(const Parameters& parameters, const erp::Books& books) {
     if (!mapping) return tl::unexpected(mapping.error());
     if (*mapping != 1 && *mapping != 2)
         return problem("MappingType is 1 (SORDER_CODE) or 2 (ASSOCIATED_REF)");
-    if (!parameters.given(0)) return problem("ExportOrders needs an OrderCode");
     auto call = std::make_unique<ExportOrders>();
-    call->code = std::string{parameters.text(0)};
+    call->codes = parse_list(parameters.text(0));
+    if (call->codes.empty()) return problem("ExportOrders needs an OrderCode");
     call->by_ref = *mapping == 2;
-    if (const erp::Order* order = call->find(books); order != nullptr) {
-        for (const erp::Invoice* invoice : open_invoices(books, *order))
-            call->keys.push_back(invoice->id);
-        if (call->keys.empty()) call->keys.push_back(order->invoices.front());
+    for (const erp::Order* order : call->find(books)) {
+        const auto open = open_invoices(books, *order);
+        for (const erp::Invoice* invoice : open) call->keys.push_back(invoice->id);
+        if (open.empty()) call->keys.push_back(order->invoices.front());
     }
     return call;
 }

@@ -7,6 +7,7 @@
 
 #include <pugixml.hpp>
 
+#include "mocks/khaos/fault.h"
 #include "mocks/khaos/khaos.h"
 #include "tests/erp/world.h"
 
