@@ -15,6 +15,7 @@ constexpr std::string_view prefix = "invoice/";
 
 void HandOver::load(const Contents& durable, Context& at) {
     list_due_ = at.now;
+    together_ = at.policy.records_per_import;
     for (auto row = durable.lower_bound(prefix); row != durable.end() && row->first.starts_with(prefix); ++row) {
         const std::string id = row->first.substr(prefix.size());
         Unpacker record{row->second};
@@ -32,11 +33,16 @@ void HandOver::load(const Contents& durable, Context& at) {
         if (step == Step::refused) plan(id, invoice, step, std::max(at.now, invoice.refused_at + at.policy.refused_again));
         // A create may have happened or not: the order is read again, and asked for again under the same id.
         else plan(id, invoice, invoice.created ? step : Step::read, at.now);
-        jam_alarms_.put(std::max(at.now, invoice.ready_since + at.policy.jam_after), id);
+        watch(id, invoice, at);
     }
     for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"})
         for (auto& entity : at.exceptions.entities(what))
             if (!open_.contains(entity)) orphans_.insert(std::move(entity));
+}
+
+// Counted from when it could first be read, too: after an outage of Khaos all are old, and most are on their way.
+void HandOver::watch(const std::string& id, const Invoice& invoice, Context& at) {
+    jam_alarms_.put(std::max(at.now + at.policy.jam_grace, invoice.ready_since + at.policy.jam_after), id);
 }
 
 void HandOver::save(const std::string& id, const Invoice& invoice, Context& at) {
@@ -165,7 +171,7 @@ void HandOver::alarms(Context& at) {
     }
     while (const auto due = jam_alarms_.take(at.now)) {
         const auto found = open_.find(due->second);
-        if (found == open_.end()) continue;
+        if (found == open_.end() || found->second.created) continue;
         const Invoice& invoice = found->second;
         if (waiting_.contains(due->second) && !invoice.untold) continue;  // not ready, or told of already
         if (const Time jammed = invoice.ready_since + at.policy.jam_after; jammed > at.now) {

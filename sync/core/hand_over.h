@@ -69,6 +69,7 @@ private:
     };
 
     // ---- bookkeeping
+    void watch(const std::string& id, const Invoice& invoice, Context& at);  // is it handed over in time?
     void plan(const std::string& id, Invoice& invoice, Step step, Time due);
     void again(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at);
     void again_together(const std::vector<std::string>& ids, const Verdict& verdict, Context& at);
@@ -81,6 +82,8 @@ private:
 
     // ---- Khaos: which are ready, what is in them, that they are taken
     std::optional<Request> next_khaos(std::uint64_t call, Context& at);
+    std::optional<Request> next_acknowledgement(std::uint64_t call, Context& at);
+    std::optional<Request> next_read(std::uint64_t call, Context& at);
     std::vector<std::string> take_together(Agenda<std::string>& from, std::size_t most, Time now);
     void listed(const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
     void seen(const khaos::ListedInvoice& row, Context& at);
@@ -112,9 +115,10 @@ private:
     std::set<std::string> acknowledged_;  // since the list that is under way was asked for
     std::set<std::string> orphans_;       // told of by an earlier life, not met yet
     std::map<std::uint64_t, UnderWay> under_way_;
+    std::size_t together_ = 0;            // acknowledgements a call just now: fewer after trouble, more after success
     std::size_t busy_ = 0;                // invoices in calls under way
     std::uint64_t round_ = 0;
-    bool list_under_way_ = false;
+    bool list_under_way_ = false, reading_turn_ = false;  // reads and acknowledgements take turns
     Time list_due_{};
 };
 

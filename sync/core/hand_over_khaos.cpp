@@ -38,29 +38,38 @@ std::vector<std::string> HandOver::take_together(Agenda<std::string>& from, std:
 }
 
 std::optional<Request> HandOver::next_khaos(std::uint64_t call, Context& at) {
-    if (auto ids = take_together(acknowledging_, at.policy.records_per_import, at.now); !ids.empty()) {
-        std::vector<khaos::StageRecord> records;
-        UnderWay under_way{Doing::acknowledge, std::move(ids), {}};
-        for (const auto& id : under_way.invoices) {
-            under_way.refs.push_back(open_.at(id).ref);
-            records.push_back({open_.at(id).ref, id, at.policy.acknowledge_stage});
-        }
-        under_way_.emplace(call, std::move(under_way));
-        return khaos::import_stages(at.settings.khaos, records);
-    }
-    if (auto ids = take_together(reading_, at.policy.orders_per_read, at.now); !ids.empty()) {
-        std::vector<std::string> orders;
-        for (const auto& id : ids) orders.push_back(open_.at(id).order);
-        std::sort(orders.begin(), orders.end());
-        orders.erase(std::unique(orders.begin(), orders.end()), orders.end());
-        under_way_.emplace(call, UnderWay{Doing::read, std::move(ids), {}});
-        return khaos::export_orders(at.settings.khaos, orders);
-    }
-    if (list_under_way_ || list_due_ > at.now || in_work() >= at.policy.in_work_max) return {};
+    reading_turn_ = !reading_turn_;
+    auto request = reading_turn_ ? next_read(call, at) : next_acknowledgement(call, at);
+    if (!request) request = reading_turn_ ? next_acknowledgement(call, at) : next_read(call, at);
+    if (request || list_under_way_ || list_due_ > at.now || in_work() >= at.policy.in_work_max) return request;
     list_under_way_ = true;
     acknowledged_.clear();
     under_way_.emplace(call, UnderWay{Doing::list, {}, {}});
     return khaos::list_invoices(at.settings.khaos, std::to_string(at.policy.ready_stage));
+}
+
+std::optional<Request> HandOver::next_acknowledgement(std::uint64_t call, Context& at) {
+    auto ids = take_together(acknowledging_, together_, at.now);
+    if (ids.empty()) return {};
+    std::vector<khaos::StageRecord> records;
+    UnderWay under_way{Doing::acknowledge, std::move(ids), {}};
+    for (const auto& id : under_way.invoices) {
+        under_way.refs.push_back(open_.at(id).ref);
+        records.push_back({open_.at(id).ref, id, at.policy.acknowledge_stage});
+    }
+    under_way_.emplace(call, std::move(under_way));
+    return khaos::import_stages(at.settings.khaos, records);
+}
+
+std::optional<Request> HandOver::next_read(std::uint64_t call, Context& at) {
+    auto ids = take_together(reading_, at.policy.orders_per_read, at.now);
+    if (ids.empty()) return {};
+    std::vector<std::string> orders;
+    for (const auto& id : ids) orders.push_back(open_.at(id).order);
+    std::sort(orders.begin(), orders.end());
+    orders.erase(std::unique(orders.begin(), orders.end()), orders.end());
+    under_way_.emplace(call, UnderWay{Doing::read, std::move(ids), {}});
+    return khaos::export_orders(at.settings.khaos, orders);
 }
 
 void HandOver::listed(const Verdict& verdict, const Response& response, Context& at, Mirror& mirror) {
@@ -93,7 +102,7 @@ void HandOver::seen(const khaos::ListedInvoice& row, Context& at) {
     if (fresh || waiting_.contains(row.invoice)) {
         invoice.ready_since = std::min(at.now, wire::read_uk_time(row.last_changed).value_or(at.now));
         invoice.refused_at = Time{};  // changed: no longer the same try
-        jam_alarms_.put(std::max(at.now, invoice.ready_since + at.policy.jam_after), row.invoice);
+        watch(row.invoice, invoice, at);
         plan(row.invoice, invoice, Step::read, at.now);
     }
     invoice.read_at = Time{};  // what was read of it is out of date
@@ -193,7 +202,11 @@ void HandOver::acknowledged(const UnderWay& under_way, const Verdict& verdict, c
         return;
     }
     const auto answer = verdict.meaning == Meaning::done ? khaos::read_import(response.body) : unreadable(verdict.words);
-    if (!answer) return again_together(ids, verdict, at);
+    if (!answer) {  // if one of them is what hurts, the others get through in smaller company
+        together_ = std::max<std::size_t>(1, ids.size() / 4);
+        return again_together(ids, verdict, at);
+    }
+    together_ = std::min(together_ * 2, at.policy.records_per_import);
     std::map<std::string_view, std::string_view> skipped;
     std::set<std::string_view> taken;
     for (const auto& record : answer->taken) taken.insert(record.ref);

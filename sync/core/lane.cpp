@@ -114,7 +114,7 @@ void Lane::wait(const std::vector<Place>& places, const Verdict& verdict, Contex
     for (const Place place : places) made = std::max(made, ++live_.at(place).tries.made);
     const Duration wait = wait_after(at.policy.backoff, made, live_.at(places.front()).effect.ref(), at.jitter);
     const Time due = at.now + std::max(wait, verdict.record_hold.value_or(Duration{0}));
-    if (made > 1) together_ = std::max<std::size_t>(1, places.size() / 2);
+    together_ = std::max<std::size_t>(1, places.size() / 4);
     for (const Place place : places) {
         Entry& entry = live_.at(place);
         if (at.policy.attempts_max > 0 && entry.tries.made >= at.policy.attempts_max) {
