@@ -5,6 +5,7 @@
 #include "conformance/rules/dsp/dsp.h"
 #include "conformance/rules/fin/fin.h"
 #include "conformance/rules/ord/ord.h"
+#include "conformance/rules/rty/rty.h"
 #include "conformance/rules/stk/stk.h"
 
 namespace peakproof::rules {
@@ -23,6 +24,11 @@ const std::vector<judge::Rule>& catalogue() {
         stk_06(),
         fin_01(),
         fin_05(),
+        rty_01(),
+        rty_04(),
+        rty_05(),
+        rty_06(),
+        rty_10(),
     };
     return rules;
 }

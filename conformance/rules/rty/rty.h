@@ -1,0 +1,14 @@
+#pragma once
+
+#include "conformance/judge/rule.h"
+
+// RTY: retry behaviour. One file a rule.
+namespace peakproof::rules {
+
+judge::Rule rty_01();
+judge::Rule rty_04();
+judge::Rule rty_05();
+judge::Rule rty_06();
+judge::Rule rty_10();
+
+}  // namespace peakproof::rules
