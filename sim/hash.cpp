@@ -45,17 +45,20 @@ void SipHash24::absorb(std::uint64_t word) {
 void SipHash24::add(std::string_view bytes) {
     const char* at = bytes.data();
     std::size_t left = bytes.size();
-    std::uint64_t held = length_ % 8;
+    const unsigned held = 8 * static_cast<unsigned>(length_ % 8);  // bits in the tail
     length_ += left;
-    if (held == 0) {
-        for (; left >= 8; left -= 8, at += 8) absorb(word_at(at));
+    for (; left >= 8; left -= 8, at += 8) {
+        const std::uint64_t word = word_at(at);
+        absorb(tail_ | word << held);
+        tail_ = held == 0 ? 0 : word >> (64 - held);
     }
-    for (; left > 0; --left, ++at) {
-        tail_ |= std::uint64_t{static_cast<unsigned char>(*at)} << (8 * held);
-        if (++held == 8) {
+    for (unsigned bits = held; left > 0; --left, ++at) {
+        tail_ |= std::uint64_t{static_cast<unsigned char>(*at)} << bits;
+        bits += 8;
+        if (bits == 64) {
             absorb(tail_);
             tail_ = 0;
-            held = 0;
+            bits = 0;
         }
     }
 }
