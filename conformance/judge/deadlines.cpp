@@ -147,8 +147,9 @@ std::optional<Time> Deadlines::due(const Claim& claim) const {
     if (!open) return std::nullopt;
 
     if (terms.needs == Link::self) return due;
-    if (const auto* failed = failed_.find(claim.entity)) {
-        due = std::max(due, (claim.reading ? failed->reading : failed->any) + allowance);
+    for (const auto entity : {claim.entity, claim.also}) {
+        const auto* failed = entity.empty() ? nullptr : failed_.find(entity);
+        if (failed != nullptr) due = std::max(due, (claim.reading ? failed->reading : failed->any) + allowance);
     }
     for (const auto read : terms.reads) {
         if (const auto* called = read.empty() ? nullptr : find(read)) {
@@ -168,7 +169,7 @@ std::optional<Time> Deadlines::due(const Claim& claim) const {
 }
 
 bool Deadlines::in_flight(const Claim& claim) const {
-    if (in_flight_.contains(claim.entity)) return true;
+    if (in_flight_.contains(claim.entity) || (!claim.also.empty() && in_flight_.contains(claim.also))) return true;
     return std::any_of(claim.terms->reads.begin(), claim.terms->reads.end(), [&](std::string_view read) {
         const auto* called = read.empty() ? nullptr : find(read);
         return called != nullptr && called->in_flight > 0;

@@ -28,7 +28,7 @@ public:
 
     // An obligation's own part of it.
     struct Claim {
-        std::string_view entity;
+        std::string_view entity{}, also{};
         const Terms* terms = nullptr;
         Time since{};         // opened, or free to go on
         Duration window{};

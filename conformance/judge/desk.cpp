@@ -114,6 +114,8 @@ void Desk::owe(std::size_t rule, Debt debt) {
     slot.counts = debt.counts;
     slot.terms = debt.terms != nullptr ? debt.terms : &at_work.rule.info.terms;
     slot.window = debt.window ? *debt.window : windows_.of(at_work.rule.info.window);
+    slot.extra = debt.extra;
+    slot.owed.also = std::move(debt.also);
     slot.owed.opened = slot.owed.since = debt.opened.value_or(now_);
     slot.owed.value_pence = debt.value_pence;
     slot.owed.record = {number_, now_, {}};
@@ -198,14 +200,14 @@ void Desk::start_again(Place place) {
 // ---------------------------------------------------------------- deadlines
 
 bool Desk::unseen(std::size_t rule, Time since, std::string_view window, std::string_view entity) const {
-    Deadlines::Claim claim{entity, &rules_[rule].rule.info.terms, since, windows_.of(window)};
+    Deadlines::Claim claim{entity, {}, &rules_[rule].rule.info.terms, since, windows_.of(window)};
     claim.reading = true;
     const auto until = deadlines_.due(claim);
     return !until || now_ <= *until;
 }
 
 Deadlines::Claim Desk::claim(const Slot& slot, Duration window) const {
-    return {slot.owed.entity, slot.terms, slot.owed.since, window};
+    return {slot.owed.entity, slot.owed.also, slot.terms, slot.owed.since, window};
 }
 
 std::optional<Time> Desk::due(const Slot& slot, Duration window) const {

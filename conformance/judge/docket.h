@@ -39,16 +39,18 @@ struct RuleInfo {
 struct Debt {
     std::string key{};               // unique within the rule
     std::string entity{};            // invoice id or SKU that exchanges and exceptions name; empty: the key
+    std::string also{};              // another entity whose failures it waits for: the item of a blocked order
     std::int64_t value_pence = 0;    // exposure
     std::optional<Time> opened{};    // left out: now
     std::optional<Duration> window{};  // left out: the rule's
+    Duration extra{};                // on top of it, where only trying again can tell
     const Terms* terms = nullptr;    // left out: the rule's
     bool counts = true;              // an occasion of the rule (taken back if it lapses)
 };
 
 // An obligation that stands.
 struct Owed {
-    std::string key{}, entity{};
+    std::string key{}, entity{}, also{};
     Time opened{};                   // when the fact became readable
     Time since{};                    // opened, or when it was last free to go on: after a pause, an escalation
     Time due{};                      // in on_due and on settling; before that it may still move

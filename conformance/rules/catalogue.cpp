@@ -6,6 +6,7 @@
 #include "conformance/rules/fin/fin.h"
 #include "conformance/rules/ord/ord.h"
 #include "conformance/rules/rty/rty.h"
+#include "conformance/rules/sku/sku.h"
 #include "conformance/rules/stk/stk.h"
 
 namespace peakproof::rules {
@@ -13,7 +14,13 @@ namespace peakproof::rules {
 // One line a rule. Ids never change meaning; a retired id is never used again.
 const std::vector<judge::Rule>& catalogue() {
     static const std::vector<judge::Rule> rules{
-        ord_01(), ord_02(), ord_03(), ord_04(),
+        ord_01(),
+        ord_02(),
+        ord_03(),
+        ord_04(),
+        sku_02(),
+        sku_04(),
+        sku_06(),
         dsp_01(),
         dsp_02(),
         dsp_04(),

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "conformance/judge/rule.h"
+
+// SKU: the item master, which Khaos Control owns.
+namespace peakproof::rules {
+
+judge::Rule sku_02();
+judge::Rule sku_04();
+judge::Rule sku_06();
+
+}  // namespace peakproof::rules
