@@ -34,7 +34,7 @@ std::int64_t Striker::count_attempt(const http::Call& call) {
     const auto count = [&](std::string_view key) {
         std::string id = identity(call.operation, key);
         if (const auto struck = open_.find(id); struck != open_.end()) {  // it was tried again: the fault bit
-            for (const std::size_t fault : struck->second) ++counts_[fault].changed;
+            changed(struck->second);
             open_.erase(struck);
         }
         attempt_of_key_.push_back(++attempts_[std::move(id)]);
@@ -68,8 +68,10 @@ std::optional<Striker::Struck> Striker::strike(const http::Call& call, System sy
         ++counts_[i].matched;
         if (!draws(fault, call, now)) continue;
         ++counts_[i].fired;
-        if (call.keys.empty()) open_[identity(call.operation, {})].push_back(i);
-        for (const std::string& key : call.keys) open_[identity(call.operation, key)].push_back(i);
+        strikes_.push_back({i, false});
+        const std::size_t strike = strikes_.size() - 1;
+        if (call.keys.empty()) open_[identity(call.operation, {})].push_back(strike);
+        for (const std::string& key : call.keys) open_[identity(call.operation, key)].push_back(strike);
         return Struck{.fault = i, .fate = find_fault_kind(fault.what)->strike(fault, system)};
     }
     return std::nullopt;
@@ -82,8 +84,17 @@ void Striker::noticed(const std::string& entity) {
             ++it;
             continue;
         }
-        for (const std::size_t fault : it->second) ++counts_[fault].changed;
+        changed(it->second);
         it = open_.erase(it);
+    }
+}
+
+// A strike changes an outcome once, however many records its call was about.
+void Striker::changed(const std::vector<std::size_t>& strikes) {
+    for (const std::size_t strike : strikes) {
+        if (strikes_[strike].changed) continue;
+        strikes_[strike].changed = true;
+        ++counts_[strikes_[strike].fault].changed;
     }
 }
 

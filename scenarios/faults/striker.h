@@ -43,7 +43,11 @@ private:
     sim::Draw draw_;
     std::map<std::string, std::int64_t, std::less<>> attempts_;   // operation and key
     std::vector<std::int64_t> attempt_of_key_;                    // of the call counted last, key by key
-    std::map<std::string, std::vector<std::size_t>, std::less<>> open_;   // struck identity -> faults awaiting a sign of it
+    void changed(const std::vector<std::size_t>& strikes);
+
+    struct Strike { std::size_t fault = 0; bool changed = false; };
+    std::vector<Strike> strikes_;                                         // every time that a fault fired
+    std::map<std::string, std::vector<std::size_t>, std::less<>> open_;   // struck identity -> its strikes, awaiting a sign
     std::set<std::string, std::less<>> lifted_;
     std::vector<FaultCount> counts_;
 };

@@ -8,7 +8,7 @@ namespace {
 std::string pounds(std::int64_t millionths) {
     const std::int64_t pence = (std::abs(millionths) + 5'000) / 10'000;
     std::string whole = std::to_string(pence / 100);
-    for (std::size_t at = whole.size(); at > 3; at -= 3) whole.insert(at - 3, ",");
+    for (std::size_t at = whole.size(); at > 3; at -= 3) whole.insert(whole.begin() + static_cast<std::ptrdiff_t>(at - 3), ',');
     return fmt::format("{}{}.{:02}", millionths < 0 ? "-" : "", whole, pence % 100);
 }
 

@@ -38,6 +38,8 @@ Play expand(const Scenario& scenario, std::uint64_t seed) {
     const auto take = [&](traffic::Made made) {
         next += static_cast<std::int64_t>(made.orders.size());
         std::move(made.orders.begin(), made.orders.end(), std::back_inserter(play.orders));
+        // Whoever pays or lifts a hold does it by the end of trading: the office is closed while the world settles.
+        for (PersonRule& person : made.people) person.at = std::min(person.at, play.traffic_ends);
         std::move(made.people.begin(), made.people.end(), std::back_inserter(play.people));
     };
     for (std::size_t i = 0; i < scenario.demand.size(); ++i) {

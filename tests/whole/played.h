@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+
+#include "conformance/judge/judge.h"
+#include "conformance/journal/sinks.h"
+#include "scenarios/language/scenario.h"
+#include "scenarios/player/player.h"
+
+// Plays of the library for the tests of the whole.
+namespace peakproof::tests {
+
+inline scenarios::Play library_play(std::string_view name, std::uint64_t seed = 7) {
+    auto scenario = scenarios::library_scenario(name);
+    if (!scenario) throw std::runtime_error(describe(scenario.error()));
+    return scenarios::expand(*scenario, seed);
+}
+
+// The first orders of a play, and a day that ends soon after the last of them.
+inline scenarios::Play first_orders(scenarios::Play play, std::size_t orders) {
+    if (play.orders.size() > orders) play.orders.resize(orders);
+    play.traffic_ends = play.orders.back().at + 1min;
+    return play;
+}
+
+}  // namespace peakproof::tests
