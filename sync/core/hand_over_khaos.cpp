@@ -85,7 +85,7 @@ void HandOver::listed(const Verdict& verdict, const Response& response, Context&
     for (const auto& id : waiting)
         if (open_.at(id).seen != round_) leave(id, at, mirror);  // cancelled, held, or gone back to wait for stock
     for (const auto& id : orphans_)
-        if (!open_.contains(id) && !mirror.lists(id))
+        if (!open_.contains(id))
             for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"}) at.exceptions.clear(at.out, what, id);
     orphans_.clear();
 }

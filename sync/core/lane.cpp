@@ -81,6 +81,7 @@ std::optional<Request> Lane::next(std::uint64_t call, Context& at) {
         hinder(due->second, live_.at(due->second).effect, false);
         ready_.insert(due->second);
     }
+    if (!under_way_.empty()) return {};  // its order is kept: one call at a time
     if (at.now < gather_until_ && ready_.size() < at.policy.records_per_import) return {};
     UnderWay under_way;
     std::vector<khaos::DespatchRecord> despatches;

@@ -73,7 +73,7 @@ void Mirror::now_known(const std::string& code, Item& item, std::string shown, C
     item.refused = Time{};
     item.tries.made = 0;
     save(code, item, at);
-    at.exceptions.clear(at.out, "item-unknown", code);
+    at.exceptions.clear(at.out, "unlinked-sku", code);
     news_.emplace_back(code, item.was_unknown);
     item.was_unknown = false;
     plan_snapfulfil(code, item, at);
@@ -85,7 +85,7 @@ void Mirror::refused(const std::string& code, Item& item, const Verdict& verdict
     save(code, item, at);
     std::string why = verdict.words;
     for (const auto& error : snapfulfil::error_codes(response.body)) why.append(", ").append(error);
-    at.exceptions.raise(at.out, "item-unknown", code, "customer-service",
+    at.exceptions.raise(at.out, "unlinked-sku", code, "finance",
                         fmt::format("SnapFulfil does not take item {} ({}). No order with it can be handed over. Correct the "
                                     "item in Khaos, or enter it in SnapFulfil.", code, why),
                         {code});
@@ -141,7 +141,7 @@ void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict
             const auto fingerprint_now = Packer{}.text(item.description).text(item.barcode).take();
             item.shown = fingerprint_now;
             save(code, item, at);
-            at.exceptions.raise(at.out, "item-unknown", code, "customer-service",
+            at.exceptions.raise(at.out, "unlinked-sku", code, "finance",
                                 fmt::format("SnapFulfil refused the correction of item {} ({}). It still has the old one.",
                                             code, snapfulfil::error_codes(response.body).empty() ? verdict.words
                                                 : snapfulfil::error_codes(response.body).front()),

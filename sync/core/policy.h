@@ -50,7 +50,8 @@ struct Policy {
     // ---- trying again
     Backoff backoff;
     BreakerPolicy breaker;
-    LinePolicy khaos{.in_flight = 1, .per_second = 0, .burst = 1};   // it serves one call at a time anyway
+    // Khaos serves one call at a time: the second one lets reads go on while the first hangs until its time-out.
+    LinePolicy khaos{.in_flight = 2, .per_second = 0, .burst = 1};
     LinePolicy snapfulfil{.in_flight = 8, .per_second = 60, .burst = 20};
     int attempts_max = 0;                    // 0: for as long as it takes
     int unknown_fault_tries = 3;             // of a fault that may be a refusal or may be trouble
