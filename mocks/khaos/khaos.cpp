@@ -33,6 +33,7 @@ std::unique_ptr<KhaosCall> refuse(std::string operation, http::Response response
 
 http::Response plain(int status, std::string_view text, http::Headers headers = {}) {
     headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
+    headers.emplace_back("Content-Length", fmt::format_int{text.size()}.str());
     return {status, std::move(headers), std::string{text}};
 }
 

@@ -70,7 +70,10 @@ http::Response text_answer(std::string_view method, std::string_view text) {
 }
 
 http::Response xml_response(int status, std::string body) {
-    return {status, {{"Content-Type", "text/xml; charset=utf-8"}}, std::move(body)};
+    std::string length = fmt::format_int{body.size()}.str();
+    return {status,
+            {{"Content-Type", "text/xml; charset=utf-8"}, {"Content-Length", std::move(length)}},
+            std::move(body)};
 }
 
 // The vendor's own shape of a fault (documented), down to the namespace of the error's class.

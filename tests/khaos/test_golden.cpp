@@ -18,6 +18,7 @@ TEST_CASE("every golden exchange is answered to the byte", "[khaos][golden]") {
         if (write) write_golden_answer(scene.name, exchange.response.body);
         CHECK(exchange.response.body == golden_answer(scene.name));
         CHECK(exchange.response.headers ==
-              http::Headers{{"Content-Type", "text/xml; charset=utf-8"}});
+              http::Headers{{"Content-Type", "text/xml; charset=utf-8"},
+                            {"Content-Length", std::to_string(exchange.response.body.size())}});
     }
 }
