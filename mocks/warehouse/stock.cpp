@@ -28,8 +28,6 @@ const Warehouse::Cell* Warehouse::find_cell(std::string_view sku, std::string_vi
     return nullptr;
 }
 
-std::int64_t Warehouse::held_units(std::string_view sku) const { return audits_pending(sku); }
-
 std::int64_t Warehouse::audits_pending(std::string_view sku) const {
     const auto found = stock_.find(sku);
     std::int64_t units = 0;
@@ -49,7 +47,7 @@ std::int64_t Warehouse::good_units(std::string_view sku) const {
 
 std::int64_t Warehouse::free_units(std::string_view sku) const {
     const Cell* row = find_cell(sku, stock_status::good);
-    return row == nullptr ? 0 : row->units - row->allocated - held_units(sku);
+    return row == nullptr ? 0 : row->units - row->allocated - audits_pending(sku);
 }
 
 std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
@@ -58,7 +56,7 @@ std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
     if (found == stock_.end()) return rows;
     for (const Cell& row : found->second.cells) {
         if (row.units == 0 && row.due_out == 0) continue;
-        const std::int64_t held = row.status == stock_status::good ? held_units(sku) : 0;
+        const std::int64_t held = row.status == stock_status::good ? audits_pending(sku) : 0;
         rows.push_back({found->first, row.status, row.units, row.allocated + held, row.due_out,
                         row.last_moved, row.line});
     }

@@ -166,7 +166,6 @@ private:
     Shipment* at_stage(std::string_view id, std::string_view stage);   // none where it stands elsewhere
     Cell& cell(std::string_view sku, std::string_view status);
     const Cell* find_cell(std::string_view sku, std::string_view status) const;
-    std::int64_t held_units(std::string_view sku) const;
     std::vector<Invalid> check(const Shipment& shipment) const;        // in document order: header, lines, addresses
     std::vector<Invalid> check(const Product& product) const;
     void demand(const ShipmentLine& line, std::int64_t by_units);      // due out, by SKU
