@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/http/uri.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
@@ -12,7 +13,7 @@ Parameters::Parameters(const SoapCall& call, std::span<const std::string_view> s
         const auto& [name, value] = call.parameters[position];
         std::size_t place = position;
         for (std::size_t known = 0; known < signature.size(); ++known)
-            if (same_without_case(signature[known], name)) place = known;
+            if (http::same_ignoring_case(signature[known], name)) place = known;
         if (place < signature.size()) values_[place] = trim(value);
     }
 }

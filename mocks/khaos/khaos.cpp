@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/http/uri.h"
 #include "mocks/khaos/basic_auth.h"
 #include "mocks/khaos/digest.h"
 #include "mocks/khaos/endpoint.h"
@@ -42,13 +43,13 @@ bool is_endpoint(std::string_view target) {
     std::string_view path = target.substr(0, target.find('?'));
     constexpr std::string_view tail = ".exe/soap/IKosWeb";
     if (path.size() < tail.size() ||
-        !same_without_case(path.substr(path.size() - tail.size()), tail))
+        !http::same_ignoring_case(path.substr(path.size() - tail.size()), tail))
         return false;
     path.remove_suffix(tail.size());
     const auto slash = path.rfind('/');
     constexpr std::string_view module = "Khaos";
     return slash != std::string_view::npos && path.size() - slash - 1 >= module.size() &&
-           same_without_case(path.substr(slash + 1, module.size()), module);
+           http::same_ignoring_case(path.substr(slash + 1, module.size()), module);
 }
 
 }  // namespace

@@ -4,12 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "mocks/http/uri.h"
 #include "sim/zone.h"
 
 namespace peakproof::khaos {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool only_digits(std::string_view text) {
     return text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -37,17 +36,10 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-bool same_without_case(std::string_view left, std::string_view right) {
-    if (left.size() != right.size()) return false;
-    for (std::size_t i = 0; i < left.size(); ++i)
-        if (lower(left[i]) != lower(right[i])) return false;
-    return true;
-}
-
 std::optional<bool> parse_flag(std::string_view text) {
     text = trim(text);
-    if (text == "-1" || text == "1" || same_without_case(text, "true")) return true;
-    if (text == "0" || same_without_case(text, "false")) return false;
+    if (text == "-1" || text == "1" || http::same_ignoring_case(text, "true")) return true;
+    if (text == "0" || http::same_ignoring_case(text, "false")) return false;
     return {};
 }
 

@@ -14,7 +14,6 @@
 namespace peakproof::khaos {
 
 std::string_view trim(std::string_view text);
-bool same_without_case(std::string_view left, std::string_view right);
 
 // Inside documents -1 and 0 (documented); a parameter may also say true, false or 1.
 constexpr std::int64_t flag(bool value) { return value ? -1 : 0; }
