@@ -121,9 +121,9 @@ void Mirror::answered(std::uint64_t call, const Verdict& verdict, const Response
     if (under_way.doing == Doing::opening) return opened(verdict, response, at);
     const std::string& code = under_way.codes.front();
     Item& item = items_.at(code);
-    if (under_way.doing == Doing::create) created(code, item, verdict, response, at);
+    if (under_way.doing == Doing::create) created(code, item, verdict, at);
     else if (under_way.doing == Doing::look) looked(code, item, verdict, response, at);
-    else updated(code, item, verdict, response, at);
+    else updated(code, item, verdict, at);
 }
 
 void Mirror::back(System system, Context& at) {

@@ -26,7 +26,6 @@ public:
     Time wake(Time now) const;
 
     Standing look(std::string_view code) const;
-    bool lists(std::string_view code) const { return items_.find(code) != items_.end(); }
     void want(const std::string& code, Context& at);    // an order waits for it
     void unwant(const std::string& code);
     void doubt(const std::string& code, Context& at);   // SnapFulfil refused an order for it
@@ -60,16 +59,16 @@ private:
     void plan_snapfulfil(const std::string& code, Item& item, Context& at);  // what it needs next
     void again(const std::string& code, Item& item, const Verdict& verdict, Context& at);
     void now_known(const std::string& code, Item& item, std::string shown, Context& at);
-    void refused(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at);
+    void refused(const std::string& code, Item& item, Context& at);
 
     std::optional<Request> next_khaos(std::uint64_t call, Context& at);
     std::optional<Request> next_snapfulfil(std::uint64_t call, Context& at);
     void listed(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at);
     void described(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at);
     void opened(const Verdict& verdict, const Response& response, Context& at);
-    void created(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at);
+    void created(const std::string& code, Item& item, const Verdict& verdict, Context& at);
     void looked(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at);
-    void updated(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at);
+    void updated(const std::string& code, Item& item, const Verdict& verdict, Context& at);
 
     Items items_;
     Agenda<std::string> to_describe_, to_send_, later_;  // later_: what time alone mends: refused, or wanted

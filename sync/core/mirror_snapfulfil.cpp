@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "sync/core/mirror.h"
 #include "sync/core/record.h"
 
@@ -73,26 +71,20 @@ void Mirror::now_known(const std::string& code, Item& item, std::string shown, C
     item.refused = Time{};
     item.tries.made = 0;
     save(code, item, at);
-    at.exceptions.clear(at.out, "unlinked-sku", code);
     news_.emplace_back(code, item.was_unknown);
     item.was_unknown = false;
     plan_snapfulfil(code, item, at);
 }
 
-void Mirror::refused(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
+// Nobody is told yet: an item that no order asks for keeps nobody waiting. The first order that does is told of.
+void Mirror::refused(const std::string& code, Item& item, Context& at) {
     item.refused = at.now;
     item.was_unknown = true;
     save(code, item, at);
-    std::string why = verdict.words;
-    for (const auto& error : snapfulfil::error_codes(response.body)) why.append(", ").append(error);
-    at.exceptions.raise(at.out, "unlinked-sku", code, "finance",
-                        fmt::format("SnapFulfil does not take item {} ({}). No order with it can be handed over. Correct the "
-                                    "item in Khaos, or enter it in SnapFulfil.", code, why),
-                        {code});
     plan_snapfulfil(code, item, at);
 }
 
-void Mirror::created(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
+void Mirror::created(const std::string& code, Item& item, const Verdict& verdict, Context& at) {
     switch (verdict.meaning) {
         case Meaning::done:
             return now_known(code, item, Packer{}.text(item.description).text(item.barcode).take(), at);
@@ -100,28 +92,28 @@ void Mirror::created(const std::string& code, Item& item, const Verdict& verdict
         case Meaning::passing: return again(code, item, verdict, at);
         case Meaning::missing:
         case Meaning::refused:
-        case Meaning::unknown_fault: return refused(code, item, verdict, response, at);
+        case Meaning::unknown_fault: return refused(code, item, at);
     }
 }
 
 void Mirror::looked(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
-    if (verdict.meaning == Meaning::missing) {
+    const auto unknown = [&] {
         item.was_unknown = true;
-        return plan_snapfulfil(code, item, at);  // made, where it was never refused; else waited for
-    }
+        if (item.refused != Time{}) return plan_snapfulfil(code, item, at);
+        item.step = Step::create;  // with a wait: SnapFulfil may say of one code that it is there and is not
+        again(code, item, verdict, at);
+    };
+    if (verdict.meaning == Meaning::missing) return unknown();
     const auto products = verdict.meaning == Meaning::done ? snapfulfil::read_products(response.body) : unreadable(verdict.words);
     if (!products) return again(code, item, verdict, at);
     const auto there = std::find_if(products->begin(), products->end(), [&](const auto& product) { return product.sku == code; });
-    if (there == products->end()) {
-        item.was_unknown = true;
-        return plan_snapfulfil(code, item, at);
-    }
+    if (there == products->end()) return unknown();
     // There, but put out of use or in another unit. The warehouse did that, so the warehouse undoes it.
-    if (!usable(*there, at.policy)) return refused(code, item, verdict, {}, at);
+    if (!usable(*there, at.policy)) return refused(code, item, at);
     now_known(code, item, fingerprint(*there), at);
 }
 
-void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
+void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict, Context& at) {
     switch (verdict.meaning) {
         case Meaning::done: {
             item.shown = Packer{}.text(item.description).text(item.barcode).take();
@@ -137,15 +129,9 @@ void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict
         case Meaning::duplicate:
         case Meaning::refused:
         case Meaning::unknown_fault: {
-            // It stays known under its old description; only the correction was refused.
-            const auto fingerprint_now = Packer{}.text(item.description).text(item.barcode).take();
-            item.shown = fingerprint_now;
+            // It stays known under its old description; the correction is offered again when Khaos's changes.
+            item.shown = Packer{}.text(item.description).text(item.barcode).take();
             save(code, item, at);
-            at.exceptions.raise(at.out, "unlinked-sku", code, "finance",
-                                fmt::format("SnapFulfil refused the correction of item {} ({}). It still has the old one.",
-                                            code, snapfulfil::error_codes(response.body).empty() ? verdict.words
-                                                : snapfulfil::error_codes(response.body).front()),
-                                {code});
             return plan(code, item, Step::idle, at.now);
         }
     }
