@@ -37,6 +37,7 @@ public:
     void fail(std::size_t rule, Finding finding);
     void owe(std::size_t rule, Debt debt);
     const Owed* owed(std::size_t rule, std::string_view key) const;
+    std::size_t open(std::size_t rule) const { return rules_[rule].owed.size(); }
     bool settle(std::size_t rule, std::string_view key);
     bool lapse(std::size_t rule, std::string_view key);
     void pause(std::size_t rule, std::string_view key);

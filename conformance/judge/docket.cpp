@@ -18,6 +18,7 @@ bool Docket::unseen(Time since, std::string_view window, std::string_view entity
 void Docket::occasion(std::int64_t chances) { desk_->occasion(rule_, chances); }
 void Docket::fail(Finding finding) { desk_->fail(rule_, std::move(finding)); }
 void Docket::owe(Debt debt) { desk_->owe(rule_, std::move(debt)); }
+std::size_t Docket::open() const { return desk_->open(rule_); }
 const Owed* Docket::owed(std::string_view key) const { return desk_->owed(rule_, key); }
 bool Docket::settle(std::string_view key) { return desk_->settle(rule_, key); }
 bool Docket::lapse(std::string_view key) { return desk_->lapse(rule_, key); }

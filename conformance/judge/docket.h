@@ -83,6 +83,7 @@ public:
     // ---- obligations. Owing is an occasion by itself; owing a key that stands is ignored.
     void owe(Debt debt);
     const Owed* owed(std::string_view key) const;  // null: none stands
+    std::size_t open() const;                      // how many stand
     bool settle(std::string_view key);             // met; late is told to on_due first. false: none stood
     bool lapse(std::string_view key);              // its fact was undone: no occasion any more
     void pause(std::string_view key);              // another rule lawfully blocks it

@@ -35,7 +35,7 @@ public:
             docket.settle(told->key);
             return;
         }
-        what_[told->key] = rules::told(told->units);
+        what_[told->key] = told->units;
         book_.excuse(told->invoice, docket);
     }
 
@@ -48,7 +48,7 @@ public:
 
     void on_due(const Owed& late, Docket& docket) {
         const auto* units = what_.find(late.key);
-        const std::string what = units == nullptr ? "nothing" : *units;
+        const auto what = rules::told(units == nullptr ? SkuUnits{} : *units);
         auto event = late.record;
         event.text = fmt::format("the despatch of shipment {} can be read: {}", late.key, what);
         docket.fail({.entity = late.entity,
@@ -64,7 +64,7 @@ public:
 
 private:
     DespatchBook book_{};
-    Table<std::string> what_{};  // owed: the units, in words
+    Table<SkuUnits> what_{};  // owed
 };
 
 }  // namespace

@@ -31,15 +31,14 @@ public:
         docket.occasion();
         const std::string id{trim(posting.invoice)};
         const SkuUnits units{posting.parcels};
-        auto here = docket.here(fmt::format("Khaos Control takes {} as sent for {} (reference {})", told(units), id, posting.ref));
         if (closed_.contains(id)) {
-            if (units.total() > 0) fail(id, units, Evidence{}, std::move(here), docket);
+            if (units.total() > 0) fail(id, posting, units, Evidence{}, docket);
             return;
         }
         auto& invoice = invoices_[id];
         const SkuUnits again = invoice.take(posting);
-        if (!again.empty()) fail(id, again, invoice.first, here, docket);
-        if (invoice.effects == 1) invoice.first = std::move(here);
+        if (!again.empty()) fail(id, posting, again, invoice.first, docket);
+        if (invoice.effects == 1) invoice.first = docket.here("Khaos Control had taken a posting of it");
         if (posting.complete) {
             invoices_.erase(id);
             closed_.insert(id);
@@ -85,11 +84,12 @@ private:
         }
     };
 
-    static void fail(const std::string& id, const SkuUnits& again, Evidence first, Evidence here, Docket& docket) {
+    static void fail(const std::string& id, const journal::DespatchPosted& posting, const SkuUnits& again, const Evidence& first, Docket& docket) {
         std::int64_t exposure = 0;
         for (const auto& [sku, units] : again) exposure += docket.world().net_pence(id, sku, units);
-        std::vector<Evidence> evidence{std::move(here)};
-        if (first.number != 0) evidence.insert(evidence.begin(), std::move(first));
+        std::vector<Evidence> evidence;
+        if (first.number != 0) evidence.push_back(first);
+        evidence.push_back(docket.here(fmt::format("Khaos Control takes {} as sent for {} (reference {})", told(SkuUnits{posting.parcels}), id, posting.ref)));
         docket.fail({.entity = id,
                      .summary = fmt::format("The despatch of invoice {} took effect twice in Khaos Control: {} a second time.", id, told(again)),
                      .expected = "one effect of the despatch",

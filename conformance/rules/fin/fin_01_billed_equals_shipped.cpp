@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
+#include "conformance/rules/common/words.h"
 #include "conformance/rules/dsp/despatch_book.h"
 #include "conformance/rules/dsp/terms.h"
 #include "conformance/rules/fin/bill.h"
@@ -45,7 +47,7 @@ public:
         }
         auto& bill = open_[id];
         for (const auto& line : despatch.lines) bill.shipped.add(line.sku, line.units);
-        bill.despatch = docket.here(fmt::format("SnapFulfil has shipped {} for {}", told(bill.shipped), id));
+        bill.despatch = docket.here({});
     }
     void on(const journal::LinePicked& line, Docket&) { book_.picked(line); }
     void on(const journal::ShipmentMoved& shipment, Docket&) { book_.moved(shipment); }
@@ -151,7 +153,7 @@ private:
 
     static void units(const std::string& id, const Bill& bill, Docket& docket) {
         std::vector<Evidence> evidence;
-        if (bill.despatch.number != 0) evidence.push_back(bill.despatch);
+        if (bill.despatch.number != 0) evidence.push_back(said(bill.despatch, fmt::format("SnapFulfil has shipped {} for {}", told(bill.shipped), id)));
         evidence.push_back(bill.issue);
         docket.fail({.entity = id,
                      .opened = bill.issue.at,
@@ -166,15 +168,13 @@ private:
     void never(const Owed& late, Docket& docket) {
         const auto* bill = open_.find(late.entity);
         const std::string what = bill == nullptr ? "goods" : told(bill->shipped);
-        std::vector<Evidence> evidence{late.record};
-        evidence.back().text = fmt::format("the despatch of shipment {} can be read", late.key);
         docket.fail({.entity = late.entity,
                      .opened = late.opened,
                      .due = late.due,
                      .summary = fmt::format("{} of invoice {} left the warehouse and were never billed.", what, late.entity),
                      .expected = fmt::format("{} issued", what),
                      .actual = "nothing issued",
-                     .evidence = std::move(evidence),
+                     .evidence = {said(late.record, fmt::format("the despatch of shipment {} can be read", late.key))},
                      .exposure_pence = late.value_pence});
     }
 

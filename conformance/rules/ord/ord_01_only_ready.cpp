@@ -1,9 +1,9 @@
-#include <deque>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "conformance/judge/table.h"
+#include "conformance/rules/common/lingering.h"
 #include "conformance/rules/common/words.h"
 #include "conformance/rules/ord/ord.h"
 
@@ -82,17 +82,15 @@ private:
     };
     // Kept for a while as it was, then recognised by 64 bits: whatever is sent so late is sent in error.
     void close(const std::string& invoice, Docket& docket) {
-        const auto now = docket.now();
-        if (invoices_.contains(invoice)) closing_.emplace_back(now, invoice);
-        while (!closing_.empty() && closing_.front().first + docket.window(window::recovery_most) + 1h < now) {
-            invoices_.erase(closing_.front().second);
-            closed_.insert(closing_.front().second);
-            closing_.pop_front();
-        }
+        if (invoices_.contains(invoice)) closing_.add(docket.now(), invoice);
+        closing_.expire(docket.now(), [&](const std::string& old) {
+            invoices_.erase(old);
+            closed_.insert(old);
+        });
     }
 
     Table<State> invoices_{};
-    std::deque<std::pair<Time, std::string>> closing_{};
+    Lingering closing_{};
     Closed closed_{};
 };
 

@@ -1,8 +1,10 @@
+#include <array>
 #include <deque>
 
 #include <fmt/format.h>
 
 #include "conformance/judge/table.h"
+#include "conformance/rules/common/words.h"
 #include "conformance/rules/rty/effect.h"
 #include "conformance/rules/rty/rty.h"
 
@@ -25,74 +27,91 @@ constexpr std::int64_t tries_at_once = 10, tries_a_minute = 3;
 class BoundedLoad {
 public:
     void on(const journal::FaultBegan& fault, Docket& docket) {
-        if (fault.extent != "whole") return;
-        Down& down = down_[fault.system];
-        if (down.outages++ == 0) down = {1, docket.now(), {}, false};
+        auto* down = fault.extent == "whole" ? find(fault.system) : nullptr;
+        if (down == nullptr || down->outages++ > 0) return;
+        *down = Down{};
+        down->outages = 1;
+        down->since = docket.now();
+        down->record = docket.here(fmt::format("{} is down", fault.system));
     }
     void on(const journal::FaultEnded& fault, Docket&) {
-        if (fault.extent != "whole") return;
-        Down& down = down_[fault.system];
-        if (down.outages > 0) --down.outages;
+        auto* down = fault.extent == "whole" ? find(fault.system) : nullptr;
+        if (down != nullptr && down->outages > 0 && --down->outages == 0) *down = Down{};
     }
 
     void on(const journal::ExchangeBegan& began, Docket& docket) {
-        Down* down = down_.find(began.system);
-        if (down == nullptr || down->outages == 0 || docket.now() < down->since + docket.window(window::outage_grace)) return;
-        docket.occasion();
-        const Duration span = docket.window(window::load);
-        down->calls.push_back(docket.now());
-        while (down->calls.front() <= docket.now() - span) down->calls.pop_front();
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(span).count();
-        if (down->told || static_cast<std::int64_t>(down->calls.size()) <= seconds) return;
-        down->told = true;
-        docket.fail({.entity = began.system,
-                     .opened = down->calls.front(),
-                     .due = docket.now(),
-                     .summary = fmt::format("{} was down, and was asked {} times within five minutes.", began.system, down->calls.size()),
-                     .expected = fmt::format("at most {} calls in {} s", seconds, seconds),
-                     .actual = fmt::format("{} calls", down->calls.size()),
-                     .evidence = {docket.here(fmt::format("one more call, {}", began.operation))}});
+        auto* down = find(began.system);
+        if (down == nullptr || down->outages == 0) return;
+        count_tries(began, *down, docket);
+        if (docket.now() >= down->since + docket.window(window::outage_grace)) count_calls(began, *down, docket);
     }
 
-    void on(const journal::ExchangeEnded& ended, Docket& docket) {
-        if (!ended.writes) return;
-        for (const std::string& key : ended.keys) {
-            const std::string effect = effect_of(ended.operation, key);
-            if (!failed_in_passing(ended)) {
-                if (ended.outcome == "answered") tried_.erase(effect);
-                continue;
+private:
+    struct Tried {
+        std::int64_t times = 0;
+        Evidence first{};
+        bool told = false;
+    };
+    struct Down {
+        int outages = 0;
+        Time since{};
+        Evidence record{};
+        std::deque<Time> calls{};  // within the last five minutes
+        bool asked = false, told = false;
+        judge::Table<Tried> tried{};
+    };
+
+    Down* find(std::string_view system) {
+        if (system == "khaos") return &down_[0];
+        return system == "snapfulfil" ? &down_[1] : nullptr;
+    }
+
+    static void count_calls(const journal::ExchangeBegan& began, Down& down, Docket& docket) {
+        if (!down.asked) docket.occasion();  // an outage is one chance, however often it is asked
+        down.asked = true;
+        if (down.told) return;
+        const auto span = docket.window(window::load);
+        down.calls.push_back(docket.now());
+        while (down.calls.front() <= docket.now() - span) down.calls.pop_front();
+        const auto most = std::chrono::duration_cast<std::chrono::seconds>(span).count();
+        const auto calls = static_cast<std::int64_t>(down.calls.size());
+        if (calls <= most) return;
+        down.told = true;
+        docket.fail({.entity = began.system,
+                     .opened = down.since,
+                     .due = docket.now(),
+                     .summary = fmt::format("{} was down, and was asked more than {} times within {}: over one call a second.", began.system, most,
+                                            minutes(span)),
+                     .expected = fmt::format("at most {} calls in {}", most, minutes(span)),
+                     .actual = fmt::format("{} calls in {}", calls, minutes(docket.now() - down.calls.front())),
+                     .evidence = {down.record, docket.here(fmt::format("call {} within {}: {}", calls, minutes(span), began.operation))}});
+    }
+
+    static void count_tries(const journal::ExchangeBegan& began, Down& down, Docket& docket) {
+        if (!began.writes) return;
+        for (const std::string& key : began.keys) {
+            const std::string effect = effect_of(began.operation, key);
+            Tried& tried = down.tried[effect];
+            if (tried.times++ == 0) {
+                docket.occasion();
+                tried.first = docket.here(fmt::format("first try of {} while {} is down", effect, began.system));
             }
-            Tried& tried = tried_[effect];
-            if (tried.times++ == 0) tried.since = docket.now();
-            docket.occasion();
-            const std::int64_t minutes = (docket.now() - tried.since) / 1min + 1;
-            if (tried.told || tried.times <= tries_at_once + tries_a_minute * minutes) continue;
+            const auto kept = docket.now() - tried.first.at;
+            const auto most = tries_at_once + tries_a_minute * (kept / 1min);
+            if (tried.told || tried.times <= most) continue;
             tried.told = true;
             docket.fail({.entity = key,
-                         .opened = tried.since,
+                         .opened = tried.first.at,
                          .due = docket.now(),
-                         .summary = fmt::format("{} was tried {} times in {} min without success.", effect, tried.times, minutes),
-                         .expected = fmt::format("at most {} tries by then", tries_at_once + tries_a_minute * minutes),
+                         .summary = fmt::format("{} was tried {} times in {} while {} was down.", effect, tried.times, minutes(kept), began.system),
+                         .expected = fmt::format("at most {} tries by then", most),
                          .actual = fmt::format("{} tries", tried.times),
-                         .evidence = docket.world().trail(key, tried.since),
+                         .evidence = {down.record, tried.first},
                          .exposure_pence = docket.world().value_pence(key)});
         }
     }
 
-private:
-    struct Down {
-        std::int64_t outages = 0;
-        Time since{};
-        std::deque<Time> calls{};
-        bool told = false;
-    };
-    struct Tried {
-        std::int64_t times = 0;
-        Time since{};
-        bool told = false;
-    };
-    Table<Down> down_{};
-    Table<Tried> tried_{};
+    std::array<Down, 2> down_{};
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "conformance/judge/table.h"
+#include "conformance/rules/common/words.h"
 #include "conformance/rules/rty/rty.h"
 #include "conformance/rules/stk/movement.h"
 
@@ -17,109 +18,125 @@ constexpr RuleInfo info{
     .statement = "lose nothing it had accepted (an event acknowledged, an invoice marked as taken, a push answered 200) when "
                  "killed at any instant and started again: effect or exception by settle",
     .severity = Severity::critical,
-    .owner = Owner::integration};
+    .owner = Owner::integration,
+    // By settle: the end of the run. How soon is for other rules.
+    .window = window::recovery_most,
+    .terms = {.needs = Link::both}};
 
 class NothingLost {
 public:
-    void on(const journal::StockMoved& moved, Docket&) {
-        if (owes_adjustment(moved)) change_[moved.movement] = good_change(moved);
+    void on(const journal::ExchangeBegan& began, Docket&) { newest_ = began.exchange; }
+
+    // ---- an invoice marked as taken: owed is its shipment
+    void on(const journal::InvoiceStage& moved, Docket& docket) {
+        if (docket.cause() == 0 || moved.from != released || moved.to == released || handed_over_.contains(moved.invoice)) return;
+        taken_[moved.invoice] = docket.here("the integration marks the invoice as taken");
+        if (of_the_dead(docket)) owe("hand-over", moved.invoice, docket);
+    }
+    void on(const journal::ShipmentCreated& created, Docket& docket) {
+        handed_over_.insert(created.invoice);
+        close("hand-over", created.invoice, taken_, docket);
+    }
+    void on(const journal::ReadinessLost& lost, Docket& docket) {
+        if (taken_.erase(lost.invoice)) docket.lapse(key_of("hand-over", lost.invoice));
     }
 
+    // ---- a despatch event acknowledged: owed is its posting
     void on(const journal::EventTaken& taken, Docket& docket) {
         if (docket.cause() == 0) return;
-        if (!taken.movement.empty()) {
-            const Units* change = change_.find(taken.movement);
-            if (change == nullptr) return;
-            Book& book = books_[taken.sku];
-            book.accepted += *change;
-            book.evidence = docket.here(fmt::format("event {} is acknowledged", taken.event));
-            change_.erase(taken.movement);
-            note(taken.sku, book);
-        } else if (taken.transaction == "DESPATCH" && !posted_.contains(taken.invoice)) {
-            open_[taken.invoice] = {docket.here(fmt::format("event {} is acknowledged", taken.event)), false, docket.now()};
-        }
+        const auto text = fmt::format("the integration acknowledges event {} ({})", taken.event, taken.transaction);
+        if (!taken.movement.empty()) return accept_movement(taken, docket.here(text), docket);
+        if (taken.transaction != "DESPATCH" || taken.invoice.empty() || posted_.contains(taken.invoice)) return;
+        despatched_[taken.invoice] = docket.here(text);
+        if (of_the_dead(docket)) owe("despatch", taken.invoice, docket);
     }
-    void on(const journal::StockAdjusted& adjusted, Docket& docket) {
-        if (docket.cause() == 0) return;
-        Book& book = books_[adjusted.sku];
-        book.done += adjusted.by;
-        note(adjusted.sku, book);
-    }
-    void on(const journal::DespatchPosted& posted, Docket&) {
-        if (!posted.complete) return;
-        posted_[posted.invoice] = true;
-        open_.erase(posted.invoice);
+    void on(const journal::DespatchPosted& posted, Docket& docket) {
+        if (posted.complete) posted_.insert(posted.invoice);
+        close("despatch", posted.invoice, despatched_, docket);
     }
 
-    void on(const journal::InvoiceStage& moved, Docket& docket) {
-        if (docket.cause() == 0 || moved.why != "acknowledged" || handed_over_.contains(moved.invoice)) return;
-        taken_[moved.invoice] = {docket.here("the invoice is marked as taken"), false, docket.now()};
+    // ---- a stock event acknowledged: owed is that adjustments come to as much as movements
+    void on(const journal::StockMoved& moved, Docket& docket) {
+        if (!owes_adjustment(moved)) return;
+        change_[moved.movement] = good_change(moved);
+        books_[moved.sku].moved += good_change(moved);
+        look(moved.sku, docket);
     }
-    void on(const journal::ShipmentCreated& created, Docket&) {
-        handed_over_[created.invoice] = true;
-        taken_.erase(created.invoice);
+    void on(const journal::StockAdjusted& adjusted, Docket& docket) {
+        if (docket.cause() == 0) return;  // a person's, with a reason of his own
+        books_[adjusted.sku].posted += adjusted.by;
+        look(adjusted.sku, docket);
     }
 
     void on(const journal::SubjectKilled&, Docket& docket) {
-        for (Table<Open>* table : {&open_, &taken_})
-            for (const std::string& key : table->keys()) strike(table->find(key)->killed, docket);
-        for (const std::string& sku : unsettled_.keys()) strike(books_[sku].killed, docket);
+        newest_at_kill_ = newest_;
+        for (const auto& invoice : taken_.keys()) owe("hand-over", invoice, docket);
+        for (const auto& invoice : despatched_.keys()) owe("despatch", invoice, docket);
+        for (const auto& sku : stock_.keys()) owe("stock", sku, docket);
     }
 
-    void on(const journal::Settled& settled, Docket&) { quiet_ = settled.quiet; }
-
-    void at_end(Docket& docket) {
-        if (!quiet_) return;
-        for (const std::string& invoice : open_.keys()) lost(invoice, *open_.find(invoice), "the despatch is not posted", docket);
-        for (const std::string& invoice : taken_.keys()) lost(invoice, *taken_.find(invoice), "no shipment exists", docket);
-        for (const std::string& sku : unsettled_.keys()) {
-            const Book& book = books_[sku];
-            const std::string actual = fmt::format("{:+} accepted, {:+} posted", book.accepted, book.done);
-            lost(sku, {book.evidence, book.killed, book.evidence.at}, actual, docket);
-        }
+    void on_due(const Owed& late, Docket& docket) {
+        if (docket.world().named(late.entity)) return;  // a person knows
+        const bool stock = late.key.starts_with("stock");
+        const bool despatch = late.key.starts_with("despatch");
+        auto& open = stock ? stock_ : despatch ? despatched_ : taken_;
+        const auto* found = open.find(late.entity);
+        const auto accepted = found != nullptr ? *found : Evidence{};
+        open.erase(late.entity);
+        const auto* book = books_.find(late.entity);
+        const auto actual = stock && book != nullptr ? fmt::format("{:+} accepted, {:+} posted", book->accepted, book->posted)
+                            : despatch               ? std::string{"its despatch is not posted in Khaos"}
+                                                     : std::string{"it has no shipment"};
+        docket.fail({.entity = late.entity,
+                     .opened = accepted.at,
+                     .due = late.due,
+                     .summary = fmt::format("The integration had accepted {} {} when it was killed, and it is lost: {}.",
+                                            stock ? "a stock movement of" : despatch ? "the despatch of invoice" : "invoice", late.entity, actual),
+                     .expected = "its effect, or an exception",
+                     .actual = actual,
+                     .evidence = {accepted, said(late.record, "open when the integration was killed")},
+                     .exposure_pence = stock && book != nullptr ? at_cost(late.entity, book->accepted - book->posted, docket) : late.value_pence});
     }
 
 private:
-    struct Open {
-        Evidence evidence{};
-        bool killed = false;   // the integration died while it was open
-        Time since{};
-    };
-    struct Book {              // of one SKU: what was accepted, what was posted
-        Units accepted = 0, done = 0;
-        Evidence evidence{};
-        bool killed = false;
+    static constexpr std::int64_t released = 9;  // the stage that is handed over; marking as taken moves out of it
+
+    struct Book {  // of one SKU, in units of good stock
+        Units moved = 0, accepted = 0, posted = 0;
     };
 
-    void note(const std::string& sku, Book& book) {
-        if (book.accepted != book.done) {
-            unsettled_[sku] = true;
-        } else {
-            unsettled_.erase(sku);
-            book.killed = false;
-        }
+    static std::string key_of(std::string_view what, const std::string& entity) { return fmt::format("{} {}", what, entity); }
+
+    // Accepted by a request that a killed life had sent: it was on the wire, and went on.
+    bool of_the_dead(Docket& docket) const { return docket.cause() != 0 && docket.cause() <= newest_at_kill_; }
+
+    static void owe(std::string_view what, const std::string& entity, Docket& docket) {
+        docket.owe({.key = key_of(what, entity), .entity = entity, .value_pence = docket.world().value_pence(entity)});
     }
-    static void strike(bool& killed, Docket& docket) {
-        if (!killed) docket.occasion();
-        killed = true;
-    }
-    static void lost(const std::string& key, const Open& open, const std::string& actual, Docket& docket) {
-        if (!open.killed || docket.world().named(key)) return;
-        docket.fail({.entity = key,
-                     .opened = open.since,
-                     .due = docket.now(),
-                     .summary = fmt::format("The integration had accepted what concerns {} when it was killed, and it is lost: {}.", key, actual),
-                     .expected = "its effect, or an exception",
-                     .actual = actual,
-                     .evidence = {open.evidence},
-                     .exposure_pence = docket.world().value_pence(key)});
+    void close(std::string_view what, const std::string& entity, judge::Table<Evidence>& open, Docket& docket) {
+        if (open.erase(entity)) docket.settle(key_of(what, entity));
     }
 
-    Table<Units> change_{};
-    Table<Book> books_{};
-    Table<Open> open_{}, taken_{};
-    Table<bool> posted_{}, handed_over_{}, unsettled_{};
-    bool quiet_ = false;
+    void accept_movement(const journal::EventTaken& taken, Evidence evidence, Docket& docket) {
+        const auto* change = change_.find(taken.movement);
+        if (change == nullptr) return;
+        books_[taken.sku].accepted += *change;
+        change_.erase(taken.movement);
+        stock_[taken.sku] = std::move(evidence);
+        look(taken.sku, docket);
+        if (stock_.contains(taken.sku) && of_the_dead(docket)) owe("stock", taken.sku, docket);
+    }
+    // Nothing accepted is open where all that was accepted is posted, or all that ever moved.
+    void look(const std::string& sku, Docket& docket) {
+        const auto& book = books_[sku];
+        if (book.posted == book.accepted || book.posted == book.moved) close("stock", sku, stock_, docket);
+    }
+
+    judge::Table<Evidence> taken_{}, despatched_{}, stock_{};  // accepted and open, by invoice, invoice, SKU
+    Closed handed_over_{}, posted_{};
+    judge::Table<Units> change_{};                             // by movement, until its event is acknowledged
+    judge::Table<Book> books_{};
+    std::int64_t newest_ = 0, newest_at_kill_ = 0;
 };
 
 }  // namespace

@@ -6,9 +6,9 @@
 
 #include "conformance/rules/common/words.h"
 #include "conformance/rules/dsp/units.h"
+#include "conformance/rules/stk/books.h"
 #include "conformance/rules/stk/movement.h"
 #include "conformance/rules/stk/stk.h"
-#include "conformance/rules/stk/tally.h"
 
 // STK-01. The law of the ledger, per SKU: K - N = Good, but for named movements that are not yet due.
 //   K     Khaos: Available + Assigned, from its opening balance and its postings
@@ -160,22 +160,8 @@ public:
     }
 
 private:
-    struct Sku {
-        Units khaos = 0, waiting = 0, good = 0;               // K, N, Good
-        Units opening = 0, owed = 0, arriving = 0, listed = 0;  // named
-        Units at_rest = 0, by_exchange = 0, told = 0;         // unnamed: before this instant; by an exchange in it; told already
-        Tally tally{};
-        Evidence write{};                                     // the exchange's posting that moved it
-        std::int64_t last = 0;                                // the record of the latest change of good stock
-        Time last_at{};
-        bool dirty = false;
-        Units unnamed() const { return khaos - waiting - good - opening + owed + arriving - listed; }
-    };
-    struct Line {  // of an invoice: assigned in Khaos, and out of the door less issued
-        Units assigned = 0, out = 0;
-        Units waiting() const { return std::min(std::max<Units>(0, assigned), std::max<Units>(0, out)); }
-        Units excess() const { return out - waiting(); }
-    };
+    using Sku = SkuBooks;
+    using Line = LineBooks;
     struct Move {
         std::string sku{};
         Units by = 0;

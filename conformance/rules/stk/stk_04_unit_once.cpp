@@ -24,9 +24,9 @@ public:
         if (owes_adjustment(moved)) {
             docket.occasion();
             sku.tally.moved(moved.movement, good_change(moved), {});
-        }
-        if (moved.transaction == "DESPATCH" || owes_adjustment(moved)) {
-            sku.last = {docket.number(), docket.now(), told(moved)};
+            sku.last = docket.here(told(moved));
+        } else if (moved.transaction == "DESPATCH") {
+            sku.last = docket.here("the latest despatch of it");
         }
     }
 
