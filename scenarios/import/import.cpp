@@ -24,6 +24,16 @@ using namespace import;
 constexpr std::int64_t uk_vat_ppm = 200'000;   // exported goods bear none: decided here, the export does not say
 constexpr std::size_t huge_order_lines = 500;
 
+// A file's name as a scenario's: small letters, digits and hyphens.
+std::string scenario_name(std::string_view text) {
+    std::string name;
+    for (const char c : text.substr(0, 60)) {
+        const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        name += fits ? c : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : '-';
+    }
+    return name.find_first_not_of('-') == std::string::npos ? "imported" : name;
+}
+
 // What all lines together say about one code.
 struct Seen {
     std::map<std::int64_t, std::int64_t> prices;   // price -> lines
@@ -82,7 +92,7 @@ private:
                 last = std::max(last, line.at);
             }
         if (documents.empty()) first = last = Time{};
-        scenario_.name = options_.scenario;
+        scenario_.name = scenario_name(options_.scenario);
         scenario_.group = "imported";
         scenario_.start = midnight(first);
         scenario_.lasts = midnight(midnight(last) + 36h) - scenario_.start;   // noon of the next day, whatever the clocks do
