@@ -1,0 +1,149 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mocks/erp/facts.h"
+#include "sim/time.h"
+
+// What the books hold, and what they are handed.
+namespace peakproof::erp {
+
+// What the channel shows of an item that has no stock to run out.
+constexpr std::int64_t unlimited_units = 1'000'000'000;
+
+enum class IssueRule { at_despatch, daily_batch, manual };
+
+struct Settings {
+    std::string site_name = "Main Site";
+    int site_id = 1;
+    IssueRule issue = IssueRule::at_despatch;
+    int handover_stage = 9;
+    int acknowledge_stage = 12;
+    bool writeback_by_reference = true;  // a repeated REF has no second effect
+    Duration service_time = 50ms;
+    Duration service_time_per_order = 1ms;
+    std::vector<std::string> couriers;  // codes a despatch may name; none listed: any
+};
+
+struct Item {
+    std::string sku, stock_id, other_ref, description, barcode;
+    std::int64_t sell_net_millionths = 0;
+    std::int64_t cost_pence = 0;
+    std::int64_t vat_ppm = 200000;
+    bool stock_controlled = true;
+    bool drop_ship = false;
+    bool discontinued = false;
+    bool run_to_zero = false;
+    std::int64_t weight_grams = 0;
+    Time last_changed{};
+};
+// Held in a warehouse and picked there; the rest is only billed.
+inline bool is_picked(const Item& item) { return item.stock_controlled && !item.drop_ship; }
+
+// A channel takes a share of what is available, less a buffer, capped.
+struct Channel {
+    std::int64_t share_ppm = 1'000'000;
+    std::int64_t buffer_units = 0;
+    std::int64_t cap_units = 0;  // 0 = no cap (documented: channel settings)
+};
+
+enum class Payment { paid, preauthorised, on_account, unpaid };
+
+struct NewOrderLine {
+    std::string sku;
+    std::int64_t units = 0;
+    std::int64_t unit_net_millionths = 0;
+    std::int64_t vat_ppm = 200000;
+};
+
+struct NewOrder {
+    std::int64_t number = 0;  // the stable number of the order in the scenario; ids derive from it
+    std::string associated_ref;  // WEB0000123
+    DeliveryDetails details;
+    std::vector<NewOrderLine> lines;
+    std::int64_t delivery_net_pence = 0;
+    std::int64_t delivery_vat_pence = 0;
+    Payment payment = Payment::paid;
+    bool confirmed = true;
+    bool held = false;  // lands in stage 19
+    bool back_order_allowed = false;
+};
+
+struct Box {
+    std::string consignment_ref, tracking_url;
+    std::int64_t weight_grams = 0;
+    std::vector<std::pair<std::string, std::int64_t>> items;
+};  // sku, units (0: nothing was found)
+
+struct InvoiceItem {  // a line of one invoice
+    InvoiceLine line;
+    std::int64_t sent_units = 0;
+};
+
+struct Invoice {
+    std::string id;  // "IV0000123A01": derives from the order's number and the part; 12 characters,
+                     // never changes
+    std::string code;   // "INV20077": empty until acknowledged (printed)
+    std::string order;  // "SO0000123"
+    std::string associated_ref;
+    int part = 1;
+    int stage = 9;
+    int exported_stage = -1;  // for MOVED
+    bool confirmed = true;
+    Payment payment = Payment::paid;
+    std::vector<InvoiceItem> items;
+    std::vector<Box> boxes;
+    std::string courier_sent;
+    Time ship_date{}, issue_date{}, created{}, last_changed{}, cancelled{};
+    bool carries_delivery = false;  // postage and non-stock lines stand on this one
+    bool ready = false;             // as last told
+    std::uint32_t index = 0, order_index = 0;
+};
+bool is_live(const Invoice& invoice);            // neither cancelled nor issued
+bool is_fully_assigned(const Invoice& invoice);  // of what can be picked
+
+struct Order {
+    std::string code, associated_ref;
+    std::int64_t number = 0;
+    DeliveryDetails details;
+    std::int64_t delivery_net_pence = 0, delivery_vat_pence = 0;
+    bool delivery_charged = false;  // postage stands on the first issued invoice
+    bool back_order_allowed = false;
+    Time created{};
+    std::vector<std::string> invoices;
+};
+
+// One record of a write-back, and what became of it.
+enum class Taken { done, repeated, refused };
+struct ImportResult {
+    Taken taken = Taken::done;
+    std::string invoice, invoice_code, reason;
+};
+
+struct StageChange {
+    std::string ref, invoice;
+    int stage = 12;
+};
+struct Despatch {
+    std::string ref, invoice;
+    Time ship_date{};
+    std::string courier_code;
+    bool complete = true;
+    std::vector<Box> boxes;
+};
+struct Adjustment {
+    std::string ref, sku, site;
+    std::int64_t by_units = 0;
+    std::string reason;
+    Time date{};
+};
+
+struct StockLevel {
+    std::int64_t available = 0, assigned = 0;
+    bool operator==(const StockLevel&) const = default;
+};
+
+}  // namespace peakproof::erp
