@@ -28,22 +28,25 @@ const Deadlines::Operation* Deadlines::find(std::string_view name) const {
     return nullptr;
 }
 
+Deadlines::Blocked Deadlines::blocked_from(Time now, Time recovered) {
+    return {now, recovered > now ? recovered - now : Duration{}};
+}
+
 // The longer of 15 min and the whole outage, at most 4 h. What was left of an earlier recovery when this
 // outage began is given again: nobody recovers while down.
-Time Deadlines::recovered(Time before, Time began, Time ended) const {
-    const auto rest = before > began ? before - began : Duration{};
-    const auto span = std::min(std::max({windows_->of(window::recovery), ended - began, rest}),
+Time Deadlines::recovered(Time before, const Blocked& blocked, Time ended) const {
+    const auto span = std::min(std::max({windows_->of(window::recovery), ended - blocked.began, blocked.rest}),
                                windows_->of(window::recovery_most));
     return std::max(before, ended + span);
 }
 
 void Deadlines::begin_outage(Outage& link, Time now) {
-    if (link.depth++ == 0) link.began = now;
+    if (link.depth++ == 0) link.blocked = blocked_from(now, link.recovered);
 }
 
 bool Deadlines::end_outage(Outage& link, Time now) {
     if (link.depth == 0 || --link.depth > 0) return false;
-    link.recovered = recovered(link.recovered, link.began, now);
+    link.recovered = recovered(link.recovered, link.blocked, now);
     return true;
 }
 
@@ -85,8 +88,9 @@ void Deadlines::stretch(Stretch& run, Time& recovered_at, bool failed, Time now)
         run.failing = false;
         return;
     }
-    if (!run.failing) run = {true, now};
-    if (now - run.began >= windows_->of(window::outage_grace)) recovered_at = recovered(recovered_at, run.began, now);
+    if (!run.failing) run = {true, blocked_from(now, recovered_at)};
+    if (now - run.blocked.began < windows_->of(window::outage_grace)) return;
+    recovered_at = recovered(recovered_at, run.blocked, now);
 }
 
 void Deadlines::take_call(const ExchangeEnded& ended, Time now) {
@@ -112,9 +116,9 @@ void Deadlines::take_call(const ExchangeEnded& ended, Time now) {
     }
     // 503 and 429 bind the whole system for as long as they say.
     if (system != nullptr && ended.retry_after_us > 0 && (ended.status == 429 || ended.status == 503)) {
-        if (now > system->held_until) system->held_from = now;
+        if (now > system->held_until) system->held = blocked_from(now, system->recovered);
         system->held_until = std::max(system->held_until, until);
-        system->recovered = recovered(system->recovered, system->held_from, system->held_until);
+        system->recovered = recovered(system->recovered, system->held, system->held_until);
     }
 }
 

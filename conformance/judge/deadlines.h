@@ -42,15 +42,20 @@ public:
     void sweep(Time now);  // forgets failures that can move no due time any more
 
 private:
+    struct Blocked {
+        Time began{};
+        Duration rest{};      // what was left then of an earlier recovery
+    };
     struct Stretch {          // every call fails: down without being told so
         bool failing = false;
-        Time began{};
+        Blocked blocked{};
     };
     struct Outage {
         int depth = 0;        // outages may overlap: a kill within a system's own
-        Time began{};
+        Blocked blocked{};
         Time recovered{};     // nothing that needs it is due before
-        Time held_from{}, held_until{};  // Retry-After binds the whole system
+        Blocked held{};       // Retry-After binds the whole system
+        Time held_until{};
         Stretch stretch{};
     };
     struct Operation {
@@ -67,7 +72,8 @@ private:
 
     void begin_outage(Outage& link, Time now);
     bool end_outage(Outage& link, Time now);
-    Time recovered(Time before, Time began, Time ended) const;
+    static Blocked blocked_from(Time now, Time recovered);
+    Time recovered(Time before, const Blocked& blocked, Time ended) const;
     void take_call(const journal::ExchangeEnded& ended, Time now);
     void stretch(Stretch& run, Time& recovered_at, bool failed, Time now);
     Operation& operation(std::string_view name);
