@@ -42,7 +42,9 @@ bool holds_for() {
 
 template <std::size_t... I>
 bool holds_for_all(std::index_sequence<I...>) {
-    return (holds_for<I>() & ...);
+    bool all = true;  // every kind, also after one that failed
+    ((all = holds_for<I>() && all), ...);
+    return all;
 }
 
 // The same object with its fields in the opposite order and one that nobody knows. Strings are passed over whole.
@@ -85,7 +87,9 @@ bool any_order_for() {
 
 template <std::size_t... I>
 bool any_order_for_all(std::index_sequence<I...>) {
-    return (any_order_for<I>() & ...);
+    bool all = true;
+    ((all = any_order_for<I>() && all), ...);
+    return all;
 }
 
 }  // namespace
