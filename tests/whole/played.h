@@ -1,10 +1,11 @@
 #pragma once
 
+#include <stdexcept>
 #include <string_view>
 
 #include "conformance/judge/judge.h"
 #include "conformance/journal/sinks.h"
-#include "scenarios/language/scenario.h"
+#include "scenarios/language/scenario_types.h"
 #include "scenarios/player/player.h"
 
 // Plays of the library for the tests of the whole.
