@@ -26,8 +26,10 @@ constexpr Words all_operations = {
     "snapfulfil.stocktotals.list", "snapfulfil.stocktotals.read", "snapfulfil.stockmovements.list",
     "snapfulfil.stockmovements.read", "snapfulfil.snapoutbound.list", "snapfulfil.snapoutbound.acknowledge"};
 constexpr Words both_systems = {"khaos", "snapfulfil"};
-constexpr Words windows = {"hand-over", "despatch", "freshness", "freshness-rising", "item-mirror", "alert", "blocked-sku", "recovery",
-                           "retry-allowance", "cancel"};
+// Those of the judge; the default of each is the judge's business.
+constexpr Words windows = {"hand-over", "hand-over-p99", "cancel", "despatch", "despatch-p99", "freshness-falling", "freshness-falling-p99",
+                           "freshness-rising", "item-mirror", "alert", "alert-blocked-sku", "alert-credentials", "alert-clearing", "recovery",
+                           "recovery-most", "retry-allowance", "readable", "item-readable", "unchanged-retry", "outage-grace", "load"};
 constexpr Words people = {"warehouse", "finance", "customer-service", "integration"};
 constexpr Words classes = {"order-jam", "order-refused", "late-cancel", "left-warehouse", "item-unknown", "unlinked-sku",
                            "stock-unposted", "over-posted", "despatch-unposted", "goods-in-variance", "return-unmatched",
