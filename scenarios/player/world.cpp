@@ -124,11 +124,15 @@ void World::order(const PlannedOrder& planned) {
         ++counts_.lost_sales;
         return;
     }
+    // Khaos takes an order whole or not at all; what it will not have is a sale lost like any other.
+    if (books_.place(order, now_).empty()) {
+        ++counts_.lost_sales;
+        return;
+    }
     ++counts_.orders;
     counts_.lines += static_cast<std::int64_t>(order.lines.size());
     for (const erp::NewOrderLine& line : order.lines) counts_.units += line.units;
     count_minute(now_, order_minute_, orders_this_minute_, counts_.orders_in_busiest_minute);
-    books_.place(order, now_);
     tell_facts();
 }
 
