@@ -10,12 +10,23 @@ namespace {
 
 constexpr std::string_view good = "00";
 
-// The parcels as they were scanned; where the warehouse keeps none, one parcel with what was shipped.
+// The lines say how much of what has left; the parcels, in which of them. What was shipped and is in no parcel
+// goes by the header's number, and what no line shipped is not told, whatever a parcel says.
 std::vector<snapfulfil::ToldParcel> parcels_of(const snapfulfil::ToldShipment& shipment) {
-    if (!shipment.parcels.empty()) return shipment.parcels;
+    std::map<std::string_view, std::int64_t> left;
+    for (const auto& line : shipment.lines) left[line.sku] += line.shipped;
     std::vector<snapfulfil::ToldParcel> parcels;
-    for (const auto& line : shipment.lines)
-        if (line.shipped > 0) parcels.push_back({line.sku, shipment.tracking, shipment.tracking_url, {}, shipment.carrier, line.shipped});
+    for (const auto& scanned : shipment.parcels) {
+        auto& units = left[scanned.sku];
+        if (units <= 0) continue;
+        parcels.push_back(scanned);
+        parcels.back().units = std::min(scanned.units, units);
+        units -= parcels.back().units;
+    }
+    for (const auto& line : shipment.lines) {
+        const std::int64_t units = std::exchange(left[line.sku], 0);
+        if (units > 0) parcels.push_back({line.sku, shipment.tracking, shipment.tracking_url, {}, shipment.carrier, units});
+    }
     return parcels;
 }
 

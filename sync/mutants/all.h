@@ -1,0 +1,39 @@
+#pragma once
+
+#include "sync/mutants/altered.h"
+#include "sync/mutants/catalogue.h"
+#include "sync/mutants/edit.h"
+
+// One function a mutant; the catalogue lists them.
+namespace peakproof::mutants {
+
+Mutant forgets_to_check_paid();
+Mutant moves_watermark_when_asking();
+Mutant new_shipment_id_every_try();
+Mutant loses_second_address_line();
+
+Mutant ignores_the_sku_gate();
+Mutant tells_nobody_of_blocked_orders();
+Mutant upper_cases_codes();
+
+Mutant posts_every_half_hour();
+Mutant relies_on_khaos_to_know_parcels();
+Mutant posts_when_packed();
+Mutant gives_up_after_five();
+
+Mutant writes_the_level_it_counts();
+Mutant drops_short_picks();
+Mutant writes_shorts_off_twice();
+Mutant one_reason_for_all();
+
+Mutant forgets_the_second_parcel();
+Mutant posts_ordered_quantities();
+
+Mutant takes_trouble_for_a_refusal();
+Mutant hammers_refusals();
+Mutant new_ref_every_try();
+Mutant takes_silence_for_success();
+Mutant two_hundred_milliseconds();
+Mutant commits_once_a_minute();
+
+}  // namespace peakproof::mutants
