@@ -9,9 +9,15 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // How many bytes of text form one UTF-8 character from `at` on; 0 where they do not.
 std::size_t utf8_length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
     const unsigned first = byte(at);
-    const std::size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : (first & 0xF0U) == 0xE0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    const std::size_t length = first < 0x80                    ? 1
+                               : first >= 0xC2 && first < 0xE0 ? 2
+                               : (first & 0xF0U) == 0xE0       ? 3
+                               : first >= 0xF0 && first < 0xF5 ? 4
+                                                               : 0;
     for (std::size_t i = 1; i < length; ++i)
         if ((byte(at + i) & 0xC0U) != 0x80) return 0;
     return length;
@@ -25,7 +31,10 @@ Csv::Csv(std::string_view text, std::string_view file_name) : text_(text), file_
 
 std::string Csv::place(std::int64_t line) const { return fmt::format("{}:{}", file_, line); }
 
-bool Csv::at_line_end() const { return at_ >= text_.size() || text_[at_] == '\n' || (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n'); }
+bool Csv::at_line_end() const {
+    return at_ >= text_.size() || text_[at_] == '\n' ||
+           (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n');
+}
 
 void Csv::skip_line_end() {
     if (at_ < text_.size() && text_[at_] == '\r') ++at_;
@@ -37,7 +46,9 @@ void Csv::skip_line_end() {
 Expected<bool> Csv::quoted(std::string& field) {
     const std::int64_t opened = line_;
     for (;; ++at_) {
-        if (at_ >= text_.size()) return problem("a quote is opened and never closed", place(opened), "Nothing was imported.");
+        if (at_ >= text_.size())
+            return problem("a quote is opened and never closed", place(opened),
+                           "Nothing was imported.");
         const char c = text_[at_];
         if (c == '"') {
             if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
@@ -48,7 +59,9 @@ Expected<bool> Csv::quoted(std::string& field) {
         field += c;
     }
     ++at_;
-    if (!at_line_end() && text_[at_] != ',') return problem("text after a closing quote", place(line_), "Double the quote if it belongs to the text. Nothing was imported.");
+    if (!at_line_end() && text_[at_] != ',')
+        return problem("text after a closing quote", place(line_),
+                       "Double the quote if it belongs to the text. Nothing was imported.");
     return true;
 }
 
@@ -67,7 +80,10 @@ Expected<bool> Csv::next(Row& row) {
         } else {
             const std::size_t begin = at_;
             while (!at_line_end() && text_[at_] != ',') {
-                if (text_[at_] == '"') return problem("a quote inside a field that is not quoted", place(line_), "Put the field in quotes and double the quote. Nothing was imported.");
+                if (text_[at_] == '"')
+                    return problem(
+                        "a quote inside a field that is not quoted", place(line_),
+                        "Put the field in quotes and double the quote. Nothing was imported.");
                 ++at_;
             }
             field.assign(text_, begin, at_ - begin);
@@ -90,7 +106,7 @@ std::string clean(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = utf8_length(text, at);
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (length == 0) {   // Latin-1
+        if (length == 0) {  // Latin-1
             out += static_cast<char>(0xC0U | byte >> 6U);
             out += static_cast<char>(0x80U | (byte & 0x3FU));
             ++at;

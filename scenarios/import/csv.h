@@ -10,15 +10,16 @@
 
 namespace peakproof::scenarios::import {
 
-// Comma-separated values as RFC 4180 has them: quotes doubled inside quotes, CRLF or LF, a byte-order mark at
-// most at the front. Strict: a quote where none belongs is a problem, never a guess.
+// Comma-separated values as RFC 4180 has them: quotes doubled inside quotes, CRLF or LF, a
+// byte-order mark at most at the front. Strict: a quote where none belongs is a problem, never a
+// guess.
 class Csv {
 public:
     Csv(std::string_view text, std::string_view file_name);
 
     struct Row {
-        std::int64_t line = 1;                 // of the file, where it begins
-        std::int64_t lines = 1;                // it covers: more where a quoted field holds line breaks
+        std::int64_t line = 1;   // of the file, where it begins
+        std::int64_t lines = 1;  // it covers: more where a quoted field holds line breaks
         std::vector<std::string> fields;
         bool blank() const { return fields.size() == 1 && fields.front().empty(); }
     };
@@ -37,7 +38,8 @@ private:
     std::int64_t line_ = 1;
 };
 
-// Text that every later step can hold: UTF-8 (other bytes are taken for Latin-1), no control characters, no outer blanks.
+// Text that every later step can hold: UTF-8 (other bytes are taken for Latin-1), no control
+// characters, no outer blanks.
 std::string clean(std::string_view text);
 
 }  // namespace peakproof::scenarios::import

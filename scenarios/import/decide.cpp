@@ -23,15 +23,21 @@ Fate fate_of_line(const ExportLine& line, bool stock_correction) {
 
 std::vector<Fate> decide(const Document& document) {
     const char kind = document.number.front();
-    if (kind == 'C' || kind == 'c') return std::vector<Fate>(document.lines.size(), Fate::credit_note);
+    if (kind == 'C' || kind == 'c')
+        return std::vector<Fate>(document.lines.size(), Fate::credit_note);
     if (!is_digit(kind)) return std::vector<Fate>(document.lines.size(), Fate::ledger_entry);
     // Nobody's, and worth nothing: somebody put the record of the stock right.
-    const bool stock_correction = document.customer.empty() && std::all_of(document.lines.begin(), document.lines.end(),
-                                                                           [](const ExportLine& line) { return line.price_millionths == 0; });
+    const bool stock_correction =
+        document.customer.empty() &&
+        std::all_of(document.lines.begin(), document.lines.end(),
+                    [](const ExportLine& line) { return line.price_millionths == 0; });
     std::vector<Fate> fates;
     fates.reserve(document.lines.size());
-    for (const ExportLine& line : document.lines) fates.push_back(fate_of_line(line, stock_correction));
-    const bool goods = std::any_of(fates.begin(), fates.end(), [](Fate fate) { return fate == Fate::sold || fate == Fate::free_line; });
+    for (const ExportLine& line : document.lines)
+        fates.push_back(fate_of_line(line, stock_correction));
+    const bool goods = std::any_of(fates.begin(), fates.end(), [](Fate fate) {
+        return fate == Fate::sold || fate == Fate::free_line;
+    });
     if (!goods) std::replace(fates.begin(), fates.end(), Fate::not_stock, Fate::no_goods);
     return fates;
 }

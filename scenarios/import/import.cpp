@@ -21,7 +21,8 @@ namespace {
 
 using namespace import;
 
-constexpr std::int64_t uk_vat_ppm = 200'000;   // exported goods bear none: decided here, the export does not say
+constexpr std::int64_t uk_vat_ppm =
+    200'000;  // exported goods bear none: decided here, the export does not say
 constexpr std::size_t huge_order_lines = 500;
 
 // A file's name as a scenario's: small letters, digits and hyphens.
@@ -36,8 +37,8 @@ std::string scenario_name(std::string_view text) {
 
 // What all lines together say about one code.
 struct Seen {
-    std::map<std::int64_t, std::int64_t> prices;   // price -> lines
-    std::string description;                       // the first that a sale gives
+    std::map<std::int64_t, std::int64_t> prices;  // price -> lines
+    std::string description;                      // the first that a sale gives
     std::int64_t ordered_units = 0, written_off_units = 0;
 };
 
@@ -57,11 +58,14 @@ public:
     Account& account() { return account_; }
 
 private:
-    // Whole numbers of seven digits become the orders' own; where one does not fit, all are numbered in turn.
+    // Whole numbers of seven digits become the orders' own; where one does not fit, all are
+    // numbered in turn.
     void survey(const std::vector<Document>& documents) {
         for (const Document& document : documents) {
-            const bool digits = std::all_of(document.number.begin(), document.number.end(), [](char c) { return c >= '0' && c <= '9'; });
-            if (digits && (document.number.size() > 7 || document.number.front() == '0')) own_numbers_ = false;
+            const bool digits = std::all_of(document.number.begin(), document.number.end(),
+                                            [](char c) { return c >= '0' && c <= '9'; });
+            if (digits && (document.number.size() > 7 || document.number.front() == '0'))
+                own_numbers_ = false;
             for (const ExportLine& line : document.lines) {
                 Seen& seen = seen_[line.code];
                 if (line.price_millionths <= 0 || line.units <= 0) continue;
@@ -72,18 +76,26 @@ private:
         std::map<std::string, std::set<std::string>> by_small;
         for (const auto& [code, seen] : seen_) {
             std::string small = code;
-            std::transform(small.begin(), small.end(), small.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+            std::transform(small.begin(), small.end(), small.begin(), [](char c) {
+                return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+            });
             by_small[small].insert(code);
         }
         for (const auto& [small, codes] : by_small)
-            if (codes.size() > 1 && kind_of(small) == Kind::stock) case_variants_.insert(codes.begin(), codes.end());
+            if (codes.size() > 1 && kind_of(small) == Kind::stock)
+                case_variants_.insert(codes.begin(), codes.end());
     }
 
     // From the first midnight to the last, on the wall.
     void set_span(const std::vector<Document>& documents) {
         const auto midnight = [](Time at) {
             sim::LocalTime wall = sim::to_london(at);
-            return sim::from_london({.year = wall.year, .month = wall.month, .day = wall.day, .hour = 0, .minute = 0, .second = 0});
+            return sim::from_london({.year = wall.year,
+                                     .month = wall.month,
+                                     .day = wall.day,
+                                     .hour = 0,
+                                     .minute = 0,
+                                     .second = 0});
         };
         Time first = Time::max(), last = Time::min();
         for (const Document& document : documents)
@@ -95,10 +107,13 @@ private:
         scenario_.name = scenario_name(options_.scenario);
         scenario_.group = "imported";
         scenario_.start = midnight(first);
-        scenario_.lasts = midnight(midnight(last) + 36h) - scenario_.start;   // noon of the next day, whatever the clocks do
+        scenario_.lasts = midnight(midnight(last) + 36h) -
+                          scenario_.start;  // noon of the next day, whatever the clocks do
         scenario_.settle = 3h;
-        scenario_.summary = fmt::format("Orders of {} to {}, imported", sim::iso_local_date(first), sim::iso_local_date(last));
-        scenario_.exercises = {"DSP-01", "DSP-02", "DSP-04", "FIN-01", "FIN-05", "ORD-01", "ORD-02", "ORD-03", "ORD-04", "SKU-02", "SKU-06", "STK-01", "STK-04"};
+        scenario_.summary = fmt::format("Orders of {} to {}, imported", sim::iso_local_date(first),
+                                        sim::iso_local_date(last));
+        scenario_.exercises = {"DSP-01", "DSP-02", "DSP-04", "FIN-01", "FIN-05", "ORD-01", "ORD-02",
+                               "ORD-03", "ORD-04", "SKU-02", "SKU-06", "STK-01", "STK-04"};
     }
 
     void count(Fate fate, const ExportLine& line) {
@@ -117,7 +132,8 @@ private:
         for (std::size_t i = 0; i < fates.size(); ++i) {
             const ExportLine& line = document.lines[i];
             Fate fate = fates[i];
-            const bool orders = fate == Fate::sold || fate == Fate::free_line || fate == Fate::not_stock;
+            const bool orders =
+                fate == Fate::sold || fate == Fate::free_line || fate == Fate::not_stock;
             if (orders) {
                 remark(document, line);
                 if (!codes.insert(line.code).second) ++account_.of(Remark::same_code_again);
@@ -130,7 +146,8 @@ private:
             if (met.insert(fate).second) ++account_.of(fate).documents;
             count(fate, line);
         }
-        if (kept >= static_cast<std::int64_t>(huge_order_lines)) account_.of(Remark::huge_order) += kept;
+        if (kept >= static_cast<std::int64_t>(huge_order_lines))
+            account_.of(Remark::huge_order) += kept;
         if (kept > 0) scenario_.orders.push_back(std::move(planned));
     }
 
@@ -140,15 +157,19 @@ private:
         if (!country_code(document.country)) ++account_.of(Remark::unknown_country);
         if (line.at != document.at) ++account_.of(Remark::later_stamp);
         if (case_variants_.contains(line.code)) ++account_.of(Remark::case_variant);
-        if (kind_of(line.code) == Kind::not_stock_by_pattern) ++account_.of(Remark::unlisted_not_stock);
+        if (kind_of(line.code) == Kind::not_stock_by_pattern)
+            ++account_.of(Remark::unlisted_not_stock);
     }
 
     PlannedOrder order_of(const Document& document) {
         PlannedOrder planned{.order = {}, .at = document.at, .to_what_is_published = false};
-        planned.order.number = own_numbers_ ? std::strtoll(document.number.c_str(), nullptr, 10) : static_cast<std::int64_t>(scenario_.orders.size()) + 1;
+        planned.order.number = own_numbers_
+                                   ? std::strtoll(document.number.c_str(), nullptr, 10)
+                                   : static_cast<std::int64_t>(scenario_.orders.size()) + 1;
         planned.order.associated_ref = fmt::format("WEB{:07}", planned.order.number);
         erp::DeliveryDetails& who = planned.order.details;
-        who = traffic::customer_of(planned.order.number, document.at);   // an export without addresses: people are made up
+        who = traffic::customer_of(planned.order.number,
+                                   document.at);  // an export without addresses: people are made up
         who.customer_code = document.customer.empty() ? "GUEST" : document.customer;
         who.country_code = country_code(document.country).value_or("GBR");
         if (!own_numbers_) who.po_number = document.number;
@@ -172,26 +193,34 @@ private:
     }
 
     void adjust(const ExportLine& line) {
-        scenario_.adjustments.push_back({line.code, line.units, std::string{reason_of(line.description, line.units < 0)}, line.at});
+        scenario_.adjustments.push_back({line.code, line.units,
+                                         std::string{reason_of(line.description, line.units < 0)},
+                                         line.at});
         if (line.units < 0) seen_[line.code].written_off_units -= line.units;
         used_.insert(line.code);
         if (scenario_.exercises.back() != "STK-06") scenario_.exercises.emplace_back("STK-06");
     }
 
-    // What was ordered and written off in these files, and a margin: enough, whatever turns up short.
+    // What was ordered and written off in these files, and a margin: enough, whatever turns up
+    // short.
     void make_items() {
         for (const std::string& code : used_) {
             const Seen& seen = seen_.at(code);
             ScenarioItem item{.planned = traffic::plain_item(code, scenario_.start)};
             erp::Item& goods = item.planned.item;
-            const auto usual = std::max_element(seen.prices.begin(), seen.prices.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+            const auto usual =
+                std::max_element(seen.prices.begin(), seen.prices.end(),
+                                 [](const auto& a, const auto& b) { return a.second < b.second; });
             goods.sell_net_millionths = usual == seen.prices.end() ? 0 : usual->first;
             goods.cost_pence = traffic::usual_cost_pence(goods.sell_net_millionths);
             goods.stock_controlled = kind_of(code) == Kind::stock;
             if (!seen.description.empty()) goods.description = seen.description;
-            if (!goods.stock_controlled && !name_of_not_stock(code).empty()) goods.description = name_of_not_stock(code);
+            if (!goods.stock_controlled && !name_of_not_stock(code).empty())
+                goods.description = name_of_not_stock(code);
             const std::int64_t wanted = seen.ordered_units + seen.written_off_units;
-            if (goods.stock_controlled) item.planned.opening_units = wanted + wanted * options_.margin_ppm / 1'000'000 + options_.margin_units;
+            if (goods.stock_controlled)
+                item.planned.opening_units =
+                    wanted + wanted * options_.margin_ppm / 1'000'000 + options_.margin_units;
             scenario_.items.push_back(std::move(item));
         }
     }
@@ -211,9 +240,12 @@ Expected<Imported> import_orders(std::span<const ImportFile> files, const Import
     const auto documents = read_documents(files, importer.account());
     if (!documents) return tl::unexpected{documents.error()};
     Imported imported = importer.run(*documents);
-    if (imported.scenario.orders.empty()) return problem("no order in these files", {}, "Nothing was imported.");
+    if (imported.scenario.orders.empty())
+        return problem("no order in these files", {}, "Nothing was imported.");
     if (imported.scenario.lasts > 24h * 100)
-        return problem(fmt::format("the files span {} days", imported.scenario.lasts / Duration{24h}), {}, "Import at most 100 days at once. Nothing was imported.");
+        return problem(
+            fmt::format("the files span {} days", imported.scenario.lasts / Duration{24h}), {},
+            "Import at most 100 days at once. Nothing was imported.");
     return imported;
 }
 
@@ -221,8 +253,10 @@ Expected<std::vector<ImportFile>> load_exports(std::span<const std::filesystem::
     std::vector<ImportFile> loaded;
     for (const std::filesystem::path& file : files) {
         std::ifstream stream{file, std::ios::binary};
-        if (!stream || std::filesystem::is_directory(file)) return problem("the file cannot be read", file.string(), "Nothing was imported.");
-        loaded.push_back({file.filename().string(), std::string{std::istreambuf_iterator<char>{stream}, {}}});
+        if (!stream || std::filesystem::is_directory(file))
+            return problem("the file cannot be read", file.string(), "Nothing was imported.");
+        loaded.push_back(
+            {file.filename().string(), std::string{std::istreambuf_iterator<char>{stream}, {}}});
     }
     return loaded;
 }

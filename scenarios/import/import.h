@@ -10,27 +10,31 @@
 #include "scenarios/language/scenario_types.h"
 #include "sim/problem.h"
 
-// A real export of order lines turned into a scenario of explicit orders. Columns: InvoiceNo, StockCode,
-// Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country, in any order. All files or nothing.
+// A real export of order lines turned into a scenario of explicit orders. Columns: InvoiceNo,
+// StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country, in any order. All
+// files or nothing.
 namespace peakproof::scenarios {
 
-struct ImportFile { std::string name, text; };   // the name is for messages
+struct ImportFile {
+    std::string name, text;
+};  // the name is for messages
 
-enum class SameCode { keep, merge };             // the same code on several lines of one order
+enum class SameCode { keep, merge };  // the same code on several lines of one order
 
 struct ImportOptions {
     std::string scenario = "imported";
-    SameCode same_code = SameCode::keep;         // merge: of the same price too
-    std::int64_t margin_ppm = 100'000;           // opening stock over what was ordered and written off
+    SameCode same_code = SameCode::keep;  // merge: of the same price too
+    std::int64_t margin_ppm = 100'000;    // opening stock over what was ordered and written off
     std::int64_t margin_units = 5;
 };
 
 struct Imported {
-    Scenario scenario;                           // write it with write_scenario(expand(scenario, seed))
+    Scenario scenario;  // write it with write_scenario(expand(scenario, seed))
     import::Account account;
 };
 
-Expected<Imported> import_orders(std::span<const ImportFile> files, const ImportOptions& options = {});
+Expected<Imported> import_orders(std::span<const ImportFile> files,
+                                 const ImportOptions& options = {});
 Expected<std::vector<ImportFile>> load_exports(std::span<const std::filesystem::path> files);
 
 }  // namespace peakproof::scenarios

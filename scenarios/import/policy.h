@@ -3,7 +3,8 @@
 #include <optional>
 #include <string_view>
 
-// What the import takes an odd code, text or country for. Tables, so that a client's own can stand in.
+// What the import takes an odd code, text or country for. Tables, so that a client's own can stand
+// in.
 namespace peakproof::scenarios::import {
 
 enum class Kind { stock, not_stock, not_stock_by_pattern };

@@ -13,7 +13,8 @@ namespace peakproof::scenarios {
 namespace {
 
 // From the simplest to the hardest.
-constexpr std::array<std::string_view, 6> in_order{"quiet-day", "short-picks", "sku-gap", "restart", "khaos-outage", "black-friday"};
+constexpr std::array<std::string_view, 6> in_order{"quiet-day", "short-picks",  "sku-gap",
+                                                   "restart",   "khaos-outage", "black-friday"};
 
 }  // namespace
 
@@ -21,7 +22,8 @@ std::vector<std::string> library_names() { return {in_order.begin(), in_order.en
 
 Expected<Scenario> library_scenario(std::string_view name) {
     if (std::find(in_order.begin(), in_order.end(), name) == in_order.end())
-        return problem(fmt::format("no scenario \"{}\" in the library", name), {}, language::suggestion(name, in_order));
+        return problem(fmt::format("no scenario \"{}\" in the library", name), {},
+                       language::suggestion(name, in_order));
     return read_scenario(language::embedded_scenario(name), fmt::format("{}.yaml", name));
 }
 

@@ -4,7 +4,8 @@
 
 namespace peakproof::scenarios::language {
 
-// The text of scenarios/library/NAME.yaml, put into the program when it was built; empty if there is none.
+// The text of scenarios/library/NAME.yaml, put into the program when it was built; empty if there
+// is none.
 std::string_view embedded_scenario(std::string_view name);
 
 }  // namespace peakproof::scenarios::language

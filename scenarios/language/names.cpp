@@ -8,36 +8,82 @@ namespace {
 
 using Words = std::string_view[];
 
-constexpr Words judged = {"ORD-01", "ORD-02", "ORD-03", "ORD-04", "SKU-02", "SKU-04", "SKU-06", "DSP-01",
-                          "DSP-02", "DSP-04", "DSP-05", "STK-01", "STK-03", "STK-04", "STK-06", "FIN-01",
-                          "FIN-05", "RTY-01", "RTY-04", "RTY-05", "RTY-06", "RTY-10"};
-constexpr Words not_yet = {"ORD-05", "ORD-06", "ORD-07", "ORD-08", "ORD-09", "ORD-10", "ORD-11", "SKU-01", "SKU-03", "SKU-05",
-                           "SKU-07", "SKU-08", "SKU-09", "DSP-03", "DSP-06", "DSP-07", "DSP-08", "DSP-09", "DSP-10", "STK-02",
-                           "STK-05", "STK-07", "STK-08", "STK-09", "STK-10", "STK-11", "STK-12", "GDN-01", "GDN-02", "GDN-03", "RET-01", "RET-02", "FIN-02", "FIN-03", "FIN-04", "FIN-06",
-                           "FIN-07", "RTY-02", "RTY-03", "RTY-07", "RTY-08", "RTY-09", "OBS-01", "OBS-02", "OBS-03", "OBS-04",
-                           "OBS-05", "SEC-01", "SEC-02", "SEC-03", "SEC-04", "SEC-05", "SEC-06", "PEK-01", "PEK-02", "PEK-03"};
-constexpr Words all_operations = {
-    "khaos.GetVersion", "khaos.GetSiteList", "khaos.GetStockList", "khaos.ExportStock", "khaos.ExportOrderStatusEx",
-    "khaos.ExportOrders", "khaos.ExportStockStatus", "khaos.ImportInvoiceStages", "khaos.ImportDespatches",
-    "khaos.ImportStockAdjustments", "khaos.ExportImports",
-    "snapfulfil.products.list", "snapfulfil.products.read", "snapfulfil.products.create", "snapfulfil.products.update",
-    "snapfulfil.products.delete", "snapfulfil.shipments.list", "snapfulfil.shipments.read", "snapfulfil.shipments.create",
-    "snapfulfil.shipments.update", "snapfulfil.shipments.delete", "snapfulfil.shipmentstatus.update",
-    "snapfulfil.stocktotals.list", "snapfulfil.stocktotals.read", "snapfulfil.stockmovements.list",
-    "snapfulfil.stockmovements.read", "snapfulfil.snapoutbound.list", "snapfulfil.snapoutbound.acknowledge"};
+constexpr Words judged = {"ORD-01", "ORD-02", "ORD-03", "ORD-04", "SKU-02", "SKU-04",
+                          "SKU-06", "DSP-01", "DSP-02", "DSP-04", "DSP-05", "STK-01",
+                          "STK-03", "STK-04", "STK-06", "FIN-01", "FIN-05", "RTY-01",
+                          "RTY-04", "RTY-05", "RTY-06", "RTY-10"};
+constexpr Words not_yet = {"ORD-05", "ORD-06", "ORD-07", "ORD-08", "ORD-09", "ORD-10", "ORD-11",
+                           "SKU-01", "SKU-03", "SKU-05", "SKU-07", "SKU-08", "SKU-09", "DSP-03",
+                           "DSP-06", "DSP-07", "DSP-08", "DSP-09", "DSP-10", "STK-02", "STK-05",
+                           "STK-07", "STK-08", "STK-09", "STK-10", "STK-11", "STK-12", "GDN-01",
+                           "GDN-02", "GDN-03", "RET-01", "RET-02", "FIN-02", "FIN-03", "FIN-04",
+                           "FIN-06", "FIN-07", "RTY-02", "RTY-03", "RTY-07", "RTY-08", "RTY-09",
+                           "OBS-01", "OBS-02", "OBS-03", "OBS-04", "OBS-05", "SEC-01", "SEC-02",
+                           "SEC-03", "SEC-04", "SEC-05", "SEC-06", "PEK-01", "PEK-02", "PEK-03"};
+constexpr Words all_operations = {"khaos.GetVersion",
+                                  "khaos.GetSiteList",
+                                  "khaos.GetStockList",
+                                  "khaos.ExportStock",
+                                  "khaos.ExportOrderStatusEx",
+                                  "khaos.ExportOrders",
+                                  "khaos.ExportStockStatus",
+                                  "khaos.ImportInvoiceStages",
+                                  "khaos.ImportDespatches",
+                                  "khaos.ImportStockAdjustments",
+                                  "khaos.ExportImports",
+                                  "snapfulfil.products.list",
+                                  "snapfulfil.products.read",
+                                  "snapfulfil.products.create",
+                                  "snapfulfil.products.update",
+                                  "snapfulfil.products.delete",
+                                  "snapfulfil.shipments.list",
+                                  "snapfulfil.shipments.read",
+                                  "snapfulfil.shipments.create",
+                                  "snapfulfil.shipments.update",
+                                  "snapfulfil.shipments.delete",
+                                  "snapfulfil.shipmentstatus.update",
+                                  "snapfulfil.stocktotals.list",
+                                  "snapfulfil.stocktotals.read",
+                                  "snapfulfil.stockmovements.list",
+                                  "snapfulfil.stockmovements.read",
+                                  "snapfulfil.snapoutbound.list",
+                                  "snapfulfil.snapoutbound.acknowledge"};
 constexpr Words both_systems = {"khaos", "snapfulfil"};
 // Those of the judge; the default of each is the judge's business.
-constexpr Words windows = {"hand-over", "hand-over-p99", "cancel", "despatch", "despatch-p99", "freshness-falling", "freshness-falling-p99",
-                           "freshness-rising", "item-mirror", "alert", "alert-blocked-sku", "alert-credentials", "alert-clearing", "recovery",
-                           "recovery-most", "retry-allowance", "readable", "item-readable", "unchanged-retry", "outage-grace", "load"};
+constexpr Words windows = {"hand-over",
+                           "hand-over-p99",
+                           "cancel",
+                           "despatch",
+                           "despatch-p99",
+                           "freshness-falling",
+                           "freshness-falling-p99",
+                           "freshness-rising",
+                           "item-mirror",
+                           "alert",
+                           "alert-blocked-sku",
+                           "alert-credentials",
+                           "alert-clearing",
+                           "recovery",
+                           "recovery-most",
+                           "retry-allowance",
+                           "readable",
+                           "item-readable",
+                           "unchanged-retry",
+                           "outage-grace",
+                           "load"};
 constexpr Words people = {"warehouse", "finance", "customer-service", "integration"};
-constexpr Words classes = {"order-jam", "order-refused", "late-cancel", "left-warehouse", "item-unknown", "unlinked-sku",
-                           "stock-unposted", "over-posted", "despatch-unposted", "goods-in-variance", "return-unmatched",
-                           "reconciliation-variance", "period-closed", "cut-off-risk", "system-down", "credentials", "unknown-key"};
-constexpr Words what_people_do = {"fix-item", "fix-address", "pay", "hold", "release-hold", "cancel"};
+constexpr Words classes = {"order-jam",         "order-refused",    "late-cancel",
+                           "left-warehouse",    "item-unknown",     "unlinked-sku",
+                           "stock-unposted",    "over-posted",      "despatch-unposted",
+                           "goods-in-variance", "return-unmatched", "reconciliation-variance",
+                           "period-closed",     "cut-off-risk",     "system-down",
+                           "credentials",       "unknown-key"};
+constexpr Words what_people_do = {"fix-item", "fix-address",  "pay",
+                                  "hold",     "release-hold", "cancel"};
 constexpr Words ways_to_pay = {"paid", "preauthorised", "on-account", "unpaid"};
 // The reasons that Khaos knows (apis/assumed.md: invented).
-constexpr Words reasons = {"DAMAGED", "EXPIRED", "FAULTY", "OBSOLETE", "REFURBISH", "SAMPLE", "VARIANCE", "COUNT", "FOUND", "SHORT"};
+constexpr Words reasons = {"DAMAGED", "EXPIRED",  "FAULTY", "OBSOLETE", "REFURBISH",
+                           "SAMPLE",  "VARIANCE", "COUNT",  "FOUND",    "SHORT"};
 constexpr Words shapes = {"ordinary-day", "black-friday", "flat"};
 
 constexpr FaultName faults[] = {
@@ -52,11 +98,16 @@ constexpr FaultName faults[] = {
     {.name = "status-502", .means = "status-502"},
     {.name = "status-503", .means = "status-503", .takes_retry_after = true},
     {.name = "refuse-for-good", .means = "refuse-for-good", .takes_code = true},
-    {.name = "khaos-fault-passing", .means = "khaos-fault-passing", .khaos_only = true, .takes_code = true},
+    {.name = "khaos-fault-passing",
+     .means = "khaos-fault-passing",
+     .khaos_only = true,
+     .takes_code = true},
     {.name = "service-down", .means = "service-down", .whole_system = true},
 };
-constexpr Words fault_and_kill = {"refuse", "reset-before", "reset-after", "lose-answer", "time-out", "time-out-after", "status-429",
-                                  "status-500", "status-502", "status-503", "refuse-for-good", "khaos-fault-passing", "service-down", "kill"};
+constexpr Words fault_and_kill = {
+    "refuse",          "reset-before",        "reset-after",  "lose-answer", "time-out",
+    "time-out-after",  "status-429",          "status-500",   "status-502",  "status-503",
+    "refuse-for-good", "khaos-fault-passing", "service-down", "kill"};
 
 }  // namespace
 
@@ -75,7 +126,8 @@ std::span<const FaultName> fault_names() { return faults; }
 std::span<const std::string_view> fault_words() { return fault_and_kill; }
 
 const FaultName* find_fault(std::string_view name) {
-    const auto found = std::find_if(std::begin(faults), std::end(faults), [&](const FaultName& f) { return f.name == name; });
+    const auto found = std::find_if(std::begin(faults), std::end(faults),
+                                    [&](const FaultName& f) { return f.name == name; });
     return found == std::end(faults) ? nullptr : found;
 }
 

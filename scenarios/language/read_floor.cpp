@@ -26,13 +26,16 @@ void read_adjustments(const Map& file, Scenario& scenario, const Goods& goods) {
     Reading& reading = file.reading();
     for (const Tree* one : entries(reading, *tree, "adjustments")) {
         const Map map{reading, *one, adjustment_keys};
-        PlannedAdjustment adjustment{.sku = {}, .by_units = 0, .reason = "VARIANCE", .at = reading.start};
-        if (const Tree* sku = map.need("sku")) adjustment.sku = read_sku(reading, *sku, "sku", goods);
+        PlannedAdjustment adjustment{
+            .sku = {}, .by_units = 0, .reason = "VARIANCE", .at = reading.start};
+        if (const Tree* sku = map.need("sku"))
+            adjustment.sku = read_sku(reading, *sku, "sku", goods);
         if (const Tree* by = map.need("by")) {
             adjustment.by_units = reading.whole(*by, "by", -most_units, most_units);
             if (adjustment.by_units == 0) reading.wrong(by->at, "an adjustment by nothing");
         }
-        if (const Tree* reason = map.find("reason")) adjustment.reason = reading.one_of(*reason, "reason", adjustment_reasons());
+        if (const Tree* reason = map.find("reason"))
+            adjustment.reason = reading.one_of(*reason, "reason", adjustment_reasons());
         if (const Tree* at = map.need("at")) adjustment.at = time_in_traffic(reading, *at, "at");
         scenario.adjustments.push_back(std::move(adjustment));
     }
@@ -63,7 +66,8 @@ void read_floor(const Map& file, Scenario& scenario, const Goods& goods) {
     map.duration("put_away_delay", floor.put_away_delay);
     map.duration("audit_after", floor.audit_after);
     for (const std::string_view often : {"release_every", "trailer_every"})
-        if (const Tree* every = map.find(often); every != nullptr && parse_duration(every->text).value_or(1s) < 1s)
+        if (const Tree* every = map.find(often);
+            every != nullptr && parse_duration(every->text).value_or(1s) < 1s)
             file.reading().wrong(every->at, fmt::format("{} is too often", often), "At least 1s.");
     if (floor.none_found_ppm + floor.some_found_ppm > 1'000'000)
         file.reading().wrong(map.at(), "none_found and some_found are more than the whole");

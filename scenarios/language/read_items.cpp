@@ -8,21 +8,24 @@
 namespace peakproof::scenarios::language {
 namespace {
 
-// 20 characters: the longest id that SnapFulfil takes (assumed). Khaos trims outer blanks (documented).
+// 20 characters: the longest id that SnapFulfil takes (assumed). Khaos trims outer blanks
+// (documented).
 constexpr std::size_t longest_sku = 20;
 
 void check_sku(Reading& reading, const Tree& key) {
     const std::string_view sku = traffic::trimmed(key.text);
     if (sku.empty()) reading.wrong(key.at, "an item without a code");
     if (sku.size() > longest_sku)
-        reading.wrong(key.at, fmt::format("item code \"{}\" has {} characters", sku, sku.size()), "SnapFulfil takes 20.");
+        reading.wrong(key.at, fmt::format("item code \"{}\" has {} characters", sku, sku.size()),
+                      "SnapFulfil takes 20.");
     if (sku.find(',') != std::string_view::npos)
-        reading.wrong(key.at, fmt::format("item code \"{}\" holds a comma", sku), "Khaos separates the codes of a list by commas.");
+        reading.wrong(key.at, fmt::format("item code \"{}\" holds a comma", sku),
+                      "Khaos separates the codes of a list by commas.");
 }
 
 ScenarioItem read_item(Reading& reading, const Tree& key, const Tree& tree) {
     ScenarioItem item{.planned = traffic::plain_item(traffic::trimmed(key.text), reading.start)};
-    if (tree.shape == Shape::text) {   // MUG-01: 500
+    if (tree.shape == Shape::text) {  // MUG-01: 500
         item.planned.opening_units = reading.whole(tree, key.text, 0, most_units);
         return item;
     }
@@ -49,7 +52,9 @@ ScenarioItem read_item(Reading& reading, const Tree& key, const Tree& tree) {
     }
     map.yes("known", item.planned.known_at_opening);
     if (item.planned.known_at_opening && item.planned.listed > reading.start)
-        reading.wrong(map.find("known")->at, "SnapFulfil cannot know an item that Khaos does not list yet", "Take out \"known\" or \"listed\".");
+        reading.wrong(map.find("known")->at,
+                      "SnapFulfil cannot know an item that Khaos does not list yet",
+                      "Take out \"known\" or \"listed\".");
     map.whole("popularity", item.popularity, 0, 1'000'000);
     return item;
 }
@@ -58,7 +63,10 @@ void read_map_of_items(const Map& file, std::string_view key, Scenario& scenario
     const Tree* tree = file.find(key);
     if (tree == nullptr || tree->shape == Shape::nothing) return;
     if (tree->shape != Shape::map) {
-        file.reading().wrong(tree->at, fmt::format("{} is a {} where codes and units are meant", key, name(tree->shape)), "Say it as {MUG-01: 500}.");
+        file.reading().wrong(
+            tree->at,
+            fmt::format("{} is a {} where codes and units are meant", key, name(tree->shape)),
+            "Say it as {MUG-01: 500}.");
         return;
     }
     for (std::size_t i = 0; i + 1 < tree->items.size(); i += 2) {
@@ -74,21 +82,26 @@ void read_items(const Map& file, Scenario& scenario) {
     read_map_of_items(file, "items", scenario);
     // In the order of codes, so that the order of keys in a file means nothing.
     std::stable_sort(scenario.items.begin(), scenario.items.end(),
-                     [](const ScenarioItem& a, const ScenarioItem& b) { return a.planned.item.sku < b.planned.item.sku; });
+                     [](const ScenarioItem& a, const ScenarioItem& b) {
+                         return a.planned.item.sku < b.planned.item.sku;
+                     });
     for (std::size_t i = 1; i < scenario.items.size(); ++i) {
         const std::string& sku = scenario.items[i].planned.item.sku;
         if (sku != scenario.items[i - 1].planned.item.sku) continue;
         const Tree* tree = file.find(file.has("items") ? "items" : "stock");
-        file.reading().wrong(tree->at, fmt::format("item \"{}\" stands here twice, or in stock and in items", sku),
-                             "Keep one of them: outer blanks do not tell codes apart.");
+        file.reading().wrong(
+            tree->at, fmt::format("item \"{}\" stands here twice, or in stock and in items", sku),
+            "Keep one of them: outer blanks do not tell codes apart.");
     }
     if (const Tree* tree = file.find("catalogue")) {
         const Map catalogue{file.reading(), *tree, catalogue_keys};
         catalogue.whole("skus", scenario.catalogue.skus, 1, 100'000);
-        if (const Tree* cover = catalogue.find("cover")) {   // a share that may be more than the whole
+        if (const Tree* cover =
+                catalogue.find("cover")) {  // a share that may be more than the whole
             const auto ppm = parse_share(file.reading().text(*cover, "cover"));
             if (!ppm || *ppm > 100'000'000)
-                file.reading().wrong(cover->at, "cover is not a share of what is expected to sell", "Say it as \"130%\".");
+                file.reading().wrong(cover->at, "cover is not a share of what is expected to sell",
+                                     "Say it as \"130%\".");
             else
                 scenario.catalogue.cover_ppm = *ppm;
         }

@@ -17,13 +17,18 @@ erp::NewOrderLine read_line(Reading& reading, const Tree& tree, const Goods& goo
     erp::NewOrderLine line;
     const Tree *sku = nullptr, *units = nullptr, *price = nullptr, *vat = nullptr;
     if (tree.shape == Shape::list) {
-        const auto nth = [&](std::size_t n) { return n < tree.items.size() ? &tree.items[n] : nullptr; };
+        const auto nth = [&](std::size_t n) {
+            return n < tree.items.size() ? &tree.items[n] : nullptr;
+        };
         sku = nth(0), units = nth(1), price = nth(2), vat = nth(3);
         if (tree.items.size() < 2 || tree.items.size() > 4)
-            reading.wrong(tree.at, "a line is a code, units, and where they differ a price and a rate of VAT", "Say it as [MUG-01, 2] or [MUG-01, 2, 4.25].");
+            reading.wrong(
+                tree.at, "a line is a code, units, and where they differ a price and a rate of VAT",
+                "Say it as [MUG-01, 2] or [MUG-01, 2, 4.25].");
     } else {
         const Map map{reading, tree, line_keys};
-        sku = map.need("sku"), units = map.need("units"), price = map.find("price"), vat = map.find("vat");
+        sku = map.need("sku"), units = map.need("units"), price = map.find("price"),
+        vat = map.find("vat");
     }
     const erp::Item* item = nullptr;
     if (sku != nullptr) {
@@ -62,18 +67,24 @@ void read_customer(const Map& order, erp::DeliveryDetails& who) {
         address.text("postcode", who.postcode);
         address.text("country", who.country_code);
         const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-        if (who.country_code.size() != 3 || !std::all_of(who.country_code.begin(), who.country_code.end(), upper))
-            order.reading().wrong(address.has("country") ? address.find("country")->at : address.at(),
-                                  fmt::format("country \"{}\" is not a code of three capital letters", who.country_code), "GBR, IRL, FRA ...");
+        if (who.country_code.size() != 3 ||
+            !std::all_of(who.country_code.begin(), who.country_code.end(), upper))
+            order.reading().wrong(
+                address.has("country") ? address.find("country")->at : address.at(),
+                fmt::format("country \"{}\" is not a code of three capital letters",
+                            who.country_code),
+                "GBR, IRL, FRA ...");
     }
     order.text("courier", who.courier_code);
     order.text("priority", who.priority);
     order.text("po", who.po_number);
     order.text("note", who.order_note);
-    if (const Tree* date = order.find("deliver_on")) who.delivery_date = order.reading().time(*date, "deliver_on");
+    if (const Tree* date = order.find("deliver_on"))
+        who.delivery_date = order.reading().time(*date, "deliver_on");
 }
 
-PlannedOrder read_order(Reading& reading, const Tree& tree, std::int64_t place, const Goods& goods) {
+PlannedOrder read_order(Reading& reading, const Tree& tree, std::int64_t place,
+                        const Goods& goods) {
     const Map map{reading, tree, order_keys};
     PlannedOrder planned{.order = {}, .at = reading.start, .to_what_is_published = false};
     erp::NewOrder& order = planned.order;
@@ -83,16 +94,18 @@ PlannedOrder read_order(Reading& reading, const Tree& tree, std::int64_t place, 
     map.text("ref", order.associated_ref);
     if (const Tree* at = map.need("at")) planned.at = time_in_traffic(reading, *at, "at");
     if (const Tree* lines = map.need("lines")) {
-        for (const Tree* line : entries(reading, *lines, "lines")) order.lines.push_back(read_line(reading, *line, goods));
+        for (const Tree* line : entries(reading, *lines, "lines"))
+            order.lines.push_back(read_line(reading, *line, goods));
         if (order.lines.empty()) reading.wrong(lines->at, "an order without lines");
     }
     map.pence("postage", order.delivery_net_pence);
-    order.delivery_vat_pence = (order.delivery_net_pence + 2) / 5;   // 20 %, half up
+    order.delivery_vat_pence = (order.delivery_net_pence + 2) / 5;  // 20 %, half up
     map.pence("postage_vat", order.delivery_vat_pence);
     if (const Tree* payment = map.find("payment")) {
         const std::string word = reading.one_of(*payment, "payment", payments());
         const auto found = std::find(payments().begin(), payments().end(), word);
-        if (found != payments().end()) order.payment = static_cast<erp::Payment>(found - payments().begin());
+        if (found != payments().end())
+            order.payment = static_cast<erp::Payment>(found - payments().begin());
     }
     map.yes("confirmed", order.confirmed);
     map.yes("held", order.held);
@@ -117,10 +130,13 @@ void read_orders(const Map& file, Scenario& scenario, const Goods& goods) {
     for (const Tree* one : entries(file.reading(), *tree, "orders")) {
         PlannedOrder planned = read_order(file.reading(), *one, ++place, goods);
         if (!numbers.insert(planned.order.number).second)
-            file.reading().wrong(one->at, fmt::format("a second order with the number {}", planned.order.number));
+            file.reading().wrong(
+                one->at, fmt::format("a second order with the number {}", planned.order.number));
         if (!refs.insert(planned.order.associated_ref).second)
-            file.reading().wrong(one->at, fmt::format("a second order with the reference {}", planned.order.associated_ref),
-                                 "Khaos refuses a reference that it knows.");
+            file.reading().wrong(
+                one->at,
+                fmt::format("a second order with the reference {}", planned.order.associated_ref),
+                "Khaos refuses a reference that it knows.");
         scenario.orders.push_back(std::move(planned));
     }
 }

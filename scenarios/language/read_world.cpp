@@ -14,7 +14,8 @@ struct Choice {
     bool built = true;
 };
 
-// The place of the word in the list; the first where the key is not there, or says what is not built.
+// The place of the word in the list; the first where the key is not there, or says what is not
+// built.
 std::size_t choose(const Map& file, std::string_view key, std::span<const Choice> choices) {
     const Tree* tree = file.find(key);
     if (tree == nullptr) return 0;
@@ -24,7 +25,8 @@ std::size_t choose(const Map& file, std::string_view key, std::span<const Choice
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (choices[i].word != word) continue;
         if (choices[i].built) return i;
-        file.reading().wrong(tree->at, fmt::format("{}: {} is not there yet", key, word), fmt::format("Use {}: {}.", key, words.front()));
+        file.reading().wrong(tree->at, fmt::format("{}: {} is not there yet", key, word),
+                             fmt::format("Use {}: {}.", key, words.front()));
     }
     return 0;
 }
@@ -32,8 +34,12 @@ std::size_t choose(const Map& file, std::string_view key, std::span<const Choice
 constexpr std::array<Choice, 3> issue{{{"at-despatch"}, {"daily-batch"}, {"manual", false}}};
 constexpr std::array<Choice, 2> events{{{"all"}, {"despatch-only"}}};
 constexpr std::array<Choice, 2> short_pick{{{"at-pick"}, {"after-audit"}}};
-constexpr std::array<Choice, 6> shortage{{{"cancel-line-now"}, {"cancel-line-when-due", false}, {"cancel-shipment-now", false},
-                                          {"cancel-shipment-when-due", false}, {"pick-now", false}, {"pick-when-due", false}}};
+constexpr std::array<Choice, 6> shortage{{{"cancel-line-now"},
+                                          {"cancel-line-when-due", false},
+                                          {"cancel-shipment-now", false},
+                                          {"cancel-shipment-when-due", false},
+                                          {"pick-now", false},
+                                          {"pick-when-due", false}}};
 constexpr std::array<Choice, 2> month{{{"refuse"}, {"next-open", false}}};
 constexpr std::array<Choice, 2> writeback{{{"by-reference"}, {"none"}}};
 constexpr std::array<Choice, 2> level{{{"available"}, {"physical", false}}};
@@ -47,7 +53,8 @@ void read_handover(const Map& file) {
         std::int64_t stage = built;
         handover.whole(key, stage, 1, 99);
         if (stage != built)
-            file.reading().wrong(handover.find(key)->at, fmt::format("handover: {} {} is not there yet", key, stage),
+            file.reading().wrong(handover.find(key)->at,
+                                 fmt::format("handover: {} {} is not there yet", key, stage),
                                  fmt::format("Use {}: {}.", key, built));
     };
     only("stage", 9);
@@ -93,7 +100,9 @@ void read_windows(const Map& file, std::map<std::string, Duration>& windows) {
     if (tree->shape != Shape::map) return;
     for (std::size_t i = 0; i + 1 < tree->items.size(); i += 2) {
         const Duration window = file.reading().duration(tree->items[i + 1], tree->items[i].text);
-        if (window <= Duration{0}) file.reading().wrong(tree->items[i + 1].at, fmt::format("a window of no length: {}", tree->items[i].text));
+        if (window <= Duration{0})
+            file.reading().wrong(tree->items[i + 1].at,
+                                 fmt::format("a window of no length: {}", tree->items[i].text));
         windows[tree->items[i].text] = window;
     }
 }
@@ -102,11 +111,15 @@ void read_windows(const Map& file, std::map<std::string, Duration>& windows) {
 
 void read_world(const Map& file, Scenario& scenario) {
     choose(file, "zone", zone);
-    constexpr std::array rules{erp::IssueRule::at_despatch, erp::IssueRule::daily_batch, erp::IssueRule::manual};
+    constexpr std::array rules{erp::IssueRule::at_despatch, erp::IssueRule::daily_batch,
+                               erp::IssueRule::manual};
     scenario.khaos.issue = rules[choose(file, "issue", issue)];
-    scenario.snapfulfil.events = choose(file, "events", events) == 0 ? warehouse::EventRule::all : warehouse::EventRule::despatch_only;
-    scenario.snapfulfil.short_pick =
-        choose(file, "short_pick", short_pick) == 0 ? warehouse::ShortPickRule::at_pick : warehouse::ShortPickRule::after_audit;
+    scenario.snapfulfil.events = choose(file, "events", events) == 0
+                                     ? warehouse::EventRule::all
+                                     : warehouse::EventRule::despatch_only;
+    scenario.snapfulfil.short_pick = choose(file, "short_pick", short_pick) == 0
+                                         ? warehouse::ShortPickRule::at_pick
+                                         : warehouse::ShortPickRule::after_audit;
     choose(file, "shortage", shortage);
     choose(file, "month", month);
     choose(file, "level", level);

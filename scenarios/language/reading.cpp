@@ -20,20 +20,24 @@ std::optional<Problem> Reading::problem() const {
 std::string Reading::text(const Tree& tree, std::string_view what) {
     if (tree.shape == Shape::text) return tree.text;
     if (tree.shape == Shape::nothing)
-        wrong(tree.at, fmt::format("{} says nothing", what), "Give it a value, or take the key out.");
+        wrong(tree.at, fmt::format("{} says nothing", what),
+              "Give it a value, or take the key out.");
     else
-        wrong(tree.at, fmt::format("{} is a {} where a single value is meant", what, name(tree.shape)));
+        wrong(tree.at,
+              fmt::format("{} is a {} where a single value is meant", what, name(tree.shape)));
     return {};
 }
 
-std::int64_t Reading::whole(const Tree& tree, std::string_view what, std::int64_t least, std::int64_t most) {
+std::int64_t Reading::whole(const Tree& tree, std::string_view what, std::int64_t least,
+                            std::int64_t most) {
     const std::string value = text(tree, what);
     if (tree.shape != Shape::text) return least;
     const auto number = parse_whole(value);
     if (!number)
         wrong(tree.at, fmt::format("{} \"{}\" is not a whole number", what, value), {});
     else if (*number < least || *number > most)
-        wrong(tree.at, fmt::format("{} {} is out of range", what, value), fmt::format("From {} to {}.", least, most));
+        wrong(tree.at, fmt::format("{} {} is out of range", what, value),
+              fmt::format("From {} to {}.", least, most));
     else
         return *number;
     return least;
@@ -44,7 +48,8 @@ std::int64_t Reading::share(const Tree& tree, std::string_view what) {
     if (tree.shape != Shape::text) return 0;
     const auto ppm = parse_share(value);
     if (!ppm)
-        wrong(tree.at, fmt::format("{} \"{}\" is not a share", what, value), "Say it as \"5%\", \"0.25%\" or \"300ppm\".");
+        wrong(tree.at, fmt::format("{} \"{}\" is not a share", what, value),
+              "Say it as \"5%\", \"0.25%\" or \"300ppm\".");
     else if (*ppm > 1'000'000)
         wrong(tree.at, fmt::format("{} {} is more than the whole", what, value), "At most 100%.");
     else
@@ -57,7 +62,8 @@ std::int64_t Reading::millionths(const Tree& tree, std::string_view what) {
     if (tree.shape != Shape::text) return 0;
     const auto amount = parse_millionths(value);
     if (!amount || *amount < 0 || *amount > most_units * 1'000'000) {
-        wrong(tree.at, fmt::format("{} \"{}\" is not an amount in pounds", what, value), "Say it as 12.99, with at most six decimals.");
+        wrong(tree.at, fmt::format("{} \"{}\" is not an amount in pounds", what, value),
+              "Say it as 12.99, with at most six decimals.");
         return 0;
     }
     return *amount;
@@ -68,7 +74,8 @@ std::int64_t Reading::pence(const Tree& tree, std::string_view what) {
     if (tree.shape != Shape::text) return 0;
     const auto amount = parse_pence(value);
     if (!amount || *amount < 0 || *amount > most_units * 100) {
-        wrong(tree.at, fmt::format("{} \"{}\" is not an amount in pounds and pence", what, value), "Say it as 3.95, with at most two decimals.");
+        wrong(tree.at, fmt::format("{} \"{}\" is not an amount in pounds and pence", what, value),
+              "Say it as 3.95, with at most two decimals.");
         return 0;
     }
     return *amount;
@@ -89,7 +96,8 @@ Duration Reading::duration(const Tree& tree, std::string_view what) {
     if (!length) {
         const bool bare = parse_whole(value).has_value();
         wrong(tree.at, fmt::format("{} \"{}\" is not a length of time", what, value),
-              bare ? fmt::format("Say the unit: \"{0}min\", \"{0}s\", \"{0}h\".", value) : "Say it as 2h, 15min, 30s or 1h30m.");
+              bare ? fmt::format("Say the unit: \"{0}min\", \"{0}s\", \"{0}h\".", value)
+                   : "Say it as 2h, 15min, 30s or 1h30m.");
         return {};
     }
     constexpr Duration most = 24h * 400;
@@ -103,7 +111,8 @@ Duration Reading::duration(const Tree& tree, std::string_view what) {
 Time Reading::time(const Tree& tree, std::string_view what) {
     const std::string value = text(tree, what);
     if (tree.shape != Shape::text) return start;
-    if (const auto offset = parse_duration(value); offset && *offset <= 24h * 400) return start + *offset;
+    if (const auto offset = parse_duration(value); offset && *offset <= 24h * 400)
+        return start + *offset;
     if (const auto clock = parse_clock(value)) {
         sim::LocalTime wall = sim::to_london(start);
         wall.hour = static_cast<unsigned>(*clock / 3600);
@@ -118,25 +127,32 @@ Time Reading::time(const Tree& tree, std::string_view what) {
         return sim::from_london(wall);
     }
     if (const auto date = sim::parse_iso_local(value)) {
-        if (*date < start - 24h * 36'500 || *date > start + 24h * 36'500) wrong(tree.at, fmt::format("{} {} is out of range", what, value));
+        if (*date < start - 24h * 36'500 || *date > start + 24h * 36'500)
+            wrong(tree.at, fmt::format("{} {} is out of range", what, value));
         return *date;
     }
     wrong(tree.at, fmt::format("{} \"{}\" is not a time", what, value),
-          "Say it as an offset from the start (19h30m), a wall time (\"19:30\") or a date with it (2026-11-27T19:30).");
+          "Say it as an offset from the start (19h30m), a wall time (\"19:30\") or a date with it "
+          "(2026-11-27T19:30).");
     return start;
 }
 
-Map::Map(Reading& reading, const Tree& tree, const Section& section) : reading_(reading), tree_(tree), section_(section) {
+Map::Map(Reading& reading, const Tree& tree, const Section& section)
+    : reading_(reading), tree_(tree), section_(section) {
     if (tree.shape != Shape::map) {
         if (tree.shape != Shape::nothing)
-            reading.wrong(tree.at, fmt::format("{} is a {} where keys and values are meant", section.name, name(tree.shape)),
+            reading.wrong(tree.at,
+                          fmt::format("{} is a {} where keys and values are meant", section.name,
+                                      name(tree.shape)),
                           fmt::format("Say it as {{{}: ...}}.", section.keys.front()));
         return;
     }
     for (std::size_t i = 0; i + 1 < tree.items.size(); i += 2) {
         const std::string& key = tree.items[i].text;
-        if (std::find(section.keys.begin(), section.keys.end(), key) != section.keys.end()) continue;
-        reading.wrong(tree.items[i].at, fmt::format("unknown key \"{}\" in {}", key, section.name), suggestion(key, section.keys));
+        if (std::find(section.keys.begin(), section.keys.end(), key) != section.keys.end())
+            continue;
+        reading.wrong(tree.items[i].at, fmt::format("unknown key \"{}\" in {}", key, section.name),
+                      suggestion(key, section.keys));
     }
 }
 
@@ -147,14 +163,17 @@ const Tree* Map::find(std::string_view key) const {
 
 const Tree* Map::need(std::string_view key) const {
     const Tree* found = find(key);
-    if (found == nullptr) reading_.wrong(tree_.at, fmt::format("{} without \"{}\"", section_.name, key), fmt::format("Add \"{}: ...\".", key));
+    if (found == nullptr)
+        reading_.wrong(tree_.at, fmt::format("{} without \"{}\"", section_.name, key),
+                       fmt::format("Add \"{}: ...\".", key));
     return found;
 }
 
 void Map::text(std::string_view key, std::string& out) const {
     if (const Tree* tree = find(key)) out = reading_.text(*tree, key);
 }
-void Map::whole(std::string_view key, std::int64_t& out, std::int64_t least, std::int64_t most) const {
+void Map::whole(std::string_view key, std::int64_t& out, std::int64_t least,
+                std::int64_t most) const {
     if (const Tree* tree = find(key)) out = reading_.whole(*tree, key, least, most);
 }
 void Map::share(std::string_view key, std::int64_t& out) const {
@@ -181,7 +200,9 @@ std::vector<const Tree*> entries(Reading& reading, const Tree& tree, std::string
     if (tree.shape == Shape::list) {
         for (const Tree& item : tree.items) all.push_back(&item);
     } else if (tree.shape != Shape::nothing) {
-        reading.wrong(tree.at, fmt::format("{} is a {} where a list is meant", what, name(tree.shape)), "Say it as [one, another].");
+        reading.wrong(tree.at,
+                      fmt::format("{} is a {} where a list is meant", what, name(tree.shape)),
+                      "Say it as [one, another].");
     }
     return all;
 }

@@ -29,19 +29,24 @@ public:
 
     // Single values. Where one is wrong the problem is noted and `otherwise` given.
     std::string text(const Tree& tree, std::string_view what);
-    std::int64_t whole(const Tree& tree, std::string_view what, std::int64_t least, std::int64_t most);
+    std::int64_t whole(const Tree& tree, std::string_view what, std::int64_t least,
+                       std::int64_t most);
     std::int64_t share(const Tree& tree, std::string_view what);
     std::int64_t millionths(const Tree& tree, std::string_view what);
     std::int64_t pence(const Tree& tree, std::string_view what);
     bool yes(const Tree& tree, std::string_view what);
     Duration duration(const Tree& tree, std::string_view what);
-    // An offset from the start ("90min"), a wall time ("19:00": the next one from the start on) or a date with it.
+    // An offset from the start ("90min"), a wall time ("19:00": the next one from the start on) or
+    // a date with it.
     Time time(const Tree& tree, std::string_view what);
     template <class Words>
     std::string one_of(const Tree& tree, std::string_view what, const Words& words);
 
 private:
-    struct Found { Mark at; std::string what, remedy; };
+    struct Found {
+        Mark at;
+        std::string what, remedy;
+    };
     std::string file_;
     std::optional<Found> first_;
 };
@@ -52,15 +57,18 @@ std::string suggestion(std::string_view word, const Words& words) {
     const std::string_view near = nearest(word.substr(0, 60), words);
     if (!near.empty()) return std::string{"Did you mean \""}.append(near).append("\"?");
     std::string all = "One of:";
-    for (const auto& candidate : words) all.append(all.ends_with(':') ? " " : ", ").append(candidate);
+    for (const auto& candidate : words)
+        all.append(all.ends_with(':') ? " " : ", ").append(candidate);
     return all + ".";
 }
 
 template <class Words>
 std::string Reading::one_of(const Tree& tree, std::string_view what, const Words& words) {
     const std::string word = text(tree, what);
-    if (tree.shape == Shape::text && std::find(std::begin(words), std::end(words), word) == std::end(words))
-        wrong(tree.at, std::string{"unknown "}.append(what).append(" \"").append(word).append("\""), suggestion(word, words));
+    if (tree.shape == Shape::text &&
+        std::find(std::begin(words), std::end(words), word) == std::end(words))
+        wrong(tree.at, std::string{"unknown "}.append(what).append(" \"").append(word).append("\""),
+              suggestion(word, words));
     return word;
 }
 
@@ -70,15 +78,16 @@ public:
     // Notes unknown keys at once, and a tree that is not a map.
     Map(Reading& reading, const Tree& tree, const Section& section);
 
-    const Tree* find(std::string_view key) const;        // a key outside the section is a bug of ours
-    const Tree* need(std::string_view key) const;        // notes where it is missing
+    const Tree* find(std::string_view key) const;  // a key outside the section is a bug of ours
+    const Tree* need(std::string_view key) const;  // notes where it is missing
     bool has(std::string_view key) const { return find(key) != nullptr; }
     Mark at() const { return tree_.at; }
     Reading& reading() const { return reading_; }
 
     // Each leaves `out` as it is where the key is not there.
     void text(std::string_view key, std::string& out) const;
-    void whole(std::string_view key, std::int64_t& out, std::int64_t least, std::int64_t most) const;
+    void whole(std::string_view key, std::int64_t& out, std::int64_t least,
+               std::int64_t most) const;
     void share(std::string_view key, std::int64_t& out) const;
     void millionths(std::string_view key, std::int64_t& out) const;
     void pence(std::string_view key, std::int64_t& out) const;

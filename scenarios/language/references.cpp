@@ -17,7 +17,8 @@ bool is_order_number(const Scenario& scenario, std::int64_t number) {
         next = std::max(next, order.order.number + 1);
     }
     std::int64_t made = 0;
-    for (const Demand& demand : scenario.demand) made += demand.orders + (demand.flash ? demand.flash->orders : 0);
+    for (const Demand& demand : scenario.demand)
+        made += demand.orders + (demand.flash ? demand.flash->orders : 0);
     return number >= next && number < next + made;
 }
 
@@ -37,7 +38,8 @@ bool is_order_reference(const Scenario& scenario, std::string_view text) {
 }
 
 bool is_invoice_id(const Scenario& scenario, std::string_view text) {
-    return text.size() == 12 && text.starts_with("IV") && text[9] == 'A' && all_digits(text.substr(2, 7)) && all_digits(text.substr(10)) &&
+    return text.size() == 12 && text.starts_with("IV") && text[9] == 'A' &&
+           all_digits(text.substr(2, 7)) && all_digits(text.substr(10)) &&
            is_order_number(scenario, parse_whole(text.substr(2, 7)).value_or(0));
 }
 

@@ -12,16 +12,18 @@
 namespace peakproof::scenarios {
 
 // What a YAML file says, checked whole. See docs/scenarios.md for every key.
-struct Scenario;   // defined in scenario_types.h: the file's content as typed values
+struct Scenario;  // defined in scenario_types.h: the file's content as typed values
 
-// Reads and checks; nothing of a file that is wrong anywhere is used. The problem's place is file:line:column.
+// Reads and checks; nothing of a file that is wrong anywhere is used. The problem's place is
+// file:line:column.
 Expected<Scenario> read_scenario(std::string_view text, std::string_view file_name);
 Expected<Scenario> load_scenario(const std::filesystem::path& file);
 // The library: names in order, and one of them.
 std::vector<std::string> library_names();
 Expected<Scenario> library_scenario(std::string_view name);
 
-// Expands demand to explicit orders, fixes every random choice of the plan. Same scenario and seed: same play.
+// Expands demand to explicit orders, fixes every random choice of the plan. Same scenario and seed:
+// same play.
 Play expand(const Scenario& scenario, std::uint64_t seed);
 // The play as an explicit YAML scenario that reads back to the same play.
 std::string write_scenario(const Play& play);

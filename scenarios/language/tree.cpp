@@ -12,7 +12,7 @@
 namespace peakproof::scenarios::language {
 namespace {
 
-constexpr std::size_t deepest = 64;   // a scenario needs five
+constexpr std::size_t deepest = 64;  // a scenario needs five
 
 Mark mark_of(const YAML::Mark& mark) {
     return {static_cast<std::uint32_t>(std::max(mark.line, 0)) + 1,
@@ -30,24 +30,31 @@ class Builder : public YAML::EventHandler {
 public:
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add({.shape = Shape::nothing, .at = mark_of(mark), .text = {}, .items = {}}); }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-        throw Refused{mark_of(mark), "an alias (*name) stands for something written elsewhere", "Write it out here."};
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+        add({.shape = Shape::nothing, .at = mark_of(mark), .text = {}, .items = {}});
     }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+        throw Refused{mark_of(mark), "an alias (*name) stands for something written elsewhere",
+                      "Write it out here."};
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                  const std::string& value) override {
         refuse_tag(mark, tag);
         add({.shape = Shape::text, .at = mark_of(mark), .text = value, .items = {}});
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, YAML::EmitterStyle::value) override {
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override {
         open(mark, tag, Shape::list);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, YAML::EmitterStyle::value) override {
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override {
         open(mark, tag, Shape::map);
     }
     void OnMapEnd() override {
         refuse_repeats(stack_.back());
-        // A value that is not there would stand where the next thing begins: its key is where to look.
+        // A value that is not there would stand where the next thing begins: its key is where to
+        // look.
         std::vector<Tree>& items = stack_.back().items;
         for (std::size_t i = 0; i + 1 < items.size(); i += 2)
             if (items[i + 1].shape == Shape::nothing) items[i + 1].at = items[i].at;
@@ -58,8 +65,9 @@ public:
 
 private:
     static void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
-        if (tag.empty() || tag == "?" || tag == "!") return;   // none; plain; quoted
-        throw Refused{mark_of(mark), fmt::format("a type tag ({})", tag), "Leave it out: every key knows the type of its value."};
+        if (tag.empty() || tag == "?" || tag == "!") return;  // none; plain; quoted
+        throw Refused{mark_of(mark), fmt::format("a type tag ({})", tag),
+                      "Leave it out: every key knows the type of its value."};
     }
     void open(const YAML::Mark& mark, const std::string& tag, Shape shape) {
         refuse_tag(mark, tag);
@@ -81,11 +89,15 @@ private:
         std::vector<const Tree*> keys;
         for (std::size_t i = 0; i + 1 < map.items.size(); i += 2) {
             const Tree& key = map.items[i];
-            if (key.shape == Shape::nothing) throw Refused{key.at, "a key without a name", "Put it in quotes if it is meant."};
-            if (key.shape != Shape::text) throw Refused{key.at, fmt::format("a {} as a key", name(key.shape)), "A key is a word."};
+            if (key.shape == Shape::nothing)
+                throw Refused{key.at, "a key without a name", "Put it in quotes if it is meant."};
+            if (key.shape != Shape::text)
+                throw Refused{key.at, fmt::format("a {} as a key", name(key.shape)),
+                              "A key is a word."};
             keys.push_back(&key);
         }
-        std::stable_sort(keys.begin(), keys.end(), [](const Tree* a, const Tree* b) { return a->text < b->text; });
+        std::stable_sort(keys.begin(), keys.end(),
+                         [](const Tree* a, const Tree* b) { return a->text < b->text; });
         for (std::size_t i = 1; i < keys.size(); ++i)
             if (keys[i]->text == keys[i - 1]->text)
                 throw Refused{keys[i]->at, fmt::format("\"{}\" is said twice", keys[i]->text),
@@ -100,10 +112,14 @@ private:
 
 const char* name(Shape shape) {
     switch (shape) {
-        case Shape::nothing: return "nothing";
-        case Shape::text: return "value";
-        case Shape::list: return "list";
-        case Shape::map: return "map";
+        case Shape::nothing:
+            return "nothing";
+        case Shape::text:
+            return "value";
+        case Shape::list:
+            return "list";
+        case Shape::map:
+            return "map";
     }
     return "?";
 }
@@ -115,7 +131,9 @@ const Tree* Tree::find(std::string_view key) const {
     return nullptr;
 }
 
-std::string place(std::string_view file_name, Mark at) { return fmt::format("{}:{}:{}", file_name, at.line, at.column); }
+std::string place(std::string_view file_name, Mark at) {
+    return fmt::format("{}:{}:{}", file_name, at.line, at.column);
+}
 
 Expected<Tree> parse_yaml(std::string_view text, std::string_view file_name) {
     // yaml-cpp takes a NUL for the end of a token and other control characters for letters.
@@ -123,7 +141,8 @@ Expected<Tree> parse_yaml(std::string_view text, std::string_view file_name) {
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if ((byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7f)
-            return problem(fmt::format("a control character (0x{:02x})", byte), place(file_name, here), "Take it out.");
+            return problem(fmt::format("a control character (0x{:02x})", byte),
+                           place(file_name, here), "Take it out.");
         if (c == '\n')
             here = {here.line + 1, 1};
         else
@@ -133,15 +152,19 @@ Expected<Tree> parse_yaml(std::string_view text, std::string_view file_name) {
         std::istringstream stream{std::string{text}};
         YAML::Parser parser{stream};
         Builder builder;
-        if (!parser.HandleNextDocument(builder)) return problem("the file is empty", place(file_name, {}), "A scenario begins with \"scenario: NAME\".");
+        if (!parser.HandleNextDocument(builder))
+            return problem("the file is empty", place(file_name, {}),
+                           "A scenario begins with \"scenario: NAME\".");
         Tree tree = builder.take();
         if (Builder second; parser.HandleNextDocument(second))
-            return problem("a second document follows", place(file_name, tree.at), "One file holds one scenario: take out the line with \"---\".");
+            return problem("a second document follows", place(file_name, tree.at),
+                           "One file holds one scenario: take out the line with \"---\".");
         return tree;
     } catch (const Refused& refused) {
         return problem(refused.what, place(file_name, refused.at), refused.remedy);
     } catch (const YAML::Exception& error) {
-        return problem(fmt::format("not YAML: {}", error.msg), place(file_name, mark_of(error.mark)),
+        return problem(fmt::format("not YAML: {}", error.msg),
+                       place(file_name, mark_of(error.mark)),
                        "Look for a missing quote, bracket or blank after a colon.");
     }
 }

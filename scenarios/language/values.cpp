@@ -9,7 +9,8 @@
 namespace peakproof::scenarios::language {
 namespace {
 
-constexpr std::int64_t greatest = 1'000'000'000'000'000'000;   // far beyond any use, and sums of two still fit
+constexpr std::int64_t greatest =
+    1'000'000'000'000'000'000;  // far beyond any use, and sums of two still fit
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -80,9 +81,11 @@ std::optional<Duration> parse_duration(std::string_view text) {
         if (!number) return std::nullopt;
         const std::size_t length = static_cast<std::size_t>(
             std::find_if(text.begin(), text.end(), is_digit) - text.begin());
-        const auto unit = std::find_if(units.begin(), units.end(),
-                                       [&](const Unit& u) { return u.name == text.substr(0, length); });
-        if (unit == units.end() || unit->us >= last_us || *number > greatest / 10 / unit->us) return std::nullopt;
+        const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) {
+            return u.name == text.substr(0, length);
+        });
+        if (unit == units.end() || unit->us >= last_us || *number > greatest / 10 / unit->us)
+            return std::nullopt;
         total += *number * unit->us;
         last_us = unit->us;
         text.remove_prefix(length);
@@ -96,8 +99,9 @@ std::string write_duration(Duration duration) {
     if (left == 0) return "0s";
     std::string text;
     for (const Unit& unit : units) {
-        if (unit.name == "min") continue;   // the short form
-        if (left >= unit.us) fmt::format_to(std::back_inserter(text), "{}{}", left / unit.us, unit.name);
+        if (unit.name == "min") continue;  // the short form
+        if (left >= unit.us)
+            fmt::format_to(std::back_inserter(text), "{}{}", left / unit.us, unit.name);
         left %= unit.us;
     }
     return text;
@@ -108,7 +112,8 @@ std::optional<std::int64_t> parse_share(std::string_view text) {
     if (text.ends_with("ppm"))
         ppm = parse_decimal(text.substr(0, text.size() - 3), 0);
     else if (text.ends_with("%"))
-        ppm = parse_decimal(text.substr(0, text.size() - 1), 4);   // a ten-thousandth of a per cent is one part per million
+        ppm = parse_decimal(text.substr(0, text.size() - 1),
+                            4);  // a ten-thousandth of a per cent is one part per million
     if (!ppm || *ppm < 0) return std::nullopt;
     return ppm;
 }
@@ -116,9 +121,15 @@ std::optional<std::int64_t> parse_share(std::string_view text) {
 std::string write_share(std::int64_t ppm) { return write_decimal(ppm, 10'000, 0) + "%"; }
 
 std::optional<std::int64_t> parse_whole(std::string_view text) { return parse_decimal(text, 0); }
-std::optional<std::int64_t> parse_millionths(std::string_view pounds) { return parse_decimal(pounds, 6); }
-std::optional<std::int64_t> parse_pence(std::string_view pounds) { return parse_decimal(pounds, 2); }
-std::string write_millionths(std::int64_t millionths) { return write_decimal(millionths, 1'000'000, 2); }
+std::optional<std::int64_t> parse_millionths(std::string_view pounds) {
+    return parse_decimal(pounds, 6);
+}
+std::optional<std::int64_t> parse_pence(std::string_view pounds) {
+    return parse_decimal(pounds, 2);
+}
+std::string write_millionths(std::int64_t millionths) {
+    return write_decimal(millionths, 1'000'000, 2);
+}
 std::string write_pence(std::int64_t pence) { return write_decimal(pence, 100, 2); }
 
 std::optional<std::int64_t> parse_clock(std::string_view text) {
@@ -127,7 +138,8 @@ std::optional<std::int64_t> parse_clock(std::string_view text) {
         return (text[at] - '0') * 10 + (text[at + 1] - '0');
     };
     const bool seconds = text.size() == 8;
-    if ((text.size() != 5 && !seconds) || text[2] != ':' || (seconds && text[5] != ':')) return std::nullopt;
+    if ((text.size() != 5 && !seconds) || text[2] != ':' || (seconds && text[5] != ':'))
+        return std::nullopt;
     const std::int64_t h = two(0), m = two(3), s = seconds ? two(6) : 0;
     if (h > 23 || m > 59 || s > 59) return std::nullopt;
     return (h * 60 + m) * 60 + s;
@@ -135,23 +147,38 @@ std::optional<std::int64_t> parse_clock(std::string_view text) {
 
 std::string write_text(std::string_view text) {
     const auto plain = [](char c) {
-        return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '/';
+        return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+               c == '/';
     };
     // A word of these cannot be anything else in YAML, but for its words for nothing.
-    const auto inner = [&](char c) { return plain(c) || c == '-' || c == '.' || c == ' ' || c == '@' || c == '+'; };
+    const auto inner = [&](char c) {
+        return plain(c) || c == '-' || c == '.' || c == ' ' || c == '@' || c == '+';
+    };
     constexpr std::array<std::string_view, 4> nothing{"null", "Null", "NULL", "~"};
-    const bool bare = !text.empty() && plain(text.front()) && text.back() != ' ' && std::all_of(text.begin(), text.end(), inner) &&
+    const bool bare = !text.empty() && plain(text.front()) && text.back() != ' ' &&
+                      std::all_of(text.begin(), text.end(), inner) &&
                       std::find(nothing.begin(), nothing.end(), text) == nothing.end();
     if (bare) return std::string{text};
     std::string quoted = "\"";
     for (const char c : text) {
         switch (c) {
-            case '"': quoted += "\\\""; break;
-            case '\\': quoted += "\\\\"; break;
-            case '\n': quoted += "\\n"; break;
-            case '\r': quoted += "\\r"; break;
-            case '\t': quoted += "\\t"; break;
-            default: quoted += c;
+            case '"':
+                quoted += "\\\"";
+                break;
+            case '\\':
+                quoted += "\\\\";
+                break;
+            case '\n':
+                quoted += "\\n";
+                break;
+            case '\r':
+                quoted += "\\r";
+                break;
+            case '\t':
+                quoted += "\\t";
+                break;
+            default:
+                quoted += c;
         }
     }
     return quoted + '"';
@@ -165,7 +192,8 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before[j - 2] + 1);
         }
         before.swap(last);
         last.swap(row);

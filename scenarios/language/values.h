@@ -7,7 +7,8 @@
 
 #include "sim/time.h"
 
-// Single values as people write them, and back. Whole numbers throughout: nothing here is ever a float.
+// Single values as people write them, and back. Whole numbers throughout: nothing here is ever a
+// float.
 namespace peakproof::scenarios::language {
 
 // "2h", "19h30m", "15min", "250ms"; units d h m min s ms us, each at most once, greatest first.
@@ -23,7 +24,7 @@ std::optional<std::int64_t> parse_whole(std::string_view text);
 
 // Pounds: "12.99". At most six decimals, exactly.
 std::optional<std::int64_t> parse_millionths(std::string_view pounds);
-std::optional<std::int64_t> parse_pence(std::string_view pounds);   // at most two decimals
+std::optional<std::int64_t> parse_pence(std::string_view pounds);  // at most two decimals
 std::string write_millionths(std::int64_t millionths);
 std::string write_pence(std::int64_t pence);
 
@@ -37,12 +38,13 @@ std::string write_text(std::string_view text);
 template <class Candidates>
 std::string_view nearest(std::string_view word, const Candidates& candidates);
 
-std::size_t edits_between(std::string_view a, std::string_view b);   // with a swap of neighbours as one
+std::size_t edits_between(std::string_view a,
+                          std::string_view b);  // with a swap of neighbours as one
 
 template <class Candidates>
 std::string_view nearest(std::string_view word, const Candidates& candidates) {
     std::string_view best;
-    std::size_t fewest = word.size() / 3 + 2;   // more edits than that is another word
+    std::size_t fewest = word.size() / 3 + 2;  // more edits than that is another word
     for (const auto& candidate : candidates) {
         const std::size_t edits = edits_between(word, candidate);
         if (edits >= fewest) continue;

@@ -10,7 +10,8 @@ namespace {
 std::string write_unsure(const Unsure& unsure, std::string_view when) {
     Flow flow;
     flow.raw("share", write_share(unsure.share_ppm));
-    flow.raw(when, fmt::format("{}..{}", write_duration(unsure.after.least), write_duration(unsure.after.most)));
+    flow.raw(when, fmt::format("{}..{}", write_duration(unsure.after.least),
+                               write_duration(unsure.after.most)));
     flow.share_unless("never", unsure.never_ppm, 0);
     return flow.close();
 }
@@ -18,7 +19,9 @@ std::string write_unsure(const Unsure& unsure, std::string_view when) {
 std::string write_curve(const Curve& curve) {
     Flow flow;
     for (const auto& [second, weight] : curve)
-        flow.whole(fmt::format("\"{:02}:{:02}:{:02}\"", second / 3'600, second / 60 % 60, second % 60), weight);
+        flow.whole(
+            fmt::format("\"{:02}:{:02}:{:02}\"", second / 3'600, second / 60 % 60, second % 60),
+            weight);
     return flow.close();
 }
 
@@ -48,11 +51,14 @@ void write_demand(std::string& out, const Scenario& scenario) {
         flow.raw("units", write_shares(demand.units));
         if (!demand.only.empty()) {
             std::string only;
-            for (const std::string& sku : demand.only) only.append(only.empty() ? "" : ", ").append(write_text(sku));
+            for (const std::string& sku : demand.only)
+                only.append(only.empty() ? "" : ", ").append(write_text(sku));
             flow.raw("only", fmt::format("[{}]", only));
         }
-        if (demand.postage_pence != usual.postage_pence) flow.raw("postage", write_pence(demand.postage_pence));
-        if (demand.postage_free_from_pence != usual.postage_free_from_pence) flow.raw("postage_free_from", write_pence(demand.postage_free_from_pence));
+        if (demand.postage_pence != usual.postage_pence)
+            flow.raw("postage", write_pence(demand.postage_pence));
+        if (demand.postage_free_from_pence != usual.postage_free_from_pence)
+            flow.raw("postage_free_from", write_pence(demand.postage_free_from_pence));
         flow.share_unless("back_order", demand.back_order_ppm, 0);
         if (demand.unpaid.share_ppm > 0) flow.raw("unpaid", write_unsure(demand.unpaid, "paid"));
         if (demand.held.share_ppm > 0) flow.raw("held", write_unsure(demand.held, "lifted"));

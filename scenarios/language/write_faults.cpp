@@ -22,7 +22,8 @@ void write_faults(std::string& out, const Scenario& scenario) {
         }
         flow.share_unless("share", fault.share_ppm, 1'000'000);
         if (fault.from != scenario.start) flow.raw("from", write_offset(scenario, fault.from));
-        if (fault.until != scenario.traffic_ends()) flow.raw("for", write_duration(fault.until - fault.from));
+        if (fault.until != scenario.traffic_ends())
+            flow.raw("for", write_duration(fault.until - fault.from));
         flow.duration_unless("retry_after", fault.retry_after, {});
         flow.text_unless("code", fault.code, {});
         out.append("  - ").append(fault.what).append(": ").append(flow.close()).append("\n");

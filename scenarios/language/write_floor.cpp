@@ -21,7 +21,8 @@ void write_how(std::string& out, const Floor& floor) {
     flow.duration_unless("found_after", floor.found_after, usual.found_after);
     flow.whole_unless("damaged_per_day", floor.damaged_per_day, usual.damaged_per_day);
     flow.whole_unless("counts_per_day", floor.counts_per_day, usual.counts_per_day);
-    flow.whole_unless("put_away_late_per_day", floor.put_away_late_per_day, usual.put_away_late_per_day);
+    flow.whole_unless("put_away_late_per_day", floor.put_away_late_per_day,
+                      usual.put_away_late_per_day);
     flow.duration_unless("put_away_delay", floor.put_away_delay, usual.put_away_delay);
     flow.duration_unless("audit_after", floor.audit_after, usual.audit_after);
     if (!flow.empty()) out.append("floor: ").append(flow.close()).append("\n");
@@ -32,12 +33,13 @@ void write_how(std::string& out, const Floor& floor) {
 void write_floor(std::string& out, const Scenario& scenario) {
     if (!scenario.goods_in.empty()) out.append("goods_in:\n");
     for (const GoodsIn& goods : scenario.goods_in)
-        fmt::format_to(std::back_inserter(out), "  - {{sku: {}, units: {}, at: {}}}\n", write_text(goods.sku), goods.units,
-                       write_offset(scenario, goods.at));
+        fmt::format_to(std::back_inserter(out), "  - {{sku: {}, units: {}, at: {}}}\n",
+                       write_text(goods.sku), goods.units, write_offset(scenario, goods.at));
     if (!scenario.adjustments.empty()) out.append("adjustments:\n");
     for (const PlannedAdjustment& adjustment : scenario.adjustments)
-        fmt::format_to(std::back_inserter(out), "  - {{sku: {}, by: {}, reason: {}, at: {}}}\n", write_text(adjustment.sku),
-                       adjustment.by_units, adjustment.reason, write_offset(scenario, adjustment.at));
+        fmt::format_to(std::back_inserter(out), "  - {{sku: {}, by: {}, reason: {}, at: {}}}\n",
+                       write_text(adjustment.sku), adjustment.by_units, adjustment.reason,
+                       write_offset(scenario, adjustment.at));
     write_how(out, scenario.floor);
     if (!scenario.people.empty()) out.append("people:\n");
     for (const PersonRule& rule : scenario.people) {

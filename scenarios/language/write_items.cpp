@@ -34,13 +34,16 @@ void write_items(std::string& out, const Scenario& scenario) {
         Flow flow;
         flow.whole("units", planned.opening_units);
         flow.text_unless("description", item.description, usual.description);
-        if (item.sell_net_millionths != usual.sell_net_millionths) flow.raw("price", write_millionths(item.sell_net_millionths));
-        if (item.cost_pence != traffic::usual_cost_pence(item.sell_net_millionths)) flow.raw("cost", write_pence(item.cost_pence));
+        if (item.sell_net_millionths != usual.sell_net_millionths)
+            flow.raw("price", write_millionths(item.sell_net_millionths));
+        if (item.cost_pence != traffic::usual_cost_pence(item.sell_net_millionths))
+            flow.raw("cost", write_pence(item.cost_pence));
         flow.share_unless("vat", item.vat_ppm, usual.vat_ppm);
         flow.whole_unless("weight", item.weight_grams, usual.weight_grams);
         flow.text_unless("barcode", item.barcode, usual.barcode);
         flow.text_unless("other_ref", item.other_ref, usual.other_ref);
-        if (!item.stock_id.empty()) flow.text_unless("stock_id", item.stock_id, usual_stock_id(scenario, i));
+        if (!item.stock_id.empty())
+            flow.text_unless("stock_id", item.stock_id, usual_stock_id(scenario, i));
         flow.yes_unless("stock_controlled", item.stock_controlled, usual.stock_controlled);
         flow.yes_unless("drop_ship", item.drop_ship, usual.drop_ship);
         flow.yes_unless("discontinued", item.discontinued, usual.discontinued);
@@ -49,7 +52,11 @@ void write_items(std::string& out, const Scenario& scenario) {
         if (later) flow.raw("listed", write_offset(scenario, planned.listed));
         if (!later && !planned.known_at_opening) flow.yes("known", false);
         flow.whole_unless("popularity", popularity, 1);
-        out.append("  ").append(write_text(item.sku)).append(": ").append(flow.close()).append("\n");
+        out.append("  ")
+            .append(write_text(item.sku))
+            .append(": ")
+            .append(flow.close())
+            .append("\n");
     }
 }
 

@@ -24,13 +24,15 @@ void write_line(std::string& out, const erp::NewOrderLine& line, const Prices& p
     out += ']';
 }
 
-void write_details(Flow& flow, const Scenario& scenario, const erp::DeliveryDetails& who, const erp::DeliveryDetails& usual) {
+void write_details(Flow& flow, const Scenario& scenario, const erp::DeliveryDetails& who,
+                   const erp::DeliveryDetails& usual) {
     if (who == usual) return;
     flow.text_unless("courier", who.courier_code, usual.courier_code);
     flow.text_unless("priority", who.priority, usual.priority);
     flow.text_unless("po", who.po_number, usual.po_number);
     flow.text_unless("note", who.order_note, usual.order_note);
-    if (who.delivery_date != usual.delivery_date) flow.text("deliver_on", write_date(scenario, who.delivery_date));
+    if (who.delivery_date != usual.delivery_date)
+        flow.text("deliver_on", write_date(scenario, who.delivery_date));
     Flow customer;
     customer.text_unless("code", who.customer_code, usual.customer_code);
     customer.text_unless("name", who.customer_name, usual.customer_name);
@@ -57,10 +59,13 @@ void write_details(Flow& flow, const Scenario& scenario, const erp::DeliveryDeta
 void write_orders(std::string& out, const Scenario& scenario) {
     if (scenario.orders.empty()) return;
     Prices prices;
-    for (const ScenarioItem& item : scenario.items) prices.emplace(item.planned.item.sku, &item.planned.item);
+    for (const ScenarioItem& item : scenario.items)
+        prices.emplace(item.planned.item.sku, &item.planned.item);
     std::vector<traffic::RangeItem> range;
-    if (scenario.catalogue.skus > 0) range = traffic::range_items(scenario.catalogue, scenario.start);
-    for (const traffic::RangeItem& item : range) prices.emplace(item.planned.item.sku, &item.planned.item);
+    if (scenario.catalogue.skus > 0)
+        range = traffic::range_items(scenario.catalogue, scenario.start);
+    for (const traffic::RangeItem& item : range)
+        prices.emplace(item.planned.item.sku, &item.planned.item);
 
     out.append("orders:\n");
     for (const PlannedOrder& planned : scenario.orders) {
@@ -75,14 +80,18 @@ void write_orders(std::string& out, const Scenario& scenario) {
             write_line(lines, line, prices);
         }
         flow.raw("lines", lines + "]");
-        if (order.delivery_net_pence != 0) flow.raw("postage", write_pence(order.delivery_net_pence));
-        if (order.delivery_vat_pence != (order.delivery_net_pence + 2) / 5) flow.raw("postage_vat", write_pence(order.delivery_vat_pence));
-        if (order.payment != erp::Payment::paid) flow.raw("payment", payments()[static_cast<std::size_t>(order.payment)]);
+        if (order.delivery_net_pence != 0)
+            flow.raw("postage", write_pence(order.delivery_net_pence));
+        if (order.delivery_vat_pence != (order.delivery_net_pence + 2) / 5)
+            flow.raw("postage_vat", write_pence(order.delivery_vat_pence));
+        if (order.payment != erp::Payment::paid)
+            flow.raw("payment", payments()[static_cast<std::size_t>(order.payment)]);
         flow.yes_unless("confirmed", order.confirmed, true);
         flow.yes_unless("held", order.held, false);
         flow.yes_unless("back_order", order.back_order_allowed, false);
         if (planned.to_what_is_published) flow.raw("takes", "published");
-        write_details(flow, scenario, order.details, traffic::customer_of(order.number, planned.at));
+        write_details(flow, scenario, order.details,
+                      traffic::customer_of(order.number, planned.at));
         out.append("  - ").append(flow.close()).append("\n");
     }
 }

@@ -11,26 +11,32 @@ namespace peakproof::scenarios {
 namespace language {
 namespace {
 
-void line(std::string& out, std::string_view key, std::string_view value) { out.append(key).append(": ").append(value).append("\n"); }
+void line(std::string& out, std::string_view key, std::string_view value) {
+    out.append(key).append(": ").append(value).append("\n");
+}
 
 void write_world(std::string& out, const Scenario& scenario) {
     const Scenario usual;
     if (!scenario.windows.empty()) {
         Flow windows;
-        for (const auto& [name, window] : scenario.windows) windows.raw(name, write_duration(window));
+        for (const auto& [name, window] : scenario.windows)
+            windows.raw(name, write_duration(window));
         line(out, "windows", windows.close());
     }
     constexpr std::array<std::string_view, 3> issue{"at-despatch", "daily-batch", "manual"};
-    if (scenario.khaos.issue != usual.khaos.issue) line(out, "issue", issue[static_cast<std::size_t>(scenario.khaos.issue)]);
+    if (scenario.khaos.issue != usual.khaos.issue)
+        line(out, "issue", issue[static_cast<std::size_t>(scenario.khaos.issue)]);
     if (scenario.snapfulfil.events != usual.snapfulfil.events) line(out, "events", "despatch-only");
-    if (scenario.snapfulfil.short_pick != usual.snapfulfil.short_pick) line(out, "short_pick", "after-audit");
+    if (scenario.snapfulfil.short_pick != usual.snapfulfil.short_pick)
+        line(out, "short_pick", "after-audit");
     if (!scenario.khaos.writeback_by_reference) line(out, "writeback", "none");
 
     Flow khaos;
     khaos.text_unless("site", scenario.khaos.site_name, usual.khaos.site_name);
     khaos.whole_unless("site_id", scenario.khaos.site_id, usual.khaos.site_id);
     khaos.duration_unless("service_time", scenario.khaos.service_time, usual.khaos.service_time);
-    khaos.duration_unless("service_time_per_order", scenario.khaos.service_time_per_order, usual.khaos.service_time_per_order);
+    khaos.duration_unless("service_time_per_order", scenario.khaos.service_time_per_order,
+                          usual.khaos.service_time_per_order);
     if (!khaos.empty()) line(out, "khaos", khaos.close());
 
     Flow snapfulfil;
@@ -41,10 +47,12 @@ void write_world(std::string& out, const Scenario& scenario) {
     snapfulfil.text_unless("owner", settings.owner, usual.snapfulfil.owner);
     snapfulfil.text_unless("currency", settings.currency, usual.snapfulfil.currency);
     snapfulfil.whole_unless("name_limit", settings.name_limit, usual.snapfulfil.name_limit);
-    snapfulfil.duration_unless("service_time", settings.service_time, usual.snapfulfil.service_time);
+    snapfulfil.duration_unless("service_time", settings.service_time,
+                               usual.snapfulfil.service_time);
     if (settings.carriers != usual.snapfulfil.carriers) {
         std::string carriers;
-        for (const std::string& carrier : settings.carriers) carriers.append(carriers.empty() ? "" : ", ").append(write_text(carrier));
+        for (const std::string& carrier : settings.carriers)
+            carriers.append(carriers.empty() ? "" : ", ").append(write_text(carrier));
         snapfulfil.raw("carriers", fmt::format("[{}]", carriers));
     }
     if (!snapfulfil.empty()) line(out, "snapfulfil", snapfulfil.close());
@@ -61,7 +69,8 @@ std::string write_plan(const Scenario& scenario) {
     std::string out;
     out.reserve(4'096 + scenario.orders.size() * 90 + scenario.items.size() * 120);
     line(out, "scenario", write_text(scenario.name));
-    if (!scenario.exercises.empty()) line(out, "exercises", fmt::format("[{}]", fmt::join(scenario.exercises, ", ")));
+    if (!scenario.exercises.empty())
+        line(out, "exercises", fmt::format("[{}]", fmt::join(scenario.exercises, ", ")));
     line(out, "start", sim::iso_local(scenario.start));
     line(out, "lasts", write_duration(scenario.lasts));
     line(out, "settle", write_duration(scenario.settle));
@@ -84,7 +93,9 @@ std::string sha256(std::string_view text) {
 
 }  // namespace
 
-std::string write_offset(const Scenario& scenario, Time at) { return write_duration(at - scenario.start); }
+std::string write_offset(const Scenario& scenario, Time at) {
+    return write_duration(at - scenario.start);
+}
 
 std::string write_date(const Scenario& scenario, Time date) {
     const std::string wall = sim::iso_local(date);
@@ -116,7 +127,9 @@ std::string write_yaml(const Scenario& scenario) {
 
 std::string scenario_hash(const Scenario& scenario) {
     const std::string plan = language::sha256(language::write_plan(scenario));
-    return scenario.expanded_from && scenario.expanded_from->plan == plan ? scenario.expanded_from->hash : plan;
+    return scenario.expanded_from && scenario.expanded_from->plan == plan
+               ? scenario.expanded_from->hash
+               : plan;
 }
 
 Scenario explicit_scenario(const Play& play) {
@@ -141,12 +154,14 @@ Scenario explicit_scenario(const Play& play) {
     scenario.faults = play.faults;
     scenario.kills = play.kills;
     const std::string plan = language::sha256(language::write_plan(scenario));
-    scenario.expanded_from = Origin{.hash = play.scenario_hash.empty() ? plan : play.scenario_hash, .plan = plan};
+    scenario.expanded_from =
+        Origin{.hash = play.scenario_hash.empty() ? plan : play.scenario_hash, .plan = plan};
     return scenario;
 }
 
 std::string write_scenario(const Play& play) {
-    return "# Written from a play: every order, item and fault is explicit. Change what you like.\n" +
+    return "# Written from a play: every order, item and fault is explicit. Change what you "
+           "like.\n" +
            language::write_yaml(explicit_scenario(play));
 }
 

@@ -33,27 +33,35 @@ Play expand(const Scenario& scenario, std::uint64_t seed) {
     traffic::Stocked stocked = traffic::stock_up(scenario, seed);
     play.items = std::move(stocked.items);
     const traffic::Market market{play.items, stocked.weights};
-    std::int64_t next = 1;   // numbers go on after the explicit orders
+    std::int64_t next = 1;  // numbers go on after the explicit orders
     for (const PlannedOrder& planned : play.orders) next = std::max(next, planned.order.number + 1);
     const auto take = [&](traffic::Made made) {
         next += static_cast<std::int64_t>(made.orders.size());
         std::move(made.orders.begin(), made.orders.end(), std::back_inserter(play.orders));
-        // Whoever pays or lifts a hold does it by the end of trading: the office is closed while the world settles.
+        // Whoever pays or lifts a hold does it by the end of trading: the office is closed while
+        // the world settles.
         for (PersonRule& person : made.people) person.at = std::min(person.at, play.traffic_ends);
         std::move(made.people.begin(), made.people.end(), std::back_inserter(play.people));
     };
     for (std::size_t i = 0; i < scenario.demand.size(); ++i) {
         const Demand& demand = scenario.demand[i];
         const std::string which = std::to_string(i);
-        take(traffic::make_orders(demand, next, demand.only.empty() ? market : market.only(demand.only), sim::Stream{seed, "demand " + which}));
-        if (demand.flash) take(traffic::make_flash(*demand.flash, demand, next, play.items, sim::Stream{seed, "flash " + which}));
+        take(traffic::make_orders(demand, next,
+                                  demand.only.empty() ? market : market.only(demand.only),
+                                  sim::Stream{seed, "demand " + which}));
+        if (demand.flash)
+            take(traffic::make_flash(*demand.flash, demand, next, play.items,
+                                     sim::Stream{seed, "flash " + which}));
     }
-    std::sort(play.orders.begin(), play.orders.end(), [](const PlannedOrder& a, const PlannedOrder& b) {
-        return a.at != b.at ? a.at < b.at : a.order.number < b.order.number;
-    });
-    std::stable_sort(play.goods_in.begin(), play.goods_in.end(), [](const GoodsIn& a, const GoodsIn& b) { return a.at < b.at; });
-    std::stable_sort(play.adjustments.begin(), play.adjustments.end(),
-                     [](const PlannedAdjustment& a, const PlannedAdjustment& b) { return a.at < b.at; });
+    std::sort(play.orders.begin(), play.orders.end(),
+              [](const PlannedOrder& a, const PlannedOrder& b) {
+                  return a.at != b.at ? a.at < b.at : a.order.number < b.order.number;
+              });
+    std::stable_sort(play.goods_in.begin(), play.goods_in.end(),
+                     [](const GoodsIn& a, const GoodsIn& b) { return a.at < b.at; });
+    std::stable_sort(
+        play.adjustments.begin(), play.adjustments.end(),
+        [](const PlannedAdjustment& a, const PlannedAdjustment& b) { return a.at < b.at; });
     return play;
 }
 

@@ -15,7 +15,10 @@ PlannedItem plain_item(std::string_view sku, Time start);
 std::int64_t usual_cost_pence(std::int64_t sell_net_millionths);
 
 // The range without stock: the same for every seed. The rank says how popular, 1 first.
-struct RangeItem { PlannedItem planned; std::int64_t rank = 1; };
+struct RangeItem {
+    PlannedItem planned;
+    std::int64_t rank = 1;
+};
 std::vector<RangeItem> range_items(const Catalogue& catalogue, Time start);
 // How often customers choose the item of that rank: falls with the rank as sales of gift shops do.
 std::int64_t popularity(std::int64_t rank);

@@ -22,7 +22,9 @@ std::int64_t mean_thousandths(const Shares& shares) {
 std::int64_t expected_units(const Scenario& scenario) {
     std::int64_t units = 0;
     for (const Demand& demand : scenario.demand)
-        if (demand.only.empty()) units += demand.orders * mean_thousandths(demand.lines) / 1'000 * mean_thousandths(demand.units) / 1'000;
+        if (demand.only.empty())
+            units += demand.orders * mean_thousandths(demand.lines) / 1'000 *
+                     mean_thousandths(demand.units) / 1'000;
     return std::min<std::int64_t>(units, 1'000'000'000);
 }
 
@@ -55,8 +57,11 @@ Stocked stock_up(const Scenario& scenario, std::uint64_t seed) {
     }
     if (catalogue.skus > 0)
         for (RangeItem& item : range_items(catalogue, scenario.start))
-            if (!said.contains(item.planned.item.sku)) all.push_back({std::move(item.planned), popularity(item.rank), true});
-    std::sort(all.begin(), all.end(), [](const Weighted& a, const Weighted& b) { return a.planned.item.sku < b.planned.item.sku; });
+            if (!said.contains(item.planned.item.sku))
+                all.push_back({std::move(item.planned), popularity(item.rank), true});
+    std::sort(all.begin(), all.end(), [](const Weighted& a, const Weighted& b) {
+        return a.planned.item.sku < b.planned.item.sku;
+    });
 
     std::int64_t total = 0;
     for (const Weighted& item : all) total += item.weight;
@@ -69,14 +74,19 @@ Stocked stock_up(const Scenario& scenario, std::uint64_t seed) {
         erp::Item& goods = item.planned.item;
         if (goods.stock_id.empty()) goods.stock_id = fmt::format("{}", 100'000 + place);
         if (item.from_range) {
-            // In thousandths of a unit of expected sales; the weight of one item over all is below one, so nothing overflows.
-            const std::int64_t share_ppb = item.weight * 1'000 / std::max<std::int64_t>(total / 1'000'000, 1);
+            // In thousandths of a unit of expected sales; the weight of one item over all is below
+            // one, so nothing overflows.
+            const std::int64_t share_ppb =
+                item.weight * 1'000 / std::max<std::int64_t>(total / 1'000'000, 1);
             const std::int64_t sells_thousandths = expected * share_ppb / 1'000'000;
             const bool scarce = draw.happens(catalogue.scarce_ppm, {"stock", "scarce", goods.sku});
             std::int64_t units = sells_thousandths * (catalogue.cover_ppm / 1'000) / 1'000'000;
             if (scarce) units /= 4;
-            const std::int64_t least = scarce ? catalogue.at_least_units / 4 : catalogue.at_least_units;
-            item.planned.opening_units = std::max(units, least) + draw.between(0, std::max<std::int64_t>(least, 1), {"stock", "more", goods.sku});
+            const std::int64_t least =
+                scarce ? catalogue.at_least_units / 4 : catalogue.at_least_units;
+            item.planned.opening_units =
+                std::max(units, least) +
+                draw.between(0, std::max<std::int64_t>(least, 1), {"stock", "more", goods.sku});
         }
         stocked.items.push_back(std::move(item.planned));
         stocked.weights.push_back(item.weight);

@@ -23,7 +23,7 @@ public:
 private:
     Market() = default;
     std::vector<const PlannedItem*> items_;
-    std::vector<std::int64_t> up_to_;   // sums of the weights
+    std::vector<std::int64_t> up_to_;  // sums of the weights
 };
 
 // The items of a scenario with their opening stock, in the order of codes, and the weight of each.

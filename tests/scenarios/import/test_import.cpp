@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include <fmt/format.h>
 
@@ -14,7 +14,8 @@ using import::Remark;
 
 namespace {
 
-const std::string head = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+const std::string head =
+    "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
 Imported imported(const std::string& lines, const ImportOptions& options = {}) {
     const std::vector<ImportFile> files{{"orders.csv", head + lines}};
@@ -38,12 +39,14 @@ const ScenarioItem* item(const Scenario& scenario, std::string_view sku) {
     return nullptr;
 }
 
-const std::string sale = "574585,82582,AREA SIGN,216,2011-11-06 09:34:00,1.85,17133.0,United Kingdom\n";
+const std::string sale =
+    "574585,82582,AREA SIGN,216,2011-11-06 09:34:00,1.85,17133.0,United Kingdom\n";
 
 }  // namespace
 
 TEST_CASE("an order keeps its number, time, customer and prices", "[import]") {
-    const Imported got = imported(sale + "574585,21804,GARLAND,12,2011-11-06 09:34:00,3.755001,17133.0,United Kingdom\n");
+    const Imported got = imported(
+        sale + "574585,21804,GARLAND,12,2011-11-06 09:34:00,3.755001,17133.0,United Kingdom\n");
     REQUIRE(got.scenario.orders.size() == 1);
     const PlannedOrder& planned = got.scenario.orders[0];
     CHECK(planned.order.number == 574585);
@@ -61,16 +64,18 @@ TEST_CASE("an order keeps its number, time, customer and prices", "[import]") {
 }
 
 TEST_CASE("each odd line goes where the policy says, and is counted", "[import]") {
-    const Imported got = imported(sale +
-                                  "574585,POST,POSTAGE,1,2011-11-06 09:34:00,18.00,17133.0,France\n"          // kept, not picked
-                                  "574585,22423,,2,2011-11-06 09:36:00,0.0,17133.0,United Kingdom\n"          // free, no description, later stamp
-                                  "C574600,82582,AREA SIGN,-3,2011-11-06 10:00:00,1.85,17133.0,United Kingdom\n"
-                                  "574601,82582,wet pallet,-7,2011-11-06 11:00:00,0.0,,United Kingdom\n"
-                                  "574602,82582,found,4,2011-11-06 12:00:00,0.0,,United Kingdom\n"
-                                  "574603,AMAZONFEE,AMAZON FEE,1,2011-11-06 13:00:00,500.00,,United Kingdom\n"
-                                  "A574604,B,Adjust bad debt,1,2011-11-06 14:00:00,-11062.06,,United Kingdom\n"
-                                  "574605,82582,AREA SIGN,-2,2011-11-06 15:00:00,1.85,17133.0,United Kingdom\n"
-                                  "\n");
+    const Imported got = imported(
+        sale +
+        "574585,POST,POSTAGE,1,2011-11-06 09:34:00,18.00,17133.0,France\n"  // kept, not picked
+        "574585,22423,,2,2011-11-06 09:36:00,0.0,17133.0,United Kingdom\n"  // free, no description,
+                                                                            // later stamp
+        "C574600,82582,AREA SIGN,-3,2011-11-06 10:00:00,1.85,17133.0,United Kingdom\n"
+        "574601,82582,wet pallet,-7,2011-11-06 11:00:00,0.0,,United Kingdom\n"
+        "574602,82582,found,4,2011-11-06 12:00:00,0.0,,United Kingdom\n"
+        "574603,AMAZONFEE,AMAZON FEE,1,2011-11-06 13:00:00,500.00,,United Kingdom\n"
+        "A574604,B,Adjust bad debt,1,2011-11-06 14:00:00,-11062.06,,United Kingdom\n"
+        "574605,82582,AREA SIGN,-2,2011-11-06 15:00:00,1.85,17133.0,United Kingdom\n"
+        "\n");
     const Account& account = got.account;
     CHECK(account.of(Fate::sold).lines == 1);
     CHECK(account.of(Fate::not_stock).lines == 1);
@@ -95,21 +100,26 @@ TEST_CASE("each odd line goes where the policy says, and is counted", "[import]"
     CHECK(got.scenario.adjustments[1].reason == "FOUND");
     CHECK_FALSE(item(got.scenario, "POST")->planned.item.stock_controlled);
     CHECK(item(got.scenario, "POST")->planned.item.description == "Postage");
-    CHECK(item(got.scenario, "22423")->planned.item.description == "22423");   // nothing better is known
+    CHECK(item(got.scenario, "22423")->planned.item.description ==
+          "22423");  // nothing better is known
     CHECK(got.scenario.orders[0].order.lines.size() == 3);
 }
 
 TEST_CASE("codes that differ by case are items of their own", "[import]") {
-    const Imported got = imported("1000001,15056BL,PARASOL,3,2011-11-06 09:34:00,8.25,17133.0,United Kingdom\n"
-                                  "1000001,15056bl,PARASOL,4,2011-11-06 09:34:00,8.25,17133.0,United Kingdom\n");
+    const Imported got = imported(
+        "1000001,15056BL,PARASOL,3,2011-11-06 09:34:00,8.25,17133.0,United Kingdom\n"
+        "1000001,15056bl,PARASOL,4,2011-11-06 09:34:00,8.25,17133.0,United Kingdom\n");
     CHECK(got.scenario.items.size() == 2);
     CHECK(item(got.scenario, "15056bl")->planned.opening_units == 4 + 5);
     CHECK(got.account.of(Remark::case_variant) == 2);
 }
 
-TEST_CASE("a code that an order has twice stays on two lines, or is merged where it costs the same", "[import]") {
-    const std::string lines = "1,A1,MUG,3,2011-11-06 09:34:00,8.25,17133,United Kingdom\n1,A1,MUG,4,2011-11-06 09:34:00,8.25,17133,United Kingdom\n"
-                              "1,A1,MUG,5,2011-11-06 09:34:00,7.25,17133,United Kingdom\n";
+TEST_CASE("a code that an order has twice stays on two lines, or is merged where it costs the same",
+          "[import]") {
+    const std::string lines =
+        "1,A1,MUG,3,2011-11-06 09:34:00,8.25,17133,United Kingdom\n1,A1,MUG,4,2011-11-06 "
+        "09:34:00,8.25,17133,United Kingdom\n"
+        "1,A1,MUG,5,2011-11-06 09:34:00,7.25,17133,United Kingdom\n";
     const Imported kept = imported(lines);
     CHECK(kept.scenario.orders[0].order.lines.size() == 3);
     CHECK(kept.account.of(Remark::same_code_again) == 2);
@@ -122,8 +132,13 @@ TEST_CASE("a code that an order has twice stays on two lines, or is merged where
     CHECK(merged.account.of(Fate::sold).lines == 2);
 }
 
-TEST_CASE("an unknown customer is a guest, an unknown country the United Kingdom, and goods that leave it bear no VAT", "[import]") {
-    const Imported got = imported("1,A1,MUG,3,2011-11-06 09:34:00,8.25,,Unspecified\n2,A1,MUG,3,2011-11-06 09:34:00,8.25,12345.0,EIRE\n");
+TEST_CASE(
+    "an unknown customer is a guest, an unknown country the United Kingdom, and goods that leave "
+    "it bear no VAT",
+    "[import]") {
+    const Imported got = imported(
+        "1,A1,MUG,3,2011-11-06 09:34:00,8.25,,Unspecified\n2,A1,MUG,3,2011-11-06 "
+        "09:34:00,8.25,12345.0,EIRE\n");
     CHECK(got.scenario.orders[0].order.details.customer_code == "GUEST");
     CHECK(got.scenario.orders[0].order.details.country_code == "GBR");
     CHECK(got.scenario.orders[0].order.lines[0].vat_ppm == 200'000);
@@ -135,14 +150,20 @@ TEST_CASE("an unknown customer is a guest, an unknown country the United Kingdom
 
 TEST_CASE("a code that is no stock is known by the list or by its pattern", "[import]") {
     using import::Kind;
-    for (const char* code : {"POST", "DOT", "M", "m", "D", "C2", "S", "BANK CHARGES", "AMAZONFEE", "CRUK"}) CHECK(import::kind_of(code) == Kind::not_stock);
-    for (const char* code : {"gift_0001_20", "XYZ", "CASH BACK", "ADJUST9"}) CHECK(import::kind_of(code) == Kind::not_stock_by_pattern);
-    for (const char* code : {"82582", "15056bl", "DCGSSGIRL", "DCGS0076", "PADS", "85123A"}) CHECK(import::kind_of(code) == Kind::stock);
+    for (const char* code :
+         {"POST", "DOT", "M", "m", "D", "C2", "S", "BANK CHARGES", "AMAZONFEE", "CRUK"})
+        CHECK(import::kind_of(code) == Kind::not_stock);
+    for (const char* code : {"gift_0001_20", "XYZ", "CASH BACK", "ADJUST9"})
+        CHECK(import::kind_of(code) == Kind::not_stock_by_pattern);
+    for (const char* code : {"82582", "15056bl", "DCGSSGIRL", "DCGS0076", "PADS", "85123A"})
+        CHECK(import::kind_of(code) == Kind::stock);
 }
 
 TEST_CASE("lines of one document are one order wherever they stand", "[import]") {
-    const std::vector<ImportFile> files{{"a.csv", head + "1,A1,MUG,3,2011-11-06 23:59:00,8.25,1,France\n2,A1,MUG,1,2011-11-06 09:00:00,8.25,1,France\n"},
-                                        {"b.csv", head + "1,A2,CUP,3,2011-11-07 00:01:00,8.25,1,France\n"}};
+    const std::vector<ImportFile> files{
+        {"a.csv", head + "1,A1,MUG,3,2011-11-06 23:59:00,8.25,1,France\n2,A1,MUG,1,2011-11-06 "
+                         "09:00:00,8.25,1,France\n"},
+        {"b.csv", head + "1,A2,CUP,3,2011-11-07 00:01:00,8.25,1,France\n"}};
     const auto got = import_orders(files);
     REQUIRE(got.has_value());
     CHECK(got->scenario.orders.size() == 2);
@@ -151,41 +172,59 @@ TEST_CASE("lines of one document are one order wherever they stand", "[import]")
     CHECK(got->account.lines() == 5);
 }
 
-TEST_CASE("numbers that do not fit are given in turn, and the document's own stands on the order", "[import]") {
-    const Imported got = imported("4000123456,A1,MUG,3,2011-11-06 09:34:00,8.25,1,France\n4000123457,A1,MUG,3,2011-11-06 09:35:00,8.25,1,France\n");
+TEST_CASE("numbers that do not fit are given in turn, and the document's own stands on the order",
+          "[import]") {
+    const Imported got = imported(
+        "4000123456,A1,MUG,3,2011-11-06 09:34:00,8.25,1,France\n4000123457,A1,MUG,3,2011-11-06 "
+        "09:35:00,8.25,1,France\n");
     CHECK(got.scenario.orders[1].order.number == 2);
     CHECK(got.scenario.orders[1].order.details.po_number == "4000123457");
 }
 
 TEST_CASE("columns are found by name, in either edition of the set", "[import]") {
-    const std::vector<ImportFile> files{{"x.csv", "Country,Customer ID,Price,InvoiceDate,Quantity,Description,StockCode,Invoice\n"
-                                                  "France,1,8.25,2011-11-06 09:34:00,3,MUG,A1,7\n"}};
+    const std::vector<ImportFile> files{
+        {"x.csv",
+         "Country,Customer ID,Price,InvoiceDate,Quantity,Description,StockCode,Invoice\n"
+         "France,1,8.25,2011-11-06 09:34:00,3,MUG,A1,7\n"}};
     const auto got = import_orders(files);
     REQUIRE(got.has_value());
     CHECK(got->scenario.orders[0].order.number == 7);
 }
 
-TEST_CASE("a line that cannot be read is refused with its place, and nothing is imported", "[import]") {
-    CHECK(refusal(head + sale + "536544,21773,BOTTLE,1O,2011-11-06 09:34:00,2.51,,United Kingdom\n") ==
-          "orders.csv:3: quantity \"1O\" is not a whole number (order 536544). Nothing was imported.");
+TEST_CASE("a line that cannot be read is refused with its place, and nothing is imported",
+          "[import]") {
+    CHECK(refusal(head + sale +
+                  "536544,21773,BOTTLE,1O,2011-11-06 09:34:00,2.51,,United Kingdom\n") ==
+          "orders.csv:3: quantity \"1O\" is not a whole number (order 536544). Nothing was "
+          "imported.");
     CHECK(refusal(head + "536544,21773,BOTTLE,1,6/11/2011 9:34,2.51,,United Kingdom\n") ==
-          "orders.csv:2: date \"6/11/2011 9:34\" is not of the form 2011-11-06 09:34:00 (order 536544). Nothing was imported.");
+          "orders.csv:2: date \"6/11/2011 9:34\" is not of the form 2011-11-06 09:34:00 (order "
+          "536544). Nothing was imported.");
     CHECK(refusal(head + "536544,21773,BOTTLE,1,2011-11-06 09:34:00,£2.51,,United Kingdom\n") ==
-          "orders.csv:2: price \"£2.51\" is not an amount in pounds (order 536544). Nothing was imported.");
-    CHECK(refusal(head + "536544,21773,BOTTLE, A BIG ONE,1,2011-11-06 09:34:00,2.51,,United Kingdom\n") ==
+          "orders.csv:2: price \"£2.51\" is not an amount in pounds (order 536544). Nothing was "
+          "imported.");
+    CHECK(refusal(head +
+                  "536544,21773,BOTTLE, A BIG ONE,1,2011-11-06 09:34:00,2.51,,United Kingdom\n") ==
           "orders.csv:2: 9 fields where the header has 8. Nothing was imported.");
-    CHECK(refusal(head + ",21773,BOTTLE,1,2011-11-06 09:34:00,2.51,,United Kingdom\n") == "orders.csv:2: no InvoiceNo. Nothing was imported.");
-    CHECK(refusal("a,b\n").find("orders.csv:1: no column \"InvoiceNo\". The first line must name") == 0);
+    CHECK(refusal(head + ",21773,BOTTLE,1,2011-11-06 09:34:00,2.51,,United Kingdom\n") ==
+          "orders.csv:2: no InvoiceNo. Nothing was imported.");
+    CHECK(refusal("a,b\n").find(
+              "orders.csv:1: no column \"InvoiceNo\". The first line must name") == 0);
     CHECK(refusal("") == "orders.csv: the file is empty. Nothing was imported.");
     CHECK(refusal(head) == "no order in these files. Nothing was imported.");
 }
 
 TEST_CASE("whatever lines an export holds, none vanishes", "[import]") {
     const auto any_line = [] {
-        const auto pick = [](std::initializer_list<const char*> words) { return std::string{*rc::gen::elementOf(std::vector<const char*>(words))}; };
-        return fmt::format("{}{},{},{},{},2011-11-{:02} 10:00:00,{},{},{}\n", pick({"", "", "", "C", "A"}), *rc::gen::inRange(1, 9),
-                           pick({"A1", "a1", "B2", "POST", "M", "BANK CHARGES"}), pick({"MUG", "", "damaged", "\"big, red\"", "\"two\nlines\""}),
-                           *rc::gen::inRange(-5, 9), *rc::gen::inRange(1, 30), pick({"0.0", "1.25", "3.999999", "-4.00"}), pick({"", "17850.0"}),
+        const auto pick = [](std::initializer_list<const char*> words) {
+            return std::string{*rc::gen::elementOf(std::vector<const char*>(words))};
+        };
+        return fmt::format("{}{},{},{},{},2011-11-{:02} 10:00:00,{},{},{}\n",
+                           pick({"", "", "", "C", "A"}), *rc::gen::inRange(1, 9),
+                           pick({"A1", "a1", "B2", "POST", "M", "BANK CHARGES"}),
+                           pick({"MUG", "", "damaged", "\"big, red\"", "\"two\nlines\""}),
+                           *rc::gen::inRange(-5, 9), *rc::gen::inRange(1, 30),
+                           pick({"0.0", "1.25", "3.999999", "-4.00"}), pick({"", "17850.0"}),
                            pick({"United Kingdom", "EIRE", "Atlantis"}));
     };
     CHECK(rc::check("the account adds up", [&] {

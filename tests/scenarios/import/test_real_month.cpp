@@ -29,7 +29,9 @@ public:
         std::string name = (fs::temp_directory_path() / "peakproof-month-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) return;
         folder_ = name;
-        if (std::system(("tar -C '" + folder_.string() + "' -xJf '" + archive.string() + "'").c_str()) != 0) return;
+        if (std::system(
+                ("tar -C '" + folder_.string() + "' -xJf '" + archive.string() + "'").c_str()) != 0)
+            return;
         for (const auto& entry : fs::recursive_directory_iterator{folder_})
             if (entry.path().extension() == ".csv") files.push_back(entry.path());
         std::sort(files.begin(), files.end());
@@ -51,7 +53,8 @@ private:
 TEST_CASE("the real month's account adds up to the last line of its files", "[import][real]") {
     const Month month;
     if (month.files.empty()) {
-        WARN("SKIPPED: no online-retail/2011-11.tar.xz in " << data_folder() << "; set PEAKPROOF_DATA");
+        WARN("SKIPPED: no online-retail/2011-11.tar.xz in " << data_folder()
+                                                            << "; set PEAKPROOF_DATA");
         return;
     }
     const auto files = load_exports(month.files);
@@ -62,7 +65,8 @@ TEST_CASE("the real month's account adds up to the last line of its files", "[im
     const import::Account& account = got->account;
     INFO(import::describe(account));
 
-    // The figures of the data's own page: 84,711 lines a day file each with a header, 441 credit notes.
+    // The figures of the data's own page: 84,711 lines a day file each with a header, 441 credit
+    // notes.
     CHECK(account.files == 26);
     CHECK(account.file_lines == 84'711 + 26);
     CHECK(account.lines() == account.file_lines);
@@ -77,9 +81,11 @@ TEST_CASE("the real month's account adds up to the last line of its files", "[im
     for (const PlannedOrder& order : scenario.orders) {
         order_lines += static_cast<std::int64_t>(order.order.lines.size());
         longest = std::max(longest, order.order.lines.size());
-        for (const erp::NewOrderLine& line : order.order.lines) most_units = std::max(most_units, line.units);
+        for (const erp::NewOrderLine& line : order.order.lines)
+            most_units = std::max(most_units, line.units);
     }
-    CHECK(order_lines == account.of(Fate::sold).lines + account.of(Fate::free_line).lines + account.of(Fate::not_stock).lines);
+    CHECK(order_lines == account.of(Fate::sold).lines + account.of(Fate::free_line).lines +
+                             account.of(Fate::not_stock).lines);
     CHECK(longest >= 500);
     CHECK(most_units == 12'540);
     CHECK(account.of(Remark::case_variant) > 1'000);

@@ -41,7 +41,8 @@ TEST_CASE("docs/scenarios.md has every key of the language, in its own chapter",
     }
 }
 
-TEST_CASE("docs/scenarios.md names every fault, operation, window, exception, action and shape", "[docs]") {
+TEST_CASE("docs/scenarios.md names every fault, operation, window, exception, action and shape",
+          "[docs]") {
     const std::string page = file("docs/scenarios.md");
     const auto all = [&](std::span<const std::string_view> words) {
         for (const std::string_view word : words) {
@@ -58,7 +59,8 @@ TEST_CASE("docs/scenarios.md names every fault, operation, window, exception, ac
     all(actions());
     all(payments());
     all(shape_names());
-    for (const std::string_view reason : adjustment_reasons()) CHECK(page.find(reason) != std::string::npos);
+    for (const std::string_view reason : adjustment_reasons())
+        CHECK(page.find(reason) != std::string::npos);
 }
 
 TEST_CASE("the language knows every fault that there is, and no other", "[language]") {
@@ -71,13 +73,14 @@ TEST_CASE("the language knows every fault that there is, and no other", "[langua
         CHECK(find_fault_kind(name.name) == find_fault_kind(name.means));
         CHECK(find_fault_kind(name.means) != nullptr);
     }
-    CHECK(fault_words().size() == fault_names().size() + 1);   // kill
+    CHECK(fault_words().size() == fault_names().size() + 1);  // kill
 }
 
 TEST_CASE("the language knows every action of people, and no other", "[language]") {
     const std::vector<std::string> known = person_actions();
     CHECK(known.size() == actions().size());
-    for (const std::string& action : known) CHECK(std::find(actions().begin(), actions().end(), action) != actions().end());
+    for (const std::string& action : known)
+        CHECK(std::find(actions().begin(), actions().end(), action) != actions().end());
 }
 
 TEST_CASE("the language knows the judge's windows and the rules of the catalogue", "[language]") {
@@ -87,9 +90,10 @@ TEST_CASE("the language knows the judge's windows and the rules of the catalogue
         CHECK(judge.find("\"" + std::string{window} + "\"") != std::string::npos);
     }
     const std::string catalogue = file("conformance/rules/catalogue.cpp");
-    for (const std::string_view rule : rules_judged()) {   // ORD-01 is ord_01() there
+    for (const std::string_view rule : rules_judged()) {  // ORD-01 is ord_01() there
         std::string function{rule};
-        for (char& c : function) c = c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        for (char& c : function)
+            c = c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
         INFO(function);
         CHECK(catalogue.find(function) != std::string::npos);
     }

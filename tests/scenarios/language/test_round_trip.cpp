@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include "any_scenario.h"
 #include "play_equal.h"
@@ -61,16 +61,21 @@ TEST_CASE("a scenario written in the fixed form says the same", "[language]") {
 }
 
 TEST_CASE("two files that mean the same have one hash", "[language]") {
-    const std::string a = "scenario: x\nstock: {B: 2, A: 1}\ndemand: {orders: 5, shape: flat}\nlasts: 24h\n";
-    const std::string b = "# other words\nlasts: 1d\nitems:\n  A: {units: 1}\n  B:\n    units: \"2\"\nscenario: x\nsettle: 180min\n"
-                          "seed: 8\nsummary: hm\ndemand:\n  - {shape: flat, orders: 5, from: 0s, units: {1: 82%, 2: 12%, 3: 40000ppm, 6: 2%}}\n";
+    const std::string a =
+        "scenario: x\nstock: {B: 2, A: 1}\ndemand: {orders: 5, shape: flat}\nlasts: 24h\n";
+    const std::string b =
+        "# other words\nlasts: 1d\nitems:\n  A: {units: 1}\n  B:\n    units: \"2\"\nscenario: "
+        "x\nsettle: 180min\n"
+        "seed: 8\nsummary: hm\ndemand:\n  - {shape: flat, orders: 5, from: 0s, units: {1: 82%, 2: "
+        "12%, 3: 40000ppm, 6: 2%}}\n";
     const std::string c = "scenario: x\nstock: {B: 2, A: 1}\ndemand: {orders: 6, shape: flat}\n";
     CHECK(scenario_hash(read(a)) == scenario_hash(read(b)));
     CHECK(scenario_hash(read(a)) != scenario_hash(read(c)));
 }
 
 TEST_CASE("a written play keeps its scenario's hash until somebody changes it", "[language]") {
-    const Scenario scenario = read("scenario: x\nstock: {A: 100}\ndemand: {orders: 5, shape: flat}\n");
+    const Scenario scenario =
+        read("scenario: x\nstock: {A: 100}\ndemand: {orders: 5, shape: flat}\n");
     const Play play = expand(scenario, 2);
     const std::string text = write_scenario(play);
     CHECK(scenario_hash(read(text)) == scenario_hash(scenario));
@@ -80,7 +85,9 @@ TEST_CASE("a written play keeps its scenario's hash until somebody changes it", 
 }
 
 TEST_CASE("codes keep their zeros, case and blanks", "[language]") {
-    const Scenario scenario = read("scenario: x\nstock: {\"007\": 1, \"07\": 2, 1e5: 3, tea: 4, TEA: 5}\norders: [{at: 1h, lines: [[\" 07 \", 1], [1e5, 1]]}]\n");
+    const Scenario scenario = read(
+        "scenario: x\nstock: {\"007\": 1, \"07\": 2, 1e5: 3, tea: 4, TEA: 5}\norders: [{at: 1h, "
+        "lines: [[\" 07 \", 1], [1e5, 1]]}]\n");
     REQUIRE(scenario.items.size() == 5);
     CHECK(scenario.items[0].planned.item.sku == "007");
     CHECK(scenario.items[1].planned.item.sku == "07");
@@ -89,14 +96,20 @@ TEST_CASE("codes keep their zeros, case and blanks", "[language]") {
 }
 
 TEST_CASE("a wall time is the next one from the start on, in UK time", "[language]") {
-    const Scenario scenario = read("scenario: x\nstart: 2026-10-24T18:00\nlasts: 24h\nstock: {A: 1}\norders:\n  - {at: \"19:00\", lines: [[A, 1]]}\n"
-                                   "  - {at: \"08:00\", lines: [[A, 1]]}\n");
+    const Scenario scenario = read(
+        "scenario: x\nstart: 2026-10-24T18:00\nlasts: 24h\nstock: {A: 1}\norders:\n  - {at: "
+        "\"19:00\", lines: [[A, 1]]}\n"
+        "  - {at: \"08:00\", lines: [[A, 1]]}\n");
     CHECK(scenario.orders[0].at - scenario.start == 1h);
-    CHECK(scenario.orders[1].at - scenario.start == 15h);   // the night in which summer time ends has an hour more
+    CHECK(scenario.orders[1].at - scenario.start ==
+          15h);  // the night in which summer time ends has an hour more
 }
 
-TEST_CASE("an item is known to SnapFulfil unless it is listed later or said not to be", "[language]") {
-    const Scenario scenario = read("scenario: x\nitems: {A: {units: 1}, B: {units: 1, listed: 2h}, C: {units: 1, known: no}}\n");
+TEST_CASE("an item is known to SnapFulfil unless it is listed later or said not to be",
+          "[language]") {
+    const Scenario scenario = read(
+        "scenario: x\nitems: {A: {units: 1}, B: {units: 1, listed: 2h}, C: {units: 1, known: "
+        "no}}\n");
     CHECK(scenario.items[0].planned.known_at_opening);
     CHECK_FALSE(scenario.items[1].planned.known_at_opening);
     CHECK(scenario.items[1].planned.listed == scenario.start + 2h);

@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include <array>
 
@@ -14,7 +14,9 @@ TEST_CASE("a length of time is read with its units, greatest first", "[language]
     CHECK(parse_duration("19h30m") == 19h + 30min);
     CHECK(parse_duration("1d2h3m4s5ms6us") == 26h + 3min + 4s + 5ms + 6us);
     CHECK(parse_duration("0s") == 0s);
-    for (const char* bad : {"", "15", "min", "1.5h", "-2h", "2h 30m", "30m2h", "2h2h", "1m2min", "5x", "99999999999999999999s"}) CHECK_FALSE(parse_duration(bad));
+    for (const char* bad : {"", "15", "min", "1.5h", "-2h", "2h 30m", "30m2h", "2h2h", "1m2min",
+                            "5x", "99999999999999999999s"})
+        CHECK_FALSE(parse_duration(bad));
 }
 
 TEST_CASE("a share is a whole number of millionths", "[language]") {
@@ -22,7 +24,8 @@ TEST_CASE("a share is a whole number of millionths", "[language]") {
     CHECK(parse_share("0.25%") == 2'500);
     CHECK(parse_share("0.0001%") == 1);
     CHECK(parse_share("300ppm") == 300);
-    for (const char* bad : {"", "5", "%", "-1%", "0.00001%", "1e2%", "5 %"}) CHECK_FALSE(parse_share(bad));
+    for (const char* bad : {"", "5", "%", "-1%", "0.00001%", "1e2%", "5 %"})
+        CHECK_FALSE(parse_share(bad));
 }
 
 TEST_CASE("money is read to the last place and never by way of a float", "[language]") {
@@ -31,7 +34,9 @@ TEST_CASE("money is read to the last place and never by way of a float", "[langu
     CHECK(parse_millionths("7") == 7'000'000);
     CHECK(parse_pence("3.95") == 395);
     CHECK(parse_pence("0.1") == 10);
-    for (const char* bad : {"", ".5", "5.", "1,000", "£5", "1e3", "0.0000001", "99999999999999999999"}) CHECK_FALSE(parse_millionths(bad));
+    for (const char* bad :
+         {"", ".5", "5.", "1,000", "£5", "1e3", "0.0000001", "99999999999999999999"})
+        CHECK_FALSE(parse_millionths(bad));
     CHECK_FALSE(parse_pence("1.005"));
 }
 
@@ -51,7 +56,8 @@ TEST_CASE("what is written is read back", "[language]") {
     }));
     CHECK(rc::check("text, as a value and as a key, in a list in braces", [] {
         const auto text = *rc::gen::container<std::string>(rc::gen::inRange<char>(32, 127));
-        const auto tree = parse_yaml("{k: [" + write_text(text) + ", x], " + write_text("k2" + text) + ": y}", "t");
+        const auto tree = parse_yaml(
+            "{k: [" + write_text(text) + ", x], " + write_text("k2" + text) + ": y}", "t");
         RC_ASSERT(tree.has_value());
         RC_ASSERT(tree->find("k")->items[0].text == text);
         RC_ASSERT(tree->find("k2" + text) != nullptr);

@@ -24,7 +24,8 @@ Scenario from_library(const std::string& name) {
 
 std::int64_t planned_lines(const Play& play) {
     std::int64_t lines = 0;
-    for (const PlannedOrder& order : play.orders) lines += static_cast<std::int64_t>(order.order.lines.size());
+    for (const PlannedOrder& order : play.orders)
+        lines += static_cast<std::int64_t>(order.order.lines.size());
     return lines;
 }
 
@@ -44,7 +45,8 @@ TEST_CASE("every file of the library is in its list, as it stands in the folder"
     std::set<std::string> listed;
     for (const std::string& name : library_names()) listed.insert(name);
     std::set<std::string> there;
-    for (const auto& entry : std::filesystem::directory_iterator{PEAKPROOF_SOURCE "/scenarios/library"}) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator{PEAKPROOF_SOURCE "/scenarios/library"}) {
         if (entry.path().extension() != ".yaml") continue;
         there.insert(entry.path().stem().string());
         std::ifstream stream{entry.path(), std::ios::binary};
@@ -58,14 +60,16 @@ TEST_CASE("together they promise every rule that is judged", "[library]") {
     std::set<std::string_view> promised;
     std::vector<Scenario> all;
     for (const std::string& name : library_names()) all.push_back(from_library(name));
-    for (const Scenario& scenario : all) promised.insert(scenario.exercises.begin(), scenario.exercises.end());
+    for (const Scenario& scenario : all)
+        promised.insert(scenario.exercises.begin(), scenario.exercises.end());
     for (const std::string_view rule : language::rules_judged()) CHECK(promised.contains(rule));
 }
 
 TEST_CASE("a name that the library does not have is told with the nearest", "[library]") {
     const auto missing = library_scenario("black-fryday");
     REQUIRE_FALSE(missing.has_value());
-    CHECK(describe(missing.error()) == "no scenario \"black-fryday\" in the library. Did you mean \"black-friday\"?");
+    CHECK(describe(missing.error()) ==
+          "no scenario \"black-fryday\" in the library. Did you mean \"black-friday\"?");
 }
 
 TEST_CASE("black-friday is as big as it says", "[library]") {
@@ -76,7 +80,9 @@ TEST_CASE("black-friday is as big as it says", "[library]") {
     CHECK(play.traffic_ends - play.start == 24h);
     CHECK(play.settle_limit <= 3h);
     // The flash line: more who want one than there are.
-    const auto flash = std::find_if(play.items.begin(), play.items.end(), [](const PlannedItem& item) { return item.item.sku == "AIR-FRYER-5L"; });
+    const auto flash =
+        std::find_if(play.items.begin(), play.items.end(),
+                     [](const PlannedItem& item) { return item.item.sku == "AIR-FRYER-5L"; });
     REQUIRE(flash != play.items.end());
     std::int64_t wanted = 0;
     for (const PlannedOrder& order : play.orders)
@@ -84,17 +90,19 @@ TEST_CASE("black-friday is as big as it says", "[library]") {
             if (line.sku == flash->item.sku) wanted += line.units;
     CHECK(wanted > flash->opening_units * 2);
     // The floor can pick the day's orders well within the day.
-    CHECK(play.floor.orders_per_minute * 60 * 24 > static_cast<std::int64_t>(play.orders.size()) * 2);
+    CHECK(play.floor.orders_per_minute * 60 * 24 >
+          static_cast<std::int64_t>(play.orders.size()) * 2);
 }
 
 TEST_CASE("black-friday's peaks are ten times its ordinary minute", "[library]") {
     const Play play = expand(from_library("black-friday"), 1);
-    std::vector<std::int64_t> by_quarter(96, 0);   // of an hour
-    for (const PlannedOrder& order : play.orders) ++by_quarter[static_cast<std::size_t>((order.at - play.start) / Duration{15min})];
+    std::vector<std::int64_t> by_quarter(96, 0);  // of an hour
+    for (const PlannedOrder& order : play.orders)
+        ++by_quarter[static_cast<std::size_t>((order.at - play.start) / Duration{15min})];
     std::vector<std::int64_t> sorted = by_quarter;
     std::sort(sorted.begin(), sorted.end());
     const std::int64_t ordinary = sorted[48];
-    CHECK(by_quarter[0] >= 9 * ordinary);    // whole quarters: the peak minute stands higher
+    CHECK(by_quarter[0] >= 9 * ordinary);  // whole quarters: the peak minute stands higher
     CHECK(by_quarter[80] >= 10 * ordinary);
 }
 
@@ -115,7 +123,8 @@ TEST_CASE("quiet-day has no fault, no kill and no short pick", "[library]") {
     CHECK(play.floor.some_found_ppm == 0);
 }
 
-TEST_CASE("restart kills at a dozen moments, and khaos-outage takes the service down at the peak", "[library]") {
+TEST_CASE("restart kills at a dozen moments, and khaos-outage takes the service down at the peak",
+          "[library]") {
     CHECK(expand(from_library("restart"), 1).kills.size() >= 12);
     const Play outage = expand(from_library("khaos-outage"), 1);
     REQUIRE(outage.faults[0].what == "service-down");

@@ -26,7 +26,8 @@ const std::string shop = "scenario: x\ncatalogue: {skus: 100}\n";
 
 }  // namespace
 
-TEST_CASE("demand makes exactly the orders it says, numbered in the order of their times", "[traffic]") {
+TEST_CASE("demand makes exactly the orders it says, numbered in the order of their times",
+          "[traffic]") {
     const Play play = played(shop + "demand: {orders: 500}\n");
     REQUIRE(play.orders.size() == 500);
     for (std::size_t i = 0; i < play.orders.size(); ++i) {
@@ -38,14 +39,17 @@ TEST_CASE("demand makes exactly the orders it says, numbered in the order of the
 }
 
 TEST_CASE("numbers of demand go on after the explicit orders", "[traffic]") {
-    const Play play = played("scenario: x\nstock: {A: 9}\norders: [{at: 2h, number: 40, lines: [[A, 1]]}]\ndemand: {orders: 3, shape: flat}\n");
+    const Play play = played(
+        "scenario: x\nstock: {A: 9}\norders: [{at: 2h, number: 40, lines: [[A, 1]]}]\ndemand: "
+        "{orders: 3, shape: flat}\n");
     std::set<std::int64_t> numbers;
     for (const PlannedOrder& order : play.orders) numbers.insert(order.order.number);
     CHECK(numbers == std::set<std::int64_t>{40, 41, 42, 43});
 }
 
 TEST_CASE("another seed is another day at the same shop", "[traffic]") {
-    const Play one = played(shop + "demand: {orders: 50}\n", 1), two = played(shop + "demand: {orders: 50}\n", 2);
+    const Play one = played(shop + "demand: {orders: 50}\n", 1),
+               two = played(shop + "demand: {orders: 50}\n", 2);
     REQUIRE(one.items.size() == two.items.size());
     for (std::size_t i = 0; i < one.items.size(); ++i) {
         CHECK(one.items[i].item.description == two.items[i].item.description);
@@ -60,14 +64,18 @@ TEST_CASE("another seed is another day at the same shop", "[traffic]") {
 
 TEST_CASE("orders fall as the curve says, by the clock on the wall", "[traffic]") {
     // Summer time ends in that night: the hour from one to two is there twice.
-    const Play play = played(shop + "start: 2026-10-25\nlasts: 25h\ndemand: {orders: 3000, curve: {\"00:59\": 0, \"01:00\": 10, \"01:59\": 10, \"02:00\": 0}}\n");
+    const Play play = played(shop +
+                             "start: 2026-10-25\nlasts: 25h\ndemand: {orders: 3000, curve: "
+                             "{\"00:59\": 0, \"01:00\": 10, \"01:59\": 10, \"02:00\": 0}}\n");
     std::map<std::int64_t, int> by_hour;
     for (const PlannedOrder& order : play.orders) ++by_hour[(order.at - play.start) / Duration{1h}];
     CHECK(by_hour[1] + by_hour[2] > 2900);
     CHECK(std::abs(by_hour[1] - by_hour[2]) < 300);
 }
 
-TEST_CASE("the black-friday shape peaks at ten times the ordinary minute, at midnight and in the evening", "[traffic]") {
+TEST_CASE(
+    "the black-friday shape peaks at ten times the ordinary minute, at midnight and in the evening",
+    "[traffic]") {
     const Curve curve = *traffic::named_shape("black-friday");
     const auto weights = traffic::minute_weights(curve, *sim::parse_iso_local("2026-11-27"), 24h);
     REQUIRE(weights.size() == 1440);
@@ -78,7 +86,8 @@ TEST_CASE("the black-friday shape peaks at ten times the ordinary minute, at mid
     CHECK(*std::max_element(weights.begin() + 18 * 60, weights.end()) >= 10 * ordinary);
 }
 
-TEST_CASE("the best sellers take the share of lines that they took in the real month", "[traffic]") {
+TEST_CASE("the best sellers take the share of lines that they took in the real month",
+          "[traffic]") {
     std::int64_t all = 0, best = 0;
     for (std::int64_t rank = 1; rank <= 3000; ++rank) {
         all += traffic::popularity(rank);
@@ -88,7 +97,8 @@ TEST_CASE("the best sellers take the share of lines that they took in the real m
     CHECK(best * 100 / all <= 44);
 }
 
-TEST_CASE("every range has distinct codes, barcodes that check, and prices a shop would show", "[traffic]") {
+TEST_CASE("every range has distinct codes, barcodes that check, and prices a shop would show",
+          "[traffic]") {
     const auto range = traffic::range_items({.skus = 3000}, Time{});
     std::set<std::string> codes, barcodes;
     std::set<std::int64_t> ranks;
@@ -97,7 +107,8 @@ TEST_CASE("every range has distinct codes, barcodes that check, and prices a sho
         barcodes.insert(item.planned.item.barcode);
         ranks.insert(item.rank);
         int sum = 0;
-        for (std::size_t i = 0; i < 13; ++i) sum += (item.planned.item.barcode[i] - '0') * (i % 2 == 0 ? 1 : 3);
+        for (std::size_t i = 0; i < 13; ++i)
+            sum += (item.planned.item.barcode[i] - '0') * (i % 2 == 0 ? 1 : 3);
         CHECK(sum % 10 == 0);
         // With VAT the price is whole pence ending in 49 or 99.
         const std::int64_t gross = (item.planned.item.sell_net_millionths * 6 / 5 + 5'000) / 10'000;
@@ -110,7 +121,9 @@ TEST_CASE("every range has distinct codes, barcodes that check, and prices a sho
 }
 
 TEST_CASE("a flash sale wants its item within its minutes", "[traffic]") {
-    const Play play = played("scenario: x\nstock: {A: 9, B: 50}\ndemand: {orders: 0, flash: {sku: A, at: \"20:00\", for: 10min, orders: 200, units: {1: 50%, 2: 50%}}}\n");
+    const Play play = played(
+        "scenario: x\nstock: {A: 9, B: 50}\ndemand: {orders: 0, flash: {sku: A, at: \"20:00\", "
+        "for: 10min, orders: 200, units: {1: 50%, 2: 50%}}}\n");
     REQUIRE(play.orders.size() == 200);
     std::int64_t twos = 0;
     for (const PlannedOrder& order : play.orders) {
@@ -125,7 +138,9 @@ TEST_CASE("a flash sale wants its item within its minutes", "[traffic]") {
 }
 
 TEST_CASE("for each order that is unpaid or held somebody acts later", "[traffic]") {
-    const Play play = played(shop + "demand: {orders: 2000, unpaid: {share: 10%, paid: 1h..2h, never: 20%}, held: {share: 5%, lifted: 30min}}\n");
+    const Play play = played(shop +
+                             "demand: {orders: 2000, unpaid: {share: 10%, paid: 1h..2h, never: "
+                             "20%}, held: {share: 5%, lifted: 30min}}\n");
     std::map<std::string, const PersonRule*> acts;
     for (const PersonRule& rule : play.people) acts[rule.entity] = &rule;
     std::int64_t unpaid = 0, held = 0, cancelled = 0;
@@ -142,7 +157,8 @@ TEST_CASE("for each order that is unpaid or held somebody acts later", "[traffic
         } else {
             ++unpaid;
             cancelled += act->second->action == "cancel" ? 1 : 0;
-            CHECK((after >= 1h || act->second->at == play.traffic_ends));   // nobody works after the end of trading
+            CHECK((after >= 1h ||
+                   act->second->at == play.traffic_ends));  // nobody works after the end of trading
             CHECK(after <= 2h);
             CHECK(act->second->at <= play.traffic_ends);
         }
@@ -153,17 +169,20 @@ TEST_CASE("for each order that is unpaid or held somebody acts later", "[traffic
     CHECK(static_cast<std::size_t>(unpaid + held) == play.people.size());
 }
 
-TEST_CASE("opening stock covers what is expected to sell, and scarce items a quarter of it", "[traffic]") {
+TEST_CASE("opening stock covers what is expected to sell, and scarce items a quarter of it",
+          "[traffic]") {
     const std::string demand = "demand: {orders: 4000, lines: 2, units: 1}\n";
     const auto total = [](const Play& play) {
         std::int64_t units = 0;
         for (const PlannedItem& item : play.items) units += item.opening_units;
         return units;
     };
-    const std::int64_t plenty = total(played("scenario: x\ncatalogue: {skus: 100, cover: 200%, at_least: 0}\n" + demand));
+    const std::int64_t plenty =
+        total(played("scenario: x\ncatalogue: {skus: 100, cover: 200%, at_least: 0}\n" + demand));
     CHECK(plenty > 15'500);
     CHECK(plenty < 16'500);
-    const std::int64_t scarce = total(played("scenario: x\ncatalogue: {skus: 100, cover: 200%, at_least: 0, scarce: 100%}\n" + demand));
+    const std::int64_t scarce = total(played(
+        "scenario: x\ncatalogue: {skus: 100, cover: 200%, at_least: 0, scarce: 100%}\n" + demand));
     CHECK(scarce > 3'800);
     CHECK(scarce < 4'200);
 }
