@@ -65,6 +65,29 @@ TEST_CASE("a rule is known by its file's name", "[house]") {
           std::vector<std::string>{"DSP-02", "RTY-05"});
 }
 
+TEST_CASE("every mutant and every fault stands in its catalogue", "[house]") {
+    const std::vector<Exception> helpers{
+        {"sync/mutants/altered.cpp", "helper", "what mutants are made from"},
+        {"sync/mutants/edit.cpp", "helper", "what mutants are made from"},
+        {"scenarios/faults/fate.cpp", "helper", "what faults are made from"},
+        {"scenarios/faults/striker.cpp", "helper", "draws whom a fault strikes"},
+    };
+    Findings found =
+        unlisted(our_sources(), "sync/mutants/", "sync/mutants/catalogue.cpp", helpers);
+    const Findings faults =
+        unlisted(our_sources(), "scenarios/faults/", "scenarios/faults/catalogue.cpp", helpers);
+    found.insert(found.end(), faults.begin(), faults.end());
+    INFO(listed(found));
+    CHECK(found.empty());
+
+    std::vector<SourceFile> files{source_file("f/catalogue.cpp", "&refuse, /* &reset */ &slow_2"),
+                                  source_file("f/refuse.cpp", ""), source_file("f/reset.cpp", ""),
+                                  source_file("f/slow.cpp", "")};
+    CHECK(listed(unlisted(files, "f/", "f/catalogue.cpp", {})) ==
+          "f/reset.cpp: f/catalogue.cpp does not list reset\n"
+          "f/slow.cpp: f/catalogue.cpp does not list slow\n");
+}
+
 TEST_CASE("every scenario of the library exercises rules of ours and is played", "[house]") {
     std::string what_plays = read_file("dev");
     for (const SourceFile& file : our_sources()) {

@@ -79,6 +79,27 @@ Findings untrusted_rules(const std::vector<SourceFile>& files) {
     return found;
 }
 
+Findings unlisted(const std::vector<SourceFile>& files, std::string_view folder,
+                  std::string_view catalogue_path, const std::vector<Exception>& helpers) {
+    std::string listed_names;
+    for (const SourceFile& file : files) {
+        if (file.path == catalogue_path) listed_names = file.code;
+    }
+    Findings found;
+    for (const SourceFile& file : files) {
+        if (!starts_with(file.path, folder) || !ends_with(file.path, ".cpp") ||
+            file.path == catalogue_path || excepted(helpers, file.path, "helper")) {
+            continue;
+        }
+        const std::size_t begin = file.path.rfind('/') + 1;
+        const std::string name = file.path.substr(begin, file.path.rfind('.') - begin);
+        if (!has_word(listed_names, name)) {
+            found.push_back({file.path, 0, std::string{catalogue_path} + " does not list " + name});
+        }
+    }
+    return found;
+}
+
 std::vector<LibraryScenario> our_library() {
     std::vector<LibraryScenario> library;
     for (const SourceFile& file : read_tree(PEAKPROOF_SOURCE, {"scenarios/library"}, {".yaml"})) {

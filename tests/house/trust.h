@@ -17,6 +17,10 @@ std::vector<std::string> rules_named(std::string_view text);
 // a mutant names it. And the catalogue lists nothing else.
 Findings untrusted_rules(const std::vector<SourceFile>& files);
 
+// Everything in a folder of one-file-each that its catalogue does not list by the file's own name.
+Findings unlisted(const std::vector<SourceFile>& files, std::string_view folder,
+                  std::string_view catalogue, const std::vector<Exception>& helpers);
+
 // A scenario says which rules it promises to exercise, each of them a rule of ours, and is named by
 // what plays it.
 struct LibraryScenario {
