@@ -6,8 +6,8 @@
 #include <variant>
 
 #include <fmt/format.h>
-#include <pugixml.hpp>
 #include <simdjson.h>
+#include <pugixml.hpp>
 
 #include "bench/stopwatch.h"
 
@@ -49,27 +49,47 @@ void put(std::string& out, simdjson::dom::element element) {
             out += '}';
             break;
         }
-        case simdjson::dom::element_type::STRING: put_text(out, std::string_view(element)); break;
-        case simdjson::dom::element_type::INT64: fmt::format_to(std::back_inserter(out), "{}", std::int64_t(element)); break;
-        case simdjson::dom::element_type::UINT64: fmt::format_to(std::back_inserter(out), "{}", std::uint64_t(element)); break;
-        case simdjson::dom::element_type::DOUBLE: fmt::format_to(std::back_inserter(out), "{:.6f}", double(element)); break;
-        case simdjson::dom::element_type::BOOL: out += bool(element) ? "true" : "false"; break;
-        case simdjson::dom::element_type::NULL_VALUE: out += "null"; break;
+        case simdjson::dom::element_type::STRING:
+            put_text(out, std::string_view(element));
+            break;
+        case simdjson::dom::element_type::INT64:
+            fmt::format_to(std::back_inserter(out), "{}", std::int64_t(element));
+            break;
+        case simdjson::dom::element_type::UINT64:
+            fmt::format_to(std::back_inserter(out), "{}", std::uint64_t(element));
+            break;
+        case simdjson::dom::element_type::DOUBLE:
+            fmt::format_to(std::back_inserter(out), "{:.6f}", double(element));
+            break;
+        case simdjson::dom::element_type::BOOL:
+            out += bool(element) ? "true" : "false";
+            break;
+        case simdjson::dom::element_type::NULL_VALUE:
+            out += "null";
+            break;
     }
 }
 
 void put(std::string& out, const pugi::xml_node& node) {
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
         for (const char* c = node.value(); *c != '\0'; ++c) {
-            if (*c == '<') out += "&lt;";
-            else if (*c == '&') out += "&amp;";
-            else out += *c;
+            if (*c == '<')
+                out += "&lt;";
+            else if (*c == '&')
+                out += "&amp;";
+            else
+                out += *c;
         }
         return;
     }
     if (node.type() == pugi::node_element) {
         out.append("<").append(node.name());
-        for (const auto& attribute : node.attributes()) out.append(" ").append(attribute.name()).append("=\"").append(attribute.value()).append("\"");
+        for (const auto& attribute : node.attributes())
+            out.append(" ")
+                .append(attribute.name())
+                .append("=\"")
+                .append(attribute.value())
+                .append("\"");
         out += '>';
     }
     for (const auto& child : node.children()) put(out, child);
@@ -89,7 +109,8 @@ public:
             if (document.load_buffer(body.data(), body.size())) put(out_, document);
         } else if (first == '{' || first == '[') {
             simdjson::dom::element element;
-            if (parser_.parse(body.data(), body.size()).get(element) == simdjson::SUCCESS) put(out_, element);
+            if (parser_.parse(body.data(), body.size()).get(element) == simdjson::SUCCESS)
+                put(out_, element);
         }
         cost_->seconds += watch.seconds();
         ++cost_->bodies;
@@ -105,21 +126,30 @@ private:
 
 class Weighed final : public Subject {
 public:
-    Weighed(std::unique_ptr<Subject> inner, CodecCost& cost) : inner_(std::move(inner)), scales_(cost) {}
+    Weighed(std::unique_ptr<Subject> inner, CodecCost& cost)
+        : inner_(std::move(inner)), scales_(cost) {}
     std::string name() const override { return inner_->name(); }
-    Commands start(Time now, const sim::Disk& disk) override { return sent(inner_->start(now, disk)); }
+    Commands start(Time now, const sim::Disk& disk) override {
+        return sent(inner_->start(now, disk));
+    }
     Commands wake(Time now) override { return sent(inner_->wake(now)); }
-    Commands answered(Time now, std::uint64_t call, Outcome outcome, const http::Response& response) override {
+    Commands answered(Time now, std::uint64_t call, Outcome outcome,
+                      const http::Response& response) override {
         scales_.weigh(response.body);
         return sent(inner_->answered(now, call, outcome, response));
     }
-    std::unique_ptr<Subject> fresh(std::uint64_t seed) const override { return weighed(inner_->fresh(seed), scales_.cost()); }
-    std::unique_ptr<Subject> clone() const override { return weighed(inner_->clone(), scales_.cost()); }
+    std::unique_ptr<Subject> fresh(std::uint64_t seed) const override {
+        return weighed(inner_->fresh(seed), scales_.cost());
+    }
+    std::unique_ptr<Subject> clone() const override {
+        return weighed(inner_->clone(), scales_.cost());
+    }
 
 private:
     Commands sent(Commands commands) {
         for (const auto& one : commands) {
-            if (const auto* send = std::get_if<command::Send>(&one)) scales_.weigh(send->request.body);
+            if (const auto* send = std::get_if<command::Send>(&one))
+                scales_.weigh(send->request.body);
         }
         return commands;
     }

@@ -14,6 +14,7 @@ struct CodecCost {
 };
 
 // The subject, with each body that passes decoded and encoded on the side. `cost` outlives it.
-std::unique_ptr<scenarios::Subject> weighed(std::unique_ptr<scenarios::Subject> subject, CodecCost& cost);
+std::unique_ptr<scenarios::Subject> weighed(std::unique_ptr<scenarios::Subject> subject,
+                                            CodecCost& cost);
 
 }  // namespace peakproof::bench

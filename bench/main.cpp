@@ -25,8 +25,13 @@ constexpr auto usage =
 void print_table(const std::vector<bench::Measure>& measures) {
     fmt::print("{:<28} {:>12}      {:<12} {}\n", "", "median", "floor", "");
     for (const auto& one : measures) {
-        const std::string floor = one.floor ? fmt::format("{} {:.0f}", one.more_is_better ? ">=" : "<=", *one.floor) : "-";
-        fmt::print("{:<28} {:>12.1f} {:<4} {:<12} {}\n", one.name, one.median, one.unit, floor, !one.floor ? "" : one.holds() ? "PASS" : "FAIL");
+        const std::string floor =
+            one.floor ? fmt::format("{} {:.0f}", one.more_is_better ? ">=" : "<=", *one.floor)
+                      : "-";
+        fmt::print("{:<28} {:>12.1f} {:<4} {:<12} {}\n", one.name, one.median, one.unit, floor,
+                   !one.floor    ? ""
+                   : one.holds() ? "PASS"
+                                 : "FAIL");
     }
     fmt::print("\n");
     for (const auto& one : measures) fmt::print("{}: {}\n", one.name, one.meaning);
@@ -35,7 +40,9 @@ void print_table(const std::vector<bench::Measure>& measures) {
 std::string as_json(const std::vector<bench::Measure>& measures) {
     nlohmann::ordered_json out = nlohmann::ordered_json::array();
     for (const auto& one : measures) {
-        nlohmann::ordered_json row{{"name", one.name}, {"median", one.median}, {"unit", one.unit}, {"rounds", one.rounds}, {"meaning", one.meaning}, {"holds", one.holds()}};
+        nlohmann::ordered_json row{{"name", one.name},       {"median", one.median},
+                                   {"unit", one.unit},       {"rounds", one.rounds},
+                                   {"meaning", one.meaning}, {"holds", one.holds()}};
         if (one.floor) row["floor"] = *one.floor;
         out.push_back(std::move(row));
     }
@@ -66,24 +73,32 @@ int main(int argc, char** argv) {
         const std::string value = argv[++i];
         const auto number = [&] { return std::strtol(value.c_str(), nullptr, 10); };
         if (word == "--memory-child") return bench::memory_child(number());
-        if (word == "--rounds") setting.rounds = static_cast<int>(number());
-        else if (word == "--scenario") setting.scenario = value;
-        else if (word == "--json") json = value;
-        else return wrong(fmt::format("there is no option \"{}\"", word));
+        if (word == "--rounds")
+            setting.rounds = static_cast<int>(number());
+        else if (word == "--scenario")
+            setting.scenario = value;
+        else if (word == "--json")
+            json = value;
+        else
+            return wrong(fmt::format("there is no option \"{}\"", word));
     }
     if (setting.rounds < 1) return wrong("--rounds wants a whole number of 1 or more");
 
     auto measures = bench::measure_speed(setting);
-    if (!measures) return fmt::print(stderr, "peakproof-bench: {}\n", describe(measures.error())), 4;
+    if (!measures)
+        return fmt::print(stderr, "peakproof-bench: {}\n", describe(measures.error())), 4;
     if (memory) {
         auto used = bench::measure_memory(setting);
         if (!used) return fmt::print(stderr, "peakproof-bench: {}\n", describe(used.error())), 4;
         measures->push_back(std::move(*used));
     }
-    if (json == "-") fmt::print("{}", as_json(*measures));
-    else print_table(*measures);
+    if (json == "-")
+        fmt::print("{}", as_json(*measures));
+    else
+        print_table(*measures);
     if (!json.empty() && json != "-") {
-        if (auto written = report::write_file(json, as_json(*measures)); !written) return fmt::print(stderr, "peakproof-bench: {}\n", describe(written.error())), 4;
+        if (auto written = report::write_file(json, as_json(*measures)); !written)
+            return fmt::print(stderr, "peakproof-bench: {}\n", describe(written.error())), 4;
     }
     for (const auto& one : *measures) {
         if (!one.holds()) return 1;

@@ -14,7 +14,7 @@ struct Measure {
     std::string name, unit, meaning;
     std::vector<double> rounds;
     double median = 0;
-    std::optional<double> floor;    // no floor: for knowledge only
+    std::optional<double> floor;  // no floor: for knowledge only
     bool more_is_better = true;
     bool holds() const { return !floor || (more_is_better ? median >= *floor : median <= *floor); }
 };
@@ -30,7 +30,8 @@ struct Setting {
 Expected<std::vector<Measure>> measure_speed(const Setting& setting);
 // Peak memory of a run of 100,000 orders, judged, in a process of its own.
 Expected<Measure> measure_memory(const Setting& setting);
-// The child's part of it: plays so many orders and prints orders, closed orders, bytes before and at the peak.
+// The child's part of it: plays so many orders and prints orders, closed orders, bytes before and
+// at the peak.
 int memory_child(std::int64_t orders);
 
 }  // namespace peakproof::bench

@@ -38,9 +38,12 @@ std::int64_t peak_bytes() {
 // So many orders in two days, by a floor that keeps up with them: in the end all are closed.
 std::string scenario_text(std::int64_t orders) {
     return fmt::format(
-        "scenario: many-orders\nsummary: As many orders as it takes to see what one costs in memory\nexercises: [ORD-02, DSP-01]\n"
-        "start: 2026-11-24T00:00\nlasts: 48h\nsettle: 3h\ncatalogue: {{skus: 3000, cover: 150%, at_least: 40}}\n"
-        "demand:\n  orders: {}\n  shape: ordinary-day\n  over: 48h\nfloor:\n  orders_per_minute: 400\n  trailer_every: 30min\n",
+        "scenario: many-orders\nsummary: As many orders as it takes to see what one costs in "
+        "memory\nexercises: [ORD-02, DSP-01]\n"
+        "start: 2026-11-24T00:00\nlasts: 48h\nsettle: 3h\ncatalogue: {{skus: 3000, cover: 150%, "
+        "at_least: 40}}\n"
+        "demand:\n  orders: {}\n  shape: ordinary-day\n  over: 48h\nfloor:\n  orders_per_minute: "
+        "400\n  trailer_every: 30min\n",
         orders);
 }
 
@@ -72,16 +75,24 @@ Expected<Measure> measure_memory(const Setting& setting) {
     measure.floor = 1'024;
     measure.more_is_better = false;
     // Memory does not depend on how noisy the machine is: one round says it.
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> child{::popen(fmt::format("'{}' --memory-child {}", setting.program, orders_measured).c_str(), "r"), ::pclose};
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> child{
+        ::popen(fmt::format("'{}' --memory-child {}", setting.program, orders_measured).c_str(),
+                "r"),
+        ::pclose};
     long long orders = 0, closed = 0, before = 0, peak = 0;
-    if (!child || std::fscanf(child.get(), "%lld %lld %lld %lld", &orders, &closed, &before, &peak) != 4 || closed == 0) {
-        return problem("the process that measures memory told nothing", setting.program, "Run it with --memory-child 100000 to see why.");
+    if (!child ||
+        std::fscanf(child.get(), "%lld %lld %lld %lld", &orders, &closed, &before, &peak) != 4 ||
+        closed == 0) {
+        return problem("the process that measures memory told nothing", setting.program,
+                       "Run it with --memory-child 100000 to see why.");
     }
     const double growth = static_cast<double>(peak - before);
-    measure.rounds = {growth / (1 << 20) * static_cast<double>(orders_measured) / static_cast<double>(closed)};
+    measure.rounds = {growth / (1 << 20) * static_cast<double>(orders_measured) /
+                      static_cast<double>(closed)};
     measure.median = measure.rounds.front();
-    measure.meaning = fmt::format("peak growth; {} orders placed, {} invoices closed, {} bytes each, plan and judge included", orders, closed,
-                                  static_cast<std::int64_t>(growth / static_cast<double>(closed)));
+    measure.meaning = fmt::format(
+        "peak growth; {} orders placed, {} invoices closed, {} bytes each, plan and judge included",
+        orders, closed, static_cast<std::int64_t>(growth / static_cast<double>(closed)));
     return measure;
 }
 

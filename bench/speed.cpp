@@ -25,7 +25,9 @@ public:
 };
 
 struct File {
-    std::string path = (std::filesystem::temp_directory_path() / fmt::format("peakproof-bench-{}.jsonl", ::getpid())).string();
+    std::string path = (std::filesystem::temp_directory_path() /
+                        fmt::format("peakproof-bench-{}.jsonl", ::getpid()))
+                           .string();
     File() = default;
     File(const File&) = delete;
     File& operator=(const File&) = delete;
@@ -40,8 +42,10 @@ struct Round {
     std::int64_t records = 0, bytes = 0;
 };
 
-// As `peakproof run --out` does it: expanded, played, judged with every rule, told, and the journal on disk.
-Expected<void> whole_run(const scenarios::Scenario& scenario, const Setting& setting, const std::string& journal, Round& round) {
+// As `peakproof run --out` does it: expanded, played, judged with every rule, told, and the journal
+// on disk.
+Expected<void> whole_run(const scenarios::Scenario& scenario, const Setting& setting,
+                         const std::string& journal, Round& round) {
     const Stopwatch watch;
     const auto play = scenarios::expand(scenario, setting.seed);
     auto writer = journal::Writer::to_file(journal);
@@ -56,10 +60,13 @@ Expected<void> whole_run(const scenarios::Scenario& scenario, const Setting& set
     round.whole = watch.seconds();
     round.simulated = static_cast<double>(played.simulated.count()) / 1e6;
     round.records = facts.records;
-    // The time of a run that fails is a time all the same, but nobody should read it without knowing.
+    // The time of a run that fails is a time all the same, but nobody should read it without
+    // knowing.
     if (verdicts.verdict != judge::RunVerdict::pass) {
-        fmt::print(stderr, "peakproof-bench: the run that is measured is no pass but \"{}\": peakproof run {} --seed {}\n", judge::name(verdicts.verdict),
-                   setting.scenario, setting.seed);
+        fmt::print(stderr,
+                   "peakproof-bench: the run that is measured is no pass but \"{}\": peakproof run "
+                   "{} --seed {}\n",
+                   judge::name(verdicts.verdict), setting.scenario, setting.seed);
     }
     return {};
 }
@@ -87,7 +94,8 @@ Expected<void> reading_and_judging(const std::string& journal, Round& round) {
 }
 
 template <class Value>
-Measure measure(std::string name, std::string unit, std::string meaning, const std::vector<Round>& rounds, Value value) {
+Measure measure(std::string name, std::string unit, std::string meaning,
+                const std::vector<Round>& rounds, Value value) {
     Measure measure;
     measure.name = std::move(name);
     measure.unit = std::move(unit);
@@ -106,30 +114,42 @@ Expected<std::vector<Measure>> measure_speed(const Setting& setting) {
     std::vector<Round> rounds;
     for (int i = 0; i < setting.rounds; ++i) {
         Round round;
-        if (auto ran = whole_run(*scenario, setting, journal.path, round); !ran) return tl::unexpected(ran.error());
-        if (auto read = reading_and_judging(journal.path, round); !read) return tl::unexpected(read.error());
+        if (auto ran = whole_run(*scenario, setting, journal.path, round); !ran)
+            return tl::unexpected(ran.error());
+        if (auto read = reading_and_judging(journal.path, round); !read)
+            return tl::unexpected(read.error());
         codec_alone(*scenario, setting, round);
         rounds.push_back(round);
-        fmt::print(stderr, "round {} of {}: whole run {:.2f} s, bodies alone {:.2f} s, reading {:.2f} s, reading and judging {:.2f} s\n", i + 1,
-                   setting.rounds, round.whole, round.codec, round.reading, round.judging);
+        fmt::print(stderr,
+                   "round {} of {}: whole run {:.2f} s, bodies alone {:.2f} s, reading {:.2f} s, "
+                   "reading and judging {:.2f} s\n",
+                   i + 1, setting.rounds, round.whole, round.codec, round.reading, round.judging);
     }
     std::vector<Measure> measures;
-    auto speed = measure("faster than life", "x", fmt::format("simulated over wall seconds, {} with every rule and its journal on disk", setting.scenario), rounds,
-                         [](const Round& r) { return r.simulated / r.whole; });
+    auto speed = measure(
+        "faster than life", "x",
+        fmt::format("simulated over wall seconds, {} with every rule and its journal on disk",
+                    setting.scenario),
+        rounds, [](const Round& r) { return r.simulated / r.whole; });
     speed.floor = 5'000;
     measures.push_back(std::move(speed));
-    measures.push_back(measure("over the bare bodies", "x",
-                               fmt::format("the whole run over decoding and encoding its {} MB of bodies once", rounds.front().bytes / 1'000'000), rounds,
-                               [](const Round& r) { return r.codec > 0 ? r.whole / r.codec : 0; }));
-    auto million = measure("a million records judged", "s", fmt::format("read from a file of {} records and judged, scaled", rounds.front().records), rounds,
-                           [](const Round& r) { return r.judging * 1e6 / static_cast<double>(r.records); });
+    measures.push_back(
+        measure("over the bare bodies", "x",
+                fmt::format("the whole run over decoding and encoding its {} MB of bodies once",
+                            rounds.front().bytes / 1'000'000),
+                rounds, [](const Round& r) { return r.codec > 0 ? r.whole / r.codec : 0; }));
+    auto million = measure(
+        "a million records judged", "s",
+        fmt::format("read from a file of {} records and judged, scaled", rounds.front().records),
+        rounds, [](const Round& r) { return r.judging * 1e6 / static_cast<double>(r.records); });
     million.floor = 8;
     million.more_is_better = false;
     measures.push_back(std::move(million));
-    measures.push_back(measure("records judged a second", "/s", "reading included", rounds,
-                               [](const Round& r) { return static_cast<double>(r.records) / r.judging; }));
-    measures.push_back(measure("judging over reading", "x", "reading and judging over only reading", rounds,
-                               [](const Round& r) { return r.judging / r.reading; }));
+    measures.push_back(
+        measure("records judged a second", "/s", "reading included", rounds,
+                [](const Round& r) { return static_cast<double>(r.records) / r.judging; }));
+    measures.push_back(measure("judging over reading", "x", "reading and judging over only reading",
+                               rounds, [](const Round& r) { return r.judging / r.reading; }));
     return measures;
 }
 

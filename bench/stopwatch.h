@@ -9,7 +9,9 @@ namespace peakproof::bench {
 
 class Stopwatch {
 public:
-    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count(); }
+    double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    }
 
 private:
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();

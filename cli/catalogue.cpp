@@ -16,7 +16,8 @@ Expected<std::vector<report::ScenarioRow>> scenario_rows() {
     for (const auto& name : scenarios::library_names()) {
         const auto scenario = scenarios::library_scenario(name);
         if (!scenario) return tl::unexpected(scenario.error());
-        rows.push_back({name, scenario->group, scenario->summary, scenario->lasts.count() / 1'000'000, scenario->exercises});
+        rows.push_back({name, scenario->group, scenario->summary,
+                        scenario->lasts.count() / 1'000'000, scenario->exercises});
     }
     return rows;
 }
@@ -24,7 +25,8 @@ Expected<std::vector<report::ScenarioRow>> scenario_rows() {
 std::vector<report::RuleRow> rule_rows() {
     std::vector<report::RuleRow> rows;
     for (const auto& rule : rules::catalogue()) {
-        rows.push_back({std::string{rule.info.id}, std::string{rule.info.statement}, std::string{judge::name(rule.info.severity)},
+        rows.push_back({std::string{rule.info.id}, std::string{rule.info.statement},
+                        std::string{judge::name(rule.info.severity)},
                         std::string{judge::name(rule.info.owner)}, std::string{rule.info.window}});
     }
     return rows;
@@ -41,7 +43,8 @@ Exit catalogue(const CatalogueOptions& options) {
                 complain(rows.error());
                 return Exit::harness;
             }
-            result(options.json ? report::scenarios_json(*rows) : report::scenarios_table(*rows, paint));
+            result(options.json ? report::scenarios_json(*rows)
+                                : report::scenarios_table(*rows, paint));
             break;
         }
         case CatalogueOptions::What::rules: {

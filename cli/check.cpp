@@ -36,16 +36,20 @@ Exit check(const CheckOptions& options) {
         const auto paint = paint_for_output();
         result(options.quiet ? report::one_line(*report, paint) : report::screen(*report, paint));
         if (!options.json.empty()) {
-            if (auto written = report::write_file(options.json, report::result_json(runs)); !written) {
+            if (auto written = report::write_file(options.json, report::result_json(runs));
+                !written) {
                 complain(written.error());
                 return Exit::harness;
             }
         }
     }
     if (report->touched) {
-        message(fmt::format("peakproof: {} was touched after the run ({}): what it says proves nothing.", file->string(), report->remark));
+        message(fmt::format(
+            "peakproof: {} was touched after the run ({}): what it says proves nothing.",
+            file->string(), report->remark));
     } else if (!report->remark.empty()) {
-        message(fmt::format("peakproof: {} is incomplete ({}): judged as far as it goes.", file->string(), report->remark));
+        message(fmt::format("peakproof: {} is incomplete ({}): judged as far as it goes.",
+                            file->string(), report->remark));
     }
     return exit_of(report->verdict());
 }

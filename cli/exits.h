@@ -7,12 +7,18 @@ enum class Exit { pass = 0, failed = 1, usage = 2, unsure = 3, harness = 4, inte
 
 constexpr int gravity(Exit exit) {
     switch (exit) {
-        case Exit::pass: return 0;
-        case Exit::unsure: return 1;
-        case Exit::failed: return 2;
-        case Exit::usage: return 3;
-        case Exit::harness: return 4;
-        case Exit::interrupted: return 5;
+        case Exit::pass:
+            return 0;
+        case Exit::unsure:
+            return 1;
+        case Exit::failed:
+            return 2;
+        case Exit::usage:
+            return 3;
+        case Exit::harness:
+            return 4;
+        case Exit::interrupted:
+            return 5;
     }
     return 4;
 }

@@ -17,7 +17,8 @@ Exit import(const ImportOptions& options) {
         complain(problem);
         return Exit::usage;
     };
-    if (auto writable = free_to_write(options.out, options.force); !writable) return refuse(writable.error());
+    if (auto writable = free_to_write(options.out, options.force); !writable)
+        return refuse(writable.error());
     const std::vector<std::filesystem::path> paths{options.files.begin(), options.files.end()};
     const auto files = scenarios::load_exports(paths);
     if (!files) return refuse(files.error());
@@ -25,7 +26,8 @@ Exit import(const ImportOptions& options) {
     how.scenario = std::filesystem::path{options.out}.stem().string();
     const auto imported = scenarios::import_orders(*files, how);
     if (!imported) return refuse(imported.error());
-    const std::string yaml = scenarios::write_scenario(scenarios::expand(imported->scenario, imported->scenario.seed));
+    const std::string yaml =
+        scenarios::write_scenario(scenarios::expand(imported->scenario, imported->scenario.seed));
     if (options.out == "-") {
         result(yaml);
         message(scenarios::import::describe(imported->account));

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "cli/stop.h"
-#include "conformance/journal/line.h"
 #include "conformance/journal/kinds.h"
+#include "conformance/journal/line.h"
 #include "conformance/journal/reader.h"
 #include "conformance/journal/sinks.h"
 #include "conformance/journal/writer.h"
@@ -24,7 +24,9 @@ namespace {
 class Stopwatch {
 public:
     std::int64_t us() const {
-        return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began_).count();
+        return std::chrono::duration_cast<std::chrono::microseconds>(
+                   std::chrono::steady_clock::now() - began_)
+            .count();
     }
 
 private:
@@ -49,22 +51,27 @@ public:
         journal::append_line(mine_, record);
         mine_.pop_back();
         if (!next()) {
-            difference_ = fmt::format("record {}: the first time the journal ended here; the second time: {}\n    {}", record.number,
-                                      report::tell(record), mine_);
+            difference_ = fmt::format(
+                "record {}: the first time the journal ended here; the second time: {}\n    {}",
+                record.number, report::tell(record), mine_);
         } else if (mine_ != theirs_) {
-            difference_ = fmt::format("record {} at {}: {}\n    first time:  {}\n    second time: {}", record.number,
-                                      report::clock_time(record.at), report::tell(record), theirs_, mine_);
+            difference_ = fmt::format(
+                "record {} at {}: {}\n    first time:  {}\n    second time: {}", record.number,
+                report::clock_time(record.at), report::tell(record), theirs_, mine_);
         }
     }
     std::string finish() {
-        if (difference_.empty() && next()) difference_ = fmt::format("the second time the journal ended before this:\n    {}", theirs_);
+        if (difference_.empty() && next())
+            difference_ =
+                fmt::format("the second time the journal ended before this:\n    {}", theirs_);
         return difference_;
     }
 
 private:
     bool next() {  // passes over the lines that are no records
         while (std::getline(file_, theirs_)) {
-            const bool frame = theirs_.find(journal::first_kind) != std::string::npos || theirs_.find(journal::last_kind) != std::string::npos;
+            const bool frame = theirs_.find(journal::first_kind) != std::string::npos ||
+                               theirs_.find(journal::last_kind) != std::string::npos;
             if (!frame) return true;
         }
         return false;
@@ -75,8 +82,10 @@ private:
 
 }  // namespace
 
-Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Subject& subject, const Keep& keep) {
-    auto writer = keep.journal.empty() ? Expected<journal::Writer>{journal::Writer{}} : journal::Writer::to_file(keep.journal);
+Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Subject& subject,
+                                const Keep& keep) {
+    auto writer = keep.journal.empty() ? Expected<journal::Writer>{journal::Writer{}}
+                                       : journal::Writer::to_file(keep.journal);
     if (!writer) return tl::unexpected(writer.error());
     judge::Judge judge{rules::catalogue()};
     report::Witness witness;
@@ -91,14 +100,17 @@ Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Su
     judged.report.facts = witness.finish();
     judged.report.trace_hash = writer->head().hash;
     judged.report.end_state_hash = played.end_state_hash;
-    if (!judged.interrupted()) {  // a journal that was cut short has no trailer, and is called incomplete
+    if (!judged.interrupted()) {  // a journal that was cut short has no trailer, and is called
+                                  // incomplete
         const auto head = writer->close();
         if (!head) return tl::unexpected(head.error());
     }
     return judged;
 }
 
-Expected<std::string> first_difference(const scenarios::Play& play, const scenarios::Subject& subject, const std::string& journal) {
+Expected<std::string> first_difference(const scenarios::Play& play,
+                                       const scenarios::Subject& subject,
+                                       const std::string& journal) {
     Comparer comparer{journal};
     const auto played = scenarios::play(play, subject, comparer, options_with({}));
     if (played.ending == scenarios::Ending::interrupted) return std::string{};
@@ -115,7 +127,8 @@ Expected<report::RunReport> judge_again(const std::string& file) {
     report.verdicts = judge.finish();
     report.facts = witness.finish();
     if (!report.facts.begun) {
-        return problem("this journal holds no run: it does not begin with run.begun", file, "A journal is made by: peakproof run SCENARIO --out DIR");
+        return problem("this journal holds no run: it does not begin with run.begun", file,
+                       "A journal is made by: peakproof run SCENARIO --out DIR");
     }
     report.trace_hash = reading->head.hash;
     report.touched = reading->state == journal::State::touched;

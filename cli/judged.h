@@ -16,15 +16,19 @@ struct Judged {
 };
 
 struct Keep {
-    std::string journal;                 // file; empty: only its hash is kept
+    std::string journal;  // file; empty: only its hash is kept
     std::function<void(const scenarios::Progress&)> progress;
 };
 
 // Plays once, judged as it goes. Problems are those of writing the journal.
-Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Subject& subject, const Keep& keep);
+Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Subject& subject,
+                                const Keep& keep);
 
-// The same play again, against the journal of the first. Empty: each record is the same; else which differs, and how.
-Expected<std::string> first_difference(const scenarios::Play& play, const scenarios::Subject& subject, const std::string& journal);
+// The same play again, against the journal of the first. Empty: each record is the same; else which
+// differs, and how.
+Expected<std::string> first_difference(const scenarios::Play& play,
+                                       const scenarios::Subject& subject,
+                                       const std::string& journal);
 
 // Judges a recorded run.
 Expected<report::RunReport> judge_again(const std::string& journal);

@@ -16,12 +16,18 @@ int obey(const Options& options) {
     return std::visit(
         [](const auto& asked) {
             using Asked = std::decay_t<decltype(asked)>;
-            if constexpr (std::is_same_v<Asked, Told>) return asked.exit;
-            else if constexpr (std::is_same_v<Asked, RunOptions>) return static_cast<int>(run(asked));
-            else if constexpr (std::is_same_v<Asked, CheckOptions>) return static_cast<int>(check(asked));
-            else if constexpr (std::is_same_v<Asked, MatrixOptions>) return static_cast<int>(matrix(asked));
-            else if constexpr (std::is_same_v<Asked, ImportOptions>) return static_cast<int>(import(asked));
-            else return static_cast<int>(catalogue(asked));
+            if constexpr (std::is_same_v<Asked, Told>)
+                return asked.exit;
+            else if constexpr (std::is_same_v<Asked, RunOptions>)
+                return static_cast<int>(run(asked));
+            else if constexpr (std::is_same_v<Asked, CheckOptions>)
+                return static_cast<int>(check(asked));
+            else if constexpr (std::is_same_v<Asked, MatrixOptions>)
+                return static_cast<int>(matrix(asked));
+            else if constexpr (std::is_same_v<Asked, ImportOptions>)
+                return static_cast<int>(import(asked));
+            else
+                return static_cast<int>(catalogue(asked));
         },
         options);
 }
@@ -36,12 +42,15 @@ int main(int argc, char** argv) {
         listen_for_stop();
         return obey(parse(argc, argv));
     } catch (const std::bad_alloc&) {
-        message("peakproof: out of memory. This says nothing about what was tested. Try fewer --jobs.");
+        message(
+            "peakproof: out of memory. This says nothing about what was tested. Try fewer --jobs.");
     } catch (const std::exception& broken) {
-        message(std::string{"peakproof: a fault of Peakproof itself, not of what was tested: "} + broken.what() +
-                ". Please report it with the command that you gave.");
+        message(std::string{"peakproof: a fault of Peakproof itself, not of what was tested: "} +
+                broken.what() + ". Please report it with the command that you gave.");
     } catch (...) {
-        message("peakproof: a fault of Peakproof itself, not of what was tested. Please report it with the command that you gave.");
+        message(
+            "peakproof: a fault of Peakproof itself, not of what was tested. Please report it with "
+            "the command that you gave.");
     }
     return static_cast<int>(Exit::harness);
 }

@@ -39,7 +39,8 @@ using Plays = std::map<std::string, scenarios::Play>;
 
 Expected<Plays> plays_of(const std::vector<report::MutantRow>& rows, std::uint64_t seed) {
     std::vector<std::string> names{quiet_day};
-    for (const auto& row : rows) names.insert(names.end(), row.scenarios.begin(), row.scenarios.end());
+    for (const auto& row : rows)
+        names.insert(names.end(), row.scenarios.begin(), row.scenarios.end());
     Plays plays;
     for (const auto& name : names) {
         if (plays.count(name) > 0) continue;
@@ -67,7 +68,8 @@ search::Trial trial(const scenarios::Play& play, const std::string& mutant) {
     for (const auto& rule : report.verdicts.rules) {
         if (rule.verdict == judge::Verdict::fail) trial.failed.push_back(rule.id);
     }
-    if (report.verdict() != judge::RunVerdict::pass && trial.failed.empty()) trial.problem = report.why();
+    if (report.verdict() != judge::RunVerdict::pass && trial.failed.empty())
+        trial.problem = report.why();
     const auto findings = report.verdicts.violations();
     if (!findings.empty()) {
         trial.first_rule = findings.front()->rule;
@@ -76,12 +78,14 @@ search::Trial trial(const scenarios::Play& play, const std::string& mutant) {
     return trial;
 }
 
-report::MatrixRow row_of(const search::Fate& fate, const std::map<std::string, std::size_t>& place) {
+report::MatrixRow row_of(const search::Fate& fate,
+                         const std::map<std::string, std::size_t>& place) {
     report::MatrixRow row;
     row.name = fate.candidate.name;
     row.meant_for = fate.candidate.rules;
     row.killed_by = fate.killed_by;
-    std::sort(row.killed_by.begin(), row.killed_by.end(), [&](const auto& a, const auto& b) { return place.at(a) < place.at(b); });
+    std::sort(row.killed_by.begin(), row.killed_by.end(),
+              [&](const auto& a, const auto& b) { return place.at(a) < place.at(b); });
     row.survived = fate.survived;
     row.scenario = fate.scenario;
     row.seed = static_cast<std::int64_t>(fate.seed);
@@ -104,23 +108,31 @@ Exit matrix(const MatrixOptions& options) {
     const auto rows = wanted(options);
     if (!rows) return fail(rows.error());
     for (const auto& file : {options.json, options.md}) {
-        if (auto writable = free_to_write(file, options.force); !writable) return fail(writable.error());
+        if (auto writable = free_to_write(file, options.force); !writable)
+            return fail(writable.error());
     }
     const auto plays = plays_of(*rows, static_cast<std::uint64_t>(options.seed));
     if (!plays) return fail(plays.error());
 
     std::vector<search::Candidate> candidates;
-    for (const auto& row : *rows) candidates.push_back({row.name, row.rules, row.scenarios, row.harms});
+    for (const auto& row : *rows)
+        candidates.push_back({row.name, row.rules, row.scenarios, row.harms});
     search::MatrixOptions how;
     how.seed = static_cast<std::uint64_t>(options.seed);
-    how.jobs = options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+    how.jobs = options.jobs > 0 ? static_cast<std::size_t>(options.jobs)
+                                : std::max<std::size_t>(1, std::thread::hardware_concurrency());
     how.quiet_scenario = quiet_day;
     how.stop = &stop_asked();
     how.progress = [&](const search::Fate& fate, std::size_t done) {
-        progress(fmt::format("{} of {}  {} {}", done, candidates.size(), fate.candidate.name, fate.survived ? "survived" : "killed"));
+        progress(fmt::format("{} of {}  {} {}", done, candidates.size(), fate.candidate.name,
+                             fate.survived ? "survived" : "killed"));
     };
     const auto fates = search::matrix(
-        candidates, [&](const std::string& scenario, const std::string& mutant, std::uint64_t) { return trial(plays->at(scenario), mutant); }, how);
+        candidates,
+        [&](const std::string& scenario, const std::string& mutant, std::uint64_t) {
+            return trial(plays->at(scenario), mutant);
+        },
+        how);
     progress_done();
     if (stop_asked().load()) {
         message("peakproof: interrupted. Nothing was written.");
@@ -137,8 +149,11 @@ Exit matrix(const MatrixOptions& options) {
     for (const auto& fate : fates) table.push_back(row_of(fate, place));
 
     const std::string json = report::matrix_json(table);
-    if (options.json == "-") result(json);
-    else result(options.quiet ? report::matrix_total(table, rule_ids) : report::matrix_table(table, rule_ids, paint_for_output()));
+    if (options.json == "-")
+        result(json);
+    else
+        result(options.quiet ? report::matrix_total(table, rule_ids)
+                             : report::matrix_table(table, rule_ids, paint_for_output()));
     Exit exit = Exit::pass;
     const auto write = [&](const std::string& file, const std::string& text) {
         if (file.empty() || file == "-") return;
@@ -149,7 +164,8 @@ Exit matrix(const MatrixOptions& options) {
     };
     write(options.json, json);
     write(options.md, report::matrix_markdown(table, rule_ids));
-    const bool survived = std::any_of(table.begin(), table.end(), [](const auto& row) { return row.survived; });
+    const bool survived =
+        std::any_of(table.begin(), table.end(), [](const auto& row) { return row.survived; });
     return graver(exit, survived ? Exit::failed : Exit::pass);
 }
 

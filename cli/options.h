@@ -13,7 +13,7 @@ struct RunOptions {
     std::vector<std::string> scenarios;
     std::string sut = "reference";
     std::optional<std::int64_t> seed;  // left out: the scenario's own
-    std::string out, json;     // empty: not asked for; json "-": standard output
+    std::string out, json;             // empty: not asked for; json "-": standard output
     bool force = false, quiet = false, check_determinism = false;
     int jobs = 1;
 };
@@ -46,7 +46,8 @@ struct Told {  // help or version were asked for, or the line was wrong: said al
     int exit = 0;
 };
 
-using Options = std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions, CatalogueOptions>;
+using Options =
+    std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions, CatalogueOptions>;
 
 // Help goes to standard output, what is wrong to standard error.
 Options parse(int argc, char** argv);

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/options.h"
 #include "scenarios/language/values.h"
@@ -13,17 +13,21 @@ namespace peakproof::cli {
 namespace {
 
 constexpr auto about =
-    "Peakproof proves an integration between Khaos Control (ERP) and SnapFulfil (WMS) before peak does:\n"
-    "it plays both systems over their real wire, breaks things on purpose, and judges what both end up\n"
+    "Peakproof proves an integration between Khaos Control (ERP) and SnapFulfil (WMS) before peak "
+    "does:\n"
+    "it plays both systems over their real wire, breaks things on purpose, and judges what both "
+    "end up\n"
     "believing.";
 
 constexpr auto examples =
     "\nExamples:\n"
-    "  peakproof run black-friday                     a peak day against the reference integration\n"
+    "  peakproof run black-friday                     a peak day against the reference "
+    "integration\n"
     "  peakproof run all --seed 7 --quiet             the whole library, one line a run\n"
     "  peakproof run short-picks --sut mutant:NAME    see a rule bite\n"
     "  peakproof rules                                what is judged\n"
-    "\nExit codes: 0 pass, 1 a rule failed, 2 wrong usage or bad input (nothing was run), 3 inconclusive\n"
+    "\nExit codes: 0 pass, 1 a rule failed, 2 wrong usage or bad input (nothing was run), 3 "
+    "inconclusive\n"
     "or vacuous, 4 the harness itself failed, 130 interrupted.";
 
 void add_run(CLI::App& app, RunOptions& run) {
@@ -36,18 +40,30 @@ void add_run(CLI::App& app, RunOptions& run) {
         "  peakproof run results/my-day/black-friday       the same orders again\n"
         "  peakproof run all --jobs 2 --json results.json\n"
         "  peakproof run khaos-outage --check-determinism  play twice and compare every record");
-    command->add_option("SCENARIO", run.scenarios,
-                        "a name of the library (peakproof scenarios), `all` of them, a YAML file, or a folder of a\n"
-                        "result with its scenario.yaml")
+    command
+        ->add_option("SCENARIO", run.scenarios,
+                     "a name of the library (peakproof scenarios), `all` of them, a YAML file, or "
+                     "a folder of a\n"
+                     "result with its scenario.yaml")
         ->required();
-    command->add_option("--sut", run.sut, "what is tested: reference, or mutant:NAME (peakproof mutants)")->capture_default_str();
-    command->add_option("--seed", run.seed, "fixes every choice: the same seed gives the same journal, byte for byte\n"
-                                            "(default: the scenario's own, 1 where it has none)")
+    command
+        ->add_option("--sut", run.sut,
+                     "what is tested: reference, or mutant:NAME (peakproof mutants)")
+        ->capture_default_str();
+    command
+        ->add_option("--seed", run.seed,
+                     "fixes every choice: the same seed gives the same journal, byte for byte\n"
+                     "(default: the scenario's own, 1 where it has none)")
         ->check(CLI::NonNegativeNumber);
-    command->add_option("--out", run.out, "folder for result.json and, a scenario each, journal.jsonl and scenario.yaml");
+    command->add_option(
+        "--out", run.out,
+        "folder for result.json and, a scenario each, journal.jsonl and scenario.yaml");
     command->add_option("--json", run.json, "write result.json here; - is standard output");
-    command->add_option("--jobs", run.jobs, "scenarios played at a time")->check(CLI::Range(1, 256))->capture_default_str();
-    command->add_flag("--check-determinism", run.check_determinism, "play twice and show the first record that differs");
+    command->add_option("--jobs", run.jobs, "scenarios played at a time")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    command->add_flag("--check-determinism", run.check_determinism,
+                      "play twice and show the first record that differs");
     command->add_flag("--force", run.force, "overwrite what is there");
     command->add_flag("--quiet", run.quiet, "one line a run");
 }
@@ -55,12 +71,15 @@ void add_run(CLI::App& app, RunOptions& run) {
 void add_check(CLI::App& app, CheckOptions& check) {
     auto* command = app.add_subcommand("check", "judge a recorded run again");
     command->footer(
-        "\nA journal shows if anyone touched it, and whether it is complete; one that was cut short is read as\n"
+        "\nA journal shows if anyone touched it, and whether it is complete; one that was cut "
+        "short is read as\n"
         "far as it goes and is inconclusive.\n"
         "\nExamples:\n"
         "  peakproof check results/my-day/black-friday\n"
         "  peakproof check journal.jsonl --json -");
-    command->add_option("RESULT", check.result, "a scenario's folder of a result, or a journal.jsonl")->required();
+    command
+        ->add_option("RESULT", check.result, "a scenario's folder of a result, or a journal.jsonl")
+        ->required();
     command->add_option("--json", check.json, "write result.json here; - is standard output");
     command->add_flag("--force", check.force, "overwrite what is there");
     command->add_flag("--quiet", check.quiet, "one line");
@@ -69,16 +88,24 @@ void add_check(CLI::App& app, CheckOptions& check) {
 void add_matrix(CLI::App& app, MatrixOptions& matrix) {
     auto* command = app.add_subcommand("matrix", "every mutant against every rule");
     command->footer(
-        "\nEach known-bad integration is played in the scenarios that it names, until the rules that it was\n"
-        "made to break have failed, and on quiet-day, which a bad one may well pass. Exit 1 when one survived.\n"
+        "\nEach known-bad integration is played in the scenarios that it names, until the rules "
+        "that it was\n"
+        "made to break have failed, and on quiet-day, which a bad one may well pass. Exit 1 when "
+        "one survived.\n"
         "\nExamples:\n"
         "  peakproof matrix --md docs/matrix.md --force\n"
         "  peakproof matrix --json matrix.json --jobs 2");
     command->add_option("MUTANT", matrix.mutants, "only these (default: all)");
-    command->add_option("--json", matrix.json, "write the table as JSON here; - is standard output");
+    command->add_option("--json", matrix.json,
+                        "write the table as JSON here; - is standard output");
     command->add_option("--md", matrix.md, "write the table as Markdown here");
-    command->add_option("--seed", matrix.seed, "of every run")->check(CLI::NonNegativeNumber)->capture_default_str();
-    command->add_option("--jobs", matrix.jobs, "mutants played at a time (default: the machine's cores)")->check(CLI::Range(1, 256));
+    command->add_option("--seed", matrix.seed, "of every run")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command
+        ->add_option("--jobs", matrix.jobs,
+                     "mutants played at a time (default: the machine's cores)")
+        ->check(CLI::Range(1, 256));
     command->add_flag("--force", matrix.force, "overwrite what is there");
     command->add_flag("--quiet", matrix.quiet, "the last line only");
 }
@@ -86,7 +113,8 @@ void add_matrix(CLI::App& app, MatrixOptions& matrix) {
 void add_import(CLI::App& app, ImportOptions& import) {
     auto* command = app.add_subcommand("import", "turn a real order export into a scenario");
     command->footer(
-        "\nEvery line of the files is decided by a stated policy (docs/import.md) and counted in the account\n"
+        "\nEvery line of the files is decided by a stated policy (docs/import.md) and counted in "
+        "the account\n"
         "that is printed; none vanishes.\n"
         "\nExamples:\n"
         "  peakproof import orders.csv -o november.yaml\n"
@@ -113,14 +141,18 @@ int wrong(const CLI::App& app, const CLI::ParseError& error, int argc, char** ar
         for (const auto* sub : app.get_subcommands({})) names.push_back(sub->get_name());
         if (argc > 1 && argv[1][0] != '-') {
             text = fmt::format("there is no command \"{}\".", argv[1]);
-            if (const auto near = nearest(std::string_view{argv[1]}, names); !near.empty()) remedy = fmt::format(" Did you mean \"{}\"?", near);
+            if (const auto near = nearest(std::string_view{argv[1]}, names); !near.empty())
+                remedy = fmt::format(" Did you mean \"{}\"?", near);
         }
     } else {
         for (int i = 2; i < argc; ++i) {
             const std::string word = std::string{argv[i]}.substr(0, std::string{argv[i]}.find('='));
-            if (word.rfind("--", 0) != 0 || std::find(names.begin(), names.end(), word) != names.end()) continue;
+            if (word.rfind("--", 0) != 0 ||
+                std::find(names.begin(), names.end(), word) != names.end())
+                continue;
             text = fmt::format("there is no option \"{}\" for {}.", word, command->get_name());
-            if (const auto near = nearest(word, names); !near.empty()) remedy = fmt::format(" Did you mean \"{}\"?", near);
+            if (const auto near = nearest(word, names); !near.empty())
+                remedy = fmt::format(" Did you mean \"{}\"?", near);
             break;
         }
     }

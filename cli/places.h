@@ -15,13 +15,19 @@ Expected<void> free_to_write(const std::string& file, bool force);
 struct ResultFolder {
     std::filesystem::path root;
     std::filesystem::path result() const { return root / "result.json"; }
-    std::filesystem::path journal(const std::string& scenario) const { return root / scenario / "journal.jsonl"; }
-    std::filesystem::path scenario(const std::string& name) const { return root / name / "scenario.yaml"; }
+    std::filesystem::path journal(const std::string& scenario) const {
+        return root / scenario / "journal.jsonl";
+    }
+    std::filesystem::path scenario(const std::string& name) const {
+        return root / name / "scenario.yaml";
+    }
 };
 // Checks that nothing of it is there (or may be written over), and makes the folders.
-Expected<ResultFolder> make_result_folder(const std::string& out, const std::vector<std::string>& scenarios, bool force);
+Expected<ResultFolder> make_result_folder(const std::string& out,
+                                          const std::vector<std::string>& scenarios, bool force);
 
-// What RESULT means: a journal file, or a folder with a journal.jsonl (or with one scenario's folder that has it).
+// What RESULT means: a journal file, or a folder with a journal.jsonl (or with one scenario's
+// folder that has it).
 Expected<std::filesystem::path> journal_of(const std::string& result);
 // As SCENARIO: the scenario.yaml of such a folder.
 Expected<std::filesystem::path> scenario_of(const std::string& folder);

@@ -13,7 +13,8 @@ namespace peakproof::cli {
 namespace {
 
 bool like_a_file(const std::string& given) {
-    return given.find('/') != std::string::npos || given.ends_with(".yaml") || given.ends_with(".yml");
+    return given.find('/') != std::string::npos || given.ends_with(".yaml") ||
+           given.ends_with(".yml");
 }
 
 // A name becomes a folder of --out.
@@ -25,7 +26,8 @@ bool names_a_folder(const std::string& name) {
 
 Expected<scenarios::Scenario> scenario_named(const std::string& given) {
     const auto names = scenarios::library_names();
-    if (std::find(names.begin(), names.end(), given) != names.end()) return scenarios::library_scenario(given);
+    if (std::find(names.begin(), names.end(), given) != names.end())
+        return scenarios::library_scenario(given);
     std::error_code ignored;
     if (std::filesystem::is_directory(given, ignored)) {
         const auto file = scenario_of(given);
@@ -34,11 +36,13 @@ Expected<scenarios::Scenario> scenario_named(const std::string& given) {
     }
     if (std::filesystem::exists(given, ignored)) return scenarios::load_scenario(given);
     if (like_a_file(given)) {
-        return problem("there is no such file", given, "A scenario of the library goes by its name: peakproof scenarios");
+        return problem("there is no such file", given,
+                       "A scenario of the library goes by its name: peakproof scenarios");
     }
     const auto near = scenarios::language::nearest(std::string_view{given}, names);
     return problem(fmt::format("no scenario \"{}\".", given), {},
-                   (near.empty() ? std::string{} : fmt::format("Nearest: {}. ", near)) + "All: peakproof scenarios");
+                   (near.empty() ? std::string{} : fmt::format("Nearest: {}. ", near)) +
+                       "All: peakproof scenarios");
 }
 
 Expected<std::vector<Chosen>> choose(const std::vector<std::string>& given) {
@@ -55,11 +59,16 @@ Expected<std::vector<Chosen>> choose(const std::vector<std::string>& given) {
         auto scenario = scenario_named(name);
         if (!scenario) return tl::unexpected(scenario.error());
         if (!names_a_folder(scenario->name)) {
-            return problem(fmt::format("a scenario cannot be called \"{}\"", scenario->name), name, "Its name becomes a folder's: use letters, digits and dashes.");
+            return problem(fmt::format("a scenario cannot be called \"{}\"", scenario->name), name,
+                           "Its name becomes a folder's: use letters, digits and dashes.");
         }
-        const bool twice = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& other) { return other.scenario.name == scenario->name; });
+        const bool twice = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& other) {
+            return other.scenario.name == scenario->name;
+        });
         if (twice) {
-            return problem(fmt::format("two scenarios of this run are called \"{}\"", scenario->name), name, "Give each once, or rename one.");
+            return problem(
+                fmt::format("two scenarios of this run are called \"{}\"", scenario->name), name,
+                "Give each once, or rename one.");
         }
         chosen.push_back({name, std::move(*scenario)});
     }

@@ -57,14 +57,18 @@ std::string command_for(const RunOptions& options, const Chosen& chosen) {
     return command + fmt::format(" --seed {}", seed_of(options, chosen));
 }
 
-std::vector<std::string> what_next(const RunOptions& options, const Plan& plan, const Run& run, const Chosen& chosen) {
+std::vector<std::string> what_next(const RunOptions& options, const Plan& plan, const Run& run,
+                                   const Chosen& chosen) {
     if (plan.folder) {
         const std::string at = plan.folder->journal(chosen.scenario.name).parent_path().string();
-        return {fmt::format("every record of it: {}/journal.jsonl; judge it again: peakproof check {}", at, quoted(at))};
+        return {
+            fmt::format("every record of it: {}/journal.jsonl; judge it again: peakproof check {}",
+                        at, quoted(at))};
     }
     std::vector<std::string> next;
     if (run.exit != Exit::pass) {
-        next.push_back(fmt::format("keep the whole journal: {} --out DIR", command_for(options, chosen)));
+        next.push_back(
+            fmt::format("keep the whole journal: {} --out DIR", command_for(options, chosen)));
         next.push_back("what each rule asks: peakproof rules");
     } else if (options.sut == "reference") {
         next.push_back("see a rule bite: peakproof mutants, then run one with --sut mutant:NAME");
@@ -82,7 +86,8 @@ Expected<Plan> prepare(const RunOptions& options) {
     auto chosen = choose(options.scenarios);
     if (!chosen) return tl::unexpected(chosen.error());
     plan.chosen = std::move(*chosen);
-    if (auto writable = free_to_write(options.json, options.force); !writable) return tl::unexpected(writable.error());
+    if (auto writable = free_to_write(options.json, options.force); !writable)
+        return tl::unexpected(writable.error());
     if (!options.out.empty()) {
         std::vector<std::string> names;
         for (const auto& one : plan.chosen) names.push_back(one.scenario.name);
@@ -96,8 +101,9 @@ Expected<Plan> prepare(const RunOptions& options) {
 void show_progress(const std::string& scenario, const scenarios::Progress& at) {
     const auto whole = std::max<std::int64_t>(1, (at.traffic_ends - at.start).count());
     const auto percent = std::min<std::int64_t>(99, (at.now - at.start).count() * 100 / whole);
-    progress(fmt::format("{}  {}  {}, {}  {} %", scenario, report::clock_time(at.now).substr(0, 12), report::counted(at.orders, "order"),
-                         report::counted(at.exchanges, "call"), percent));
+    progress(fmt::format("{}  {}  {}, {}  {} %", scenario, report::clock_time(at.now).substr(0, 12),
+                         report::counted(at.orders, "order"), report::counted(at.exchanges, "call"),
+                         percent));
 }
 
 // --check-determinism without --out: the first journal waits beside other temporary files.
@@ -119,15 +125,22 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
     Keep keep;
     if (plan.folder) {
         keep.journal = plan.folder->journal(chosen.scenario.name).string();
-        if (auto kept = report::write_file(plan.folder->scenario(chosen.scenario.name), scenarios::write_scenario(play)); !kept) {
+        if (auto kept = report::write_file(plan.folder->scenario(chosen.scenario.name),
+                                           scenarios::write_scenario(play));
+            !kept) {
             run.problem = kept.error();
             return run;
         }
     } else if (options.check_determinism) {
-        temporary.file = (fs::temp_directory_path() / fmt::format("peakproof-{}-{}.jsonl", ::getpid(), chosen.scenario.name)).string();
+        temporary.file = (fs::temp_directory_path() /
+                          fmt::format("peakproof-{}-{}.jsonl", ::getpid(), chosen.scenario.name))
+                             .string();
         keep.journal = temporary.file;
     }
-    if (alone) keep.progress = [&](const scenarios::Progress& at) { show_progress(chosen.scenario.name, at); };
+    if (alone)
+        keep.progress = [&](const scenarios::Progress& at) {
+            show_progress(chosen.scenario.name, at);
+        };
     auto judged = play_and_judge(play, *plan.subject, keep);
     if (!judged) {
         run.problem = judged.error();
@@ -158,19 +171,23 @@ void tell(const RunOptions& options, const Run& run, const Chosen& chosen, bool 
     if (run.report && options.json != "-") {
         const auto paint = paint_for_output();
         const bool short_form = options.quiet || (!alone && run.exit == Exit::pass);
-        result(short_form ? report::one_line(*run.report, paint) : report::screen(*run.report, paint));
+        result(short_form ? report::one_line(*run.report, paint)
+                          : report::screen(*run.report, paint));
     }
     if (!run.difference.empty()) {
-        message(fmt::format("peakproof: {} played twice gave two journals. This is a fault of Peakproof or of what is tested, so the "
-                            "verdict cannot be trusted.\n  {}",
-                            chosen.scenario.name, run.difference));
+        message(
+            fmt::format("peakproof: {} played twice gave two journals. This is a fault of "
+                        "Peakproof or of what is tested, so the "
+                        "verdict cannot be trusted.\n  {}",
+                        chosen.scenario.name, run.difference));
     } else if (options.check_determinism && run.report && !run.interrupted) {
         message(fmt::format("{} played twice gave the same {} byte for byte.", chosen.scenario.name,
                             report::counted(run.report->facts.records, "record")));
     }
 }
 
-Exit write_results(const RunOptions& options, const Plan& plan, const std::vector<report::RunReport>& reports) {
+Exit write_results(const RunOptions& options, const Plan& plan,
+                   const std::vector<report::RunReport>& reports) {
     const std::string json = report::result_json(reports);
     if (options.json == "-") result(json);
     std::vector<fs::path> files;
@@ -195,14 +212,17 @@ Exit run(const RunOptions& options) {
     }
     const bool alone = plan->chosen.size() == 1;
     std::vector<Run> runs(plan->chosen.size());
-    InOrder told{runs.size(), [&](std::size_t i) { tell(options, runs[i], plan->chosen[i], alone); }};
+    InOrder told{runs.size(),
+                 [&](std::size_t i) { tell(options, runs[i], plan->chosen[i], alone); }};
     search::each(runs.size(), static_cast<std::size_t>(options.jobs), [&](std::size_t i) {
         if (!stop_asked().load()) {
             try {
                 runs[i] = play_one(options, *plan, plan->chosen[i], options.jobs == 1);
             } catch (const std::exception& broken) {
-                runs[i].problem = Problem{broken.what(), plan->chosen[i].scenario.name,
-                                          "This is a fault of Peakproof, not of what was tested; the command: " + command_for(options, plan->chosen[i])};
+                runs[i].problem =
+                    Problem{broken.what(), plan->chosen[i].scenario.name,
+                            "This is a fault of Peakproof, not of what was tested; the command: " +
+                                command_for(options, plan->chosen[i])};
             }
         } else {
             runs[i].interrupted = true;
@@ -220,7 +240,10 @@ Exit run(const RunOptions& options) {
     exit = graver(exit, write_results(options, *plan, reports));
     if (!alone && options.json != "-") result(report::totals(reports, paint_for_output()));
     if (exit == Exit::interrupted) {
-        message("peakproof: interrupted. " + std::string{plan->folder ? "The journals so far can be read: peakproof check" : "Nothing was kept"} + '.');
+        message("peakproof: interrupted. " +
+                std::string{plan->folder ? "The journals so far can be read: peakproof check"
+                                         : "Nothing was kept"} +
+                '.');
     }
     return exit;
 }

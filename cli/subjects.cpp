@@ -25,7 +25,8 @@ tl::unexpected<Problem> no_mutant(std::string_view name) {
     for (const auto& mutant : mutants::catalogue()) names.emplace_back(mutant.name);
     const auto near = scenarios::language::nearest(name, names);
     return problem(fmt::format("no mutant \"{}\".", name), {},
-                   (near.empty() ? std::string{} : fmt::format("Nearest: {}. ", near)) + "All: peakproof mutants");
+                   (near.empty() ? std::string{} : fmt::format("Nearest: {}. ", near)) +
+                       "All: peakproof mutants");
 }
 
 }  // namespace
@@ -42,15 +43,21 @@ Expected<std::shared_ptr<const scenarios::Subject>> subject_named(std::string_vi
         return problem(fmt::format("--sut {} is not there yet", sut.substr(0, sut.find(':'))), {},
                        "Today: reference, or mutant:NAME (peakproof mutants).");
     }
-    if (find_mutant(sut) != nullptr) return problem(fmt::format("no --sut \"{}\".", sut), {}, fmt::format("Did you mean \"mutant:{}\"?", sut));
-    return problem(fmt::format("no --sut \"{}\".", sut), {}, "It is reference, or mutant:NAME (peakproof mutants).");
+    if (find_mutant(sut) != nullptr)
+        return problem(fmt::format("no --sut \"{}\".", sut), {},
+                       fmt::format("Did you mean \"mutant:{}\"?", sut));
+    return problem(fmt::format("no --sut \"{}\".", sut), {},
+                   "It is reference, or mutant:NAME (peakproof mutants).");
 }
 
 std::vector<report::MutantRow> mutant_rows() {
     std::vector<report::MutantRow> rows;
     for (const auto& mutant : mutants::catalogue()) {
-        rows.push_back({std::string{mutant.name}, {mutant.rules.begin(), mutant.rules.end()}, {mutant.scenarios.begin(), mutant.scenarios.end()},
-                        std::string{mutant.harms}, std::string{mutant.summary}});
+        rows.push_back({std::string{mutant.name},
+                        {mutant.rules.begin(), mutant.rules.end()},
+                        {mutant.scenarios.begin(), mutant.scenarios.end()},
+                        std::string{mutant.harms},
+                        std::string{mutant.summary}});
     }
     return rows;
 }

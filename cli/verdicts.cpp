@@ -4,10 +4,14 @@ namespace peakproof::cli {
 
 Exit exit_of(judge::RunVerdict verdict) {
     switch (verdict) {
-        case judge::RunVerdict::pass: return Exit::pass;
-        case judge::RunVerdict::fail: return Exit::failed;
-        case judge::RunVerdict::inconclusive: return Exit::unsure;
-        case judge::RunVerdict::vacuous: return Exit::unsure;
+        case judge::RunVerdict::pass:
+            return Exit::pass;
+        case judge::RunVerdict::fail:
+            return Exit::failed;
+        case judge::RunVerdict::inconclusive:
+            return Exit::unsure;
+        case judge::RunVerdict::vacuous:
+            return Exit::unsure;
     }
     return Exit::harness;
 }

@@ -15,7 +15,8 @@ Exit exit_of(judge::RunVerdict verdict);
 // Runs end in any order and are told in theirs, each as soon as those before it are told.
 class InOrder {
 public:
-    InOrder(std::size_t count, std::function<void(std::size_t)> tell) : ready_(count), tell_(std::move(tell)) {}
+    InOrder(std::size_t count, std::function<void(std::size_t)> tell)
+        : ready_(count), tell_(std::move(tell)) {}
     void done(std::size_t number);
 
 private:

@@ -9,67 +9,87 @@
 #include "mocks/warehouse/warehouse.h"
 #include "sim/time.h"
 
-// A play: a scenario with nothing left to decide but what the world itself decides. Orders, faults and
-// people's actions are explicit lists with stable ids, so a run can be thinned to any subset of them.
+// A play: a scenario with nothing left to decide but what the world itself decides. Orders, faults
+// and people's actions are explicit lists with stable ids, so a run can be thinned to any subset of
+// them.
 namespace peakproof::scenarios {
 
 struct PlannedItem {
     erp::Item item;
     std::int64_t opening_units = 0;
-    Time listed{};              // when Khaos lists it; at or before the start: opening state
-    bool known_at_opening = true;   // SnapFulfil knows it from the start
+    Time listed{};                 // when Khaos lists it; at or before the start: opening state
+    bool known_at_opening = true;  // SnapFulfil knows it from the start
 };
 
 struct PlannedOrder {
     erp::NewOrder order;
     Time at{};
-    bool to_what_is_published = true;   // a customer takes no more than the channel shows; false: an explicit order is placed whole
+    bool to_what_is_published = true;  // a customer takes no more than the channel shows; false: an
+                                       // explicit order is placed whole
 };
 
-struct GoodsIn { std::string sku; std::int64_t units = 0; Time at{}; };
+struct GoodsIn {
+    std::string sku;
+    std::int64_t units = 0;
+    Time at{};
+};
 
 // A correction of SnapFulfil's record that somebody in the warehouse makes at a set time.
-struct PlannedAdjustment { std::string sku; std::int64_t by_units = 0; std::string reason; Time at{}; };
+struct PlannedAdjustment {
+    std::string sku;
+    std::int64_t by_units = 0;
+    std::string reason;
+    Time at{};
+};
 
 // What really happens on the floor. Shares are parts per million; every draw is keyed by identity.
 struct Floor {
-    std::int64_t orders_per_minute = 60;         // how many shipments can be picked a minute, all pickers together
-    Duration release_every = 1min;               // an allocation and release wave
-    Duration pick = 6min, pick_spread = 4min;    // from task to picked, and how much it varies
+    std::int64_t orders_per_minute =
+        60;  // how many shipments can be picked a minute, all pickers together
+    Duration release_every = 1min;             // an allocation and release wave
+    Duration pick = 6min, pick_spread = 4min;  // from task to picked, and how much it varies
     Duration pack = 3min;
-    Duration trailer_every = 30min;              // parcels leave with the next trailer
-    std::int64_t none_found_ppm = 0, some_found_ppm = 0;   // share of lines where the shelf has nothing / less
-    std::int64_t found_again_ppm = 500'000;      // share of mislaid units that turn up
+    Duration trailer_every = 30min;  // parcels leave with the next trailer
+    std::int64_t none_found_ppm = 0,
+                 some_found_ppm = 0;         // share of lines where the shelf has nothing / less
+    std::int64_t found_again_ppm = 500'000;  // share of mislaid units that turn up
     Duration found_after = 2h;
     std::int64_t damaged_per_day = 0, counts_per_day = 0, put_away_late_per_day = 0;
     Duration put_away_delay = 40min;
-    Duration audit_after = 45min;                // under short_pick: after-audit
+    Duration audit_after = 45min;  // under short_pick: after-audit
 };
 
 // A person's standing answer to an exception, or an action at a set time.
 struct PersonRule {
-    std::string person;                          // warehouse, finance, customer-service, integration
-    std::string on;                              // class of exception that is answered; empty: timed
-    Duration after{};                            // response time
-    Time at{};                                   // timed: when
-    std::string action;                          // fix-item, fix-address, pay, release-hold, cancel, requeue
-    std::string entity;                          // timed: associated ref or SKU; answered: empty takes it from the exception
+    std::string person;  // warehouse, finance, customer-service, integration
+    std::string on;      // class of exception that is answered; empty: timed
+    Duration after{};    // response time
+    Time at{};           // timed: when
+    std::string action;  // fix-item, fix-address, pay, release-hold, cancel, requeue
+    std::string
+        entity;  // timed: associated ref or SKU; answered: empty takes it from the exception
 };
 
 // A fault: what, where, when, how often. One window, or an exact place.
 struct FaultSpec {
-    std::string id;                              // "fault-1", or named in the scenario
-    std::string what;                            // lose-answer, refuse, reset-before, time-out, status-429, ... (faults/catalogue)
-    std::string of;                              // operation ("khaos.ImportDespatches"), or system ("khaos"); empty: kill
+    std::string id;  // "fault-1", or named in the scenario
+    std::string
+        what;  // lose-answer, refuse, reset-before, time-out, status-429, ... (faults/catalogue)
+    std::string of;  // operation ("khaos.ImportDespatches"), or system ("khaos"); empty: kill
     Time from{}, until{};
     std::int64_t share_ppm = 1'000'000;
-    std::string key;                             // exact place: business key (invoice id, associated ref or SKU); empty: any
-    std::int64_t attempt = 0;                    // exact place: nth attempt; 0: any
-    Duration retry_after{};                      // with 429 and 503
-    std::string code;                            // with a refusal for good: the vendor's code
+    std::string key;  // exact place: business key (invoice id, associated ref or SKU); empty: any
+    std::int64_t attempt = 0;  // exact place: nth attempt; 0: any
+    Duration retry_after{};    // with 429 and 503
+    std::string code;          // with a refusal for good: the vendor's code
 };
 
-struct Kill { std::string id; Time at{}; Duration down = 20s; std::int64_t gap = 0; };  // gap > 0: after that many commands instead of a time
+struct Kill {
+    std::string id;
+    Time at{};
+    Duration down = 20s;
+    std::int64_t gap = 0;
+};  // gap > 0: after that many commands instead of a time
 
 struct Play {
     std::string scenario, scenario_hash, summary;
@@ -77,12 +97,12 @@ struct Play {
     Time start{}, traffic_ends{};
     Duration settle_limit = 3h;
     std::vector<std::string> exercises;
-    std::map<std::string, Duration> windows;     // only those that differ from the defaults
+    std::map<std::string, Duration> windows;  // only those that differ from the defaults
     erp::Settings khaos;
     erp::Channel channel;
     warehouse::Settings snapfulfil;
     std::vector<PlannedItem> items;
-    std::vector<PlannedOrder> orders;            // by time, then number
+    std::vector<PlannedOrder> orders;  // by time, then number
     std::vector<GoodsIn> goods_in;
     std::vector<PlannedAdjustment> adjustments;
     Floor floor;

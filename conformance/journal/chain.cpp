@@ -49,7 +49,8 @@ Chain& Chain::operator=(Chain&&) noexcept = default;
 
 void Chain::begin_block() {
     EVP_MD_CTX* context = digest_->context.get();
-    demand(EVP_DigestInit_ex(context, nullptr, nullptr));  // the algorithm stays: no look-up a block
+    demand(
+        EVP_DigestInit_ex(context, nullptr, nullptr));  // the algorithm stays: no look-up a block
     demand(EVP_DigestUpdate(context, link_.data(), link_.size()));
 }
 

@@ -25,7 +25,8 @@ bool continues(std::string_view text, std::size_t at, unsigned char low = 0x80,
     return at < text.size() && byte_at(text, at) >= low && byte_at(text, at) <= high;
 }
 
-// How many bytes the character at `at` takes, 0 when it is not valid UTF-8 (table 3-7 of the Unicode standard).
+// How many bytes the character at `at` takes, 0 when it is not valid UTF-8 (table 3-7 of the
+// Unicode standard).
 std::size_t utf8_length(std::string_view text, std::size_t at) {
     const unsigned char lead = byte_at(text, at);
     if (lead >= 0xC2 && lead <= 0xDF) return continues(text, at + 1) ? 2 : 0;
@@ -47,12 +48,23 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
 
 void append_escaped(std::string& out, unsigned char byte) {
     switch (byte) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
-        default: break;
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
     }
     constexpr const char* digits = "0123456789abcdef";
     out += "\\u00";

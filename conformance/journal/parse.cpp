@@ -14,7 +14,8 @@ namespace {
 namespace dom = simdjson::dom;
 
 constexpr const char* remedy =
-    "The file was changed or damaged after it was written. Use the run's own file, or play the run again.";
+    "The file was changed or damaged after it was written. Use the run's own file, or play the run "
+    "again.";
 
 // The first thing that was wrong, in words; empty while nothing was.
 struct Trouble {
@@ -53,7 +54,8 @@ void read(const char* name, dom::element from, Pairs& to, Trouble& trouble) {
     if (from.get(object) != simdjson::SUCCESS) return trouble.wrong_type(name, "an object");
     for (const auto field : object) {
         std::string_view text;
-        if (field.value.get(text) != simdjson::SUCCESS) return trouble.wrong_type(name, "an object of texts");
+        if (field.value.get(text) != simdjson::SUCCESS)
+            return trouble.wrong_type(name, "an object of texts");
         to.emplace_back(field.key, text);
     }
 }
@@ -130,7 +132,8 @@ constexpr std::array<ReadBody, kind_count> all_bodies(std::index_sequence<I...>)
 }
 constexpr auto bodies = all_bodies(std::make_index_sequence<kind_count>{});
 
-// What stands before the fields of a kind. `at` is left behind it when it comes in the order of writing.
+// What stands before the fields of a kind. `at` is left behind it when it comes in the order of
+// writing.
 bool heading_in_order(dom::object::iterator& at, const dom::object::iterator& end, Record& record,
                       std::string_view& kind) {
     std::int64_t us = 0;
@@ -138,7 +141,8 @@ bool heading_in_order(dom::object::iterator& at, const dom::object::iterator& en
     if (at == end || !at.key_equals("t") || at.value().get(us) != simdjson::SUCCESS) return false;
     record.at = from_us(us);
     ++at;
-    if (at == end || !at.key_equals("n") || at.value().get(record.number) != simdjson::SUCCESS) return false;
+    if (at == end || !at.key_equals("n") || at.value().get(record.number) != simdjson::SUCCESS)
+        return false;
     ++at;
     if (at != end && at.key_equals("c")) {
         if (at.value().get(record.cause) != simdjson::SUCCESS) return false;

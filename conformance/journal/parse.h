@@ -11,8 +11,9 @@
 
 namespace peakproof::journal {
 
-// Reads lines of a journal. Fields are taken in the order in which they were written or in any other; unknown
-// ones are passed over. A text or list that is missing is empty; a number or truth that is missing is an error.
+// Reads lines of a journal. Fields are taken in the order in which they were written or in any
+// other; unknown ones are passed over. A text or list that is missing is empty; a number or truth
+// that is missing is an error.
 class LineParser {
 public:
     LineParser();
@@ -22,12 +23,13 @@ public:
 
     enum class Found { record, unknown_kind, first_line, last_line };
 
-    // `line` ends before its newline, with `padding` readable bytes behind it. Problems have no place yet.
+    // `line` ends before its newline, with `padding` readable bytes behind it. Problems have no
+    // place yet.
     static const std::size_t padding;
     Expected<Found> parse(std::string_view line, Record& record);
 
-    std::int64_t told_format() const { return format_; }     // after first_line
-    const Head& told_head() const { return head_; }          // after last_line
+    std::int64_t told_format() const { return format_; }  // after first_line
+    const Head& told_head() const { return head_; }       // after last_line
     const std::string& unknown_kind() const { return unknown_; }
 
 private:

@@ -18,9 +18,12 @@ constexpr std::size_t read_ahead = 1U << 20U;
 
 const char* name(State state) {
     switch (state) {
-        case State::untouched: return "untouched";
-        case State::touched: return "touched";
-        case State::incomplete: return "incomplete";
+        case State::untouched:
+            return "untouched";
+        case State::touched:
+            return "touched";
+        case State::incomplete:
+            return "incomplete";
     }
     return "";
 }
@@ -29,9 +32,9 @@ Expected<Reader> Reader::open(const std::string& path) {
     Reader reader(path);
     reader.file_.reset(std::fopen(path.c_str(), "rb"));
     if (!reader.file_) {
-        return problem(fmt::format("the journal cannot be read: {}",
-                                   std::generic_category().message(errno)),
-                       path, "Name the journal.jsonl of a run, or its folder.");
+        return problem(
+            fmt::format("the journal cannot be read: {}", std::generic_category().message(errno)),
+            path, "Name the journal.jsonl of a run, or its folder.");
     }
     std::setvbuf(reader.file_.get(), nullptr, _IONBF, 0);
     return reader;
@@ -44,9 +47,9 @@ Expected<bool> Reader::refill() {
     buffer_.resize(end_ + read_ahead + LineParser::padding);
     const std::size_t got = std::fread(buffer_.data() + end_, 1, read_ahead, file_.get());
     if (got < read_ahead && std::ferror(file_.get()) != 0) {
-        return problem(fmt::format("the journal cannot be read: {}",
-                                   std::generic_category().message(errno)),
-                       path_, "Is it a file, and whole on its disk?");
+        return problem(
+            fmt::format("the journal cannot be read: {}", std::generic_category().message(errno)),
+            path_, "Is it a file, and whole on its disk?");
     }
     end_ += got;
     file_ended_ = got < read_ahead;
@@ -102,7 +105,8 @@ Expected<bool> Reader::next(Record& record) {
             ended_ = true;
             if (state_ == State::touched) break;
             remark_ = *found == Line::torn
-                          ? fmt::format("line {} is torn: the run was stopped while it was written", line_ + 1)
+                          ? fmt::format("line {} is torn: the run was stopped while it was written",
+                                        line_ + 1)
                           : "there is no trailer: the run was stopped before its end";
             break;
         }
@@ -131,14 +135,16 @@ Expected<bool> Reader::next(Record& record) {
             if (parser_.told_format() <= journal::format) {
                 return problem(fmt::format("\"{}\" is no kind of record", parser_.unknown_kind()),
                                fmt::format("{}:{}", path_, line_),
-                               "The file was changed, or a newer Peakproof wrote it. docs/journal.md lists the kinds.");
+                               "The file was changed, or a newer Peakproof wrote it. "
+                               "docs/journal.md lists the kinds.");
             }
             ++passed_over_;
         } else {
             ++records_;
         }
         if (record.number != last_number_ + 1) {
-            touched(fmt::format("line {}: record {} follows record {}", line_, record.number, last_number_));
+            touched(fmt::format("line {}: record {} follows record {}", line_, record.number,
+                                last_number_));
         }
         last_number_ = record.number;
         if (*parsed == LineParser::Found::record) return true;
@@ -160,7 +166,8 @@ Expected<Reading> read_all(const std::string& path, Sink& sink) {
         if (!*more) break;
         sink.take(record);
     }
-    return Reading{reader->state(), reader->head(), reader->remark(), reader->records(), reader->passed_over()};
+    return Reading{reader->state(), reader->head(), reader->remark(), reader->records(),
+                   reader->passed_over()};
 }
 
 }  // namespace peakproof::journal

@@ -18,7 +18,8 @@ enum class State {
 };
 const char* name(State state);
 
-// Streams a journal from a file. A torn last line is no error: the journal is incomplete, the rest is used.
+// Streams a journal from a file. A torn last line is no error: the journal is incomplete, the rest
+// is used.
 class Reader {
 public:
     static Expected<Reader> open(const std::string& path);
@@ -30,11 +31,13 @@ public:
 
     // Of what was read so far; they say all once next() gave false.
     State state() const;
-    Head head() const;                       // of the bytes as they stand
+    Head head() const;                                     // of the bytes as they stand
     const std::string& remark() const { return remark_; }  // why touched or incomplete, in words
     std::int64_t records() const { return records_; }
     std::int64_t format() const { return parser_.told_format(); }
-    std::int64_t passed_over() const { return passed_over_; }  // of a kind that only a newer version knows
+    std::int64_t passed_over() const {
+        return passed_over_;
+    }  // of a kind that only a newer version knows
 
 private:
     explicit Reader(std::string path) : path_(std::move(path)) {}
@@ -49,8 +52,8 @@ private:
 
     std::string path_;
     std::unique_ptr<std::FILE, CloseFile> file_;
-    std::string buffer_;             // what was read ahead, with the parser's padding behind it
-    std::size_t at_ = 0, end_ = 0;   // of the buffer's bytes that are not yet used
+    std::string buffer_;            // what was read ahead, with the parser's padding behind it
+    std::size_t at_ = 0, end_ = 0;  // of the buffer's bytes that are not yet used
     bool file_ended_ = false, ended_ = false;
     LineParser parser_;
     Chain chain_;

@@ -12,6 +12,8 @@
 // Every struct lists its fields once, in `fields`: writer, reader and the published schema come from that.
 namespace peakproof::journal {
 
+// A table, read by its rows: each struct's fields beside the list that names them.
+// clang-format off
 using Text = std::string;
 using Texts = std::vector<std::string>;
 using Units = std::int64_t;
@@ -303,6 +305,7 @@ using Body = std::variant<RunBegun, Balance, Healed, Settled, RunEnded, FaultBeg
                           DespatchPosted, StockAdjusted, AlreadyImported, Issued, ItemKnown, ItemUnknown, ShipmentCreated,
                           ShipmentMoved, LinePicked, DespatchConfirmed, StockMoved, EventReadable, EventTaken, PhysicalMoved>;
 
+// clang-format on
 struct Record {
     Time at{};
     std::int64_t number = 0;  // 1, 2, 3 ...

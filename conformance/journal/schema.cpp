@@ -42,8 +42,8 @@ std::string part() {
     std::string required;
     const T sample{};
     T::fields(sample, FieldLister{properties, required});
-    return fmt::format(R"({{"type": "object", "properties": {{{}}}, "required": [{}]}})", properties,
-                       required);
+    return fmt::format(R"({{"type": "object", "properties": {{{}}}, "required": [{}]}})",
+                       properties, required);
 }
 
 template <class T>
@@ -57,7 +57,8 @@ std::string type_of([[maybe_unused]] const T& sample) {
     } else if constexpr (std::is_same_v<T, Pairs>) {
         return fmt::format(R"({{"type": "object", "additionalProperties": {}}})", text);
     } else if constexpr (IsList<T>::value) {
-        return fmt::format(R"({{"type": "array", "items": {}}})", type_of(typename T::value_type{}));
+        return fmt::format(R"({{"type": "array", "items": {}}})",
+                           type_of(typename T::value_type{}));
     } else {
         return part<T>();
     }
@@ -86,7 +87,8 @@ struct PropertyLines {
 
 template <class T>
 void append_kind(std::string& out) {
-    std::string lines = fmt::format(",\n        \"t\": {0},\n        \"n\": {0},\n        \"c\": {0}", whole_number);
+    std::string lines = fmt::format(
+        ",\n        \"t\": {0},\n        \"n\": {0},\n        \"c\": {0}", whole_number);
     std::string required = R"("t", "n", "k")";
     const T sample{};
     T::fields(sample, PropertyLines{lines, required});
@@ -106,8 +108,10 @@ std::string schema() {
         "{\n"
         "  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
         "  \"title\": \"One line of a Peakproof journal\",\n"
-        "  \"description\": \"t: microseconds since the Unix epoch, UTC. n: 1, 2, 3. c: number of the exchange "
-        "that made it, left out where none did. k: kind. Texts and lists that are empty are left out. "
+        "  \"description\": \"t: microseconds since the Unix epoch, UTC. n: 1, 2, 3. c: number of "
+        "the exchange "
+        "that made it, left out where none did. k: kind. Texts and lists that are empty are left "
+        "out. "
         "More fields may be added; none changes meaning. See docs/journal.md.\",\n"
         "  \"oneOf\": [\n";
     const auto refer = [&](std::string_view kind, const char* end) {
@@ -117,15 +121,16 @@ std::string schema() {
     for (std::size_t i = 0; i < kind_count; ++i) refer(kind_at(i), ",");
     refer(last_kind, "");
     out += "  ],\n  \"$defs\": {\n";
-    append_definition(out, std::string(first_kind), fmt::format(",\n        \"format\": {}", whole_number),
-                      R"("k", "format")");
+    append_definition(out, std::string(first_kind),
+                      fmt::format(",\n        \"format\": {}", whole_number), R"("k", "format")");
     out += ",\n";
     append_kinds(out, std::make_index_sequence<kind_count>{});
-    append_definition(out, std::string(last_kind),
-                      fmt::format(",\n        \"blocks\": {0},\n        \"bytes\": {0},\n        \"head\": "
-                                  "{{\"type\": \"string\", \"pattern\": \"^[0-9a-f]{{64}}$\"}}",
-                                  whole_number),
-                      R"("k", "blocks", "bytes", "head")");
+    append_definition(
+        out, std::string(last_kind),
+        fmt::format(",\n        \"blocks\": {0},\n        \"bytes\": {0},\n        \"head\": "
+                    "{{\"type\": \"string\", \"pattern\": \"^[0-9a-f]{{64}}$\"}}",
+                    whole_number),
+        R"("k", "blocks", "bytes", "head")");
     out += "\n  }\n}\n";
     return out;
 }

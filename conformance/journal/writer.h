@@ -18,11 +18,12 @@ struct Head {
     bool operator==(const Head&) const = default;
 };
 
-// Writes JSON Lines and keeps the chain. Each full block goes to the file at once, so a run that is killed
-// leaves what it had, less at most one block; close() adds the trailer that calls the journal complete.
+// Writes JSON Lines and keeps the chain. Each full block goes to the file at once, so a run that is
+// killed leaves what it had, less at most one block; close() adds the trailer that calls the
+// journal complete.
 class Writer final : public Sink {
 public:
-    Writer();  // to nothing: the chain alone
+    Writer();                                                  // to nothing: the chain alone
     static Expected<Writer> to_file(const std::string& path);  // what stood there is gone
     ~Writer() override;  // without close(): what was taken is written, without a trailer
     Writer(Writer&&) noexcept;
@@ -45,8 +46,8 @@ private:
     void put(const char* bytes, std::size_t size);
 
     Chain chain_;
-    std::string buffer_;        // lines that no full block of the file holds yet
-    std::size_t chained_ = 0;   // so many bytes of them are in the chain
+    std::string buffer_;       // lines that no full block of the file holds yet
+    std::size_t chained_ = 0;  // so many bytes of them are in the chain
     std::string path_;
     std::unique_ptr<std::FILE, CloseFile> file_;
     std::optional<Problem> problem_;

@@ -32,11 +32,12 @@ Deadlines::Blocked Deadlines::blocked_from(Time now, Time recovered) {
     return {now, recovered > now ? recovered - now : Duration{}};
 }
 
-// The longer of 15 min and the whole outage, at most 4 h. What was left of an earlier recovery when this
-// outage began is given again: nobody recovers while down.
+// The longer of 15 min and the whole outage, at most 4 h. What was left of an earlier recovery when
+// this outage began is given again: nobody recovers while down.
 Time Deadlines::recovered(Time before, const Blocked& blocked, Time ended) const {
-    const auto span = std::min(std::max({windows_->of(window::recovery), ended - blocked.began, blocked.rest}),
-                               windows_->of(window::recovery_most));
+    const auto span =
+        std::min(std::max({windows_->of(window::recovery), ended - blocked.began, blocked.rest}),
+                 windows_->of(window::recovery_most));
     return std::max(before, ended + span);
 }
 
@@ -74,15 +75,18 @@ bool Deadlines::take(const Record& record) {
         for (auto* one : {&self_, &khaos_, &snapfulfil_}) end_outage(*one, now);
         ended = true;
     } else if (std::holds_alternative<Healed>(record.body)) {
-        for (auto* one : {&khaos_, &snapfulfil_}) {  // every fault has ended, told one by one or not
-            if (one->depth > (killed_ ? 1 : 0)) ended |= (one->depth = killed_ ? 2 : 1, end_outage(*one, now));
+        for (auto* one :
+             {&khaos_, &snapfulfil_}) {  // every fault has ended, told one by one or not
+            if (one->depth > (killed_ ? 1 : 0))
+                ended |= (one->depth = killed_ ? 2 : 1, end_outage(*one, now));
         }
     }
     return ended;
 }
 
-// Every call fails for two minutes, or the same of one operation: down, though no fault says so (a share of
-// 100 % on one operation). A circuit breaker may then lawfully leave all but its probes untried.
+// Every call fails for two minutes, or the same of one operation: down, though no fault says so (a
+// share of 100 % on one operation). A circuit breaker may then lawfully leave all but its probes
+// untried.
 void Deadlines::stretch(Stretch& run, Time& recovered_at, bool failed, Time now) {
     if (!failed) {
         run.failing = false;
@@ -96,13 +100,15 @@ void Deadlines::stretch(Stretch& run, Time& recovered_at, bool failed, Time now)
 void Deadlines::take_call(const ExchangeEnded& ended, Time now) {
     auto& called = operation(ended.operation);
     for (const auto& key : ended.keys) {
-        if (auto* count = in_flight_.find(key); count != nullptr && --*count <= 0) in_flight_.erase(key);
+        if (auto* count = in_flight_.find(key); count != nullptr && --*count <= 0)
+            in_flight_.erase(key);
     }
     if (ended.keys.empty() && called.in_flight > 0) --called.in_flight;
     if (ended.outcome == "abandoned") return;  // a kill: the outage says it
 
     auto* system = link(ended.system);
-    const bool down = !ended.fault.empty() && ended.failure != "permanent";  // who refuses for good is up
+    const bool down =
+        !ended.fault.empty() && ended.failure != "permanent";  // who refuses for good is up
     stretch(called.stretch, called.recovered, down, now);
     if (system != nullptr) stretch(system->stretch, system->recovered, down, now);
     if (ended.fault.empty()) return;
@@ -115,7 +121,8 @@ void Deadlines::take_call(const ExchangeEnded& ended, Time now) {
         if (!ended.writes) last.reading = std::max(last.reading, until);
     }
     // 503 and 429 bind the whole system for as long as they say.
-    if (system != nullptr && ended.retry_after_us > 0 && (ended.status == 429 || ended.status == 503)) {
+    if (system != nullptr && ended.retry_after_us > 0 &&
+        (ended.status == 429 || ended.status == 503)) {
         if (now > system->held_until) system->held = blocked_from(now, system->recovered);
         system->held_until = std::max(system->held_until, until);
         system->recovered = recovered(system->recovered, system->held, system->held_until);
@@ -123,7 +130,8 @@ void Deadlines::take_call(const ExchangeEnded& ended, Time now) {
 }
 
 void Deadlines::failed_in_lane(std::string_view lane, Time opened, Time at) {
-    auto found = std::find_if(lanes_.begin(), lanes_.end(), [&](const Lane& one) { return one.name == lane; });
+    auto found = std::find_if(lanes_.begin(), lanes_.end(),
+                              [&](const Lane& one) { return one.name == lane; });
     if (found == lanes_.end()) {
         lanes_.push_back({});
         found = std::prev(lanes_.end());
@@ -153,7 +161,8 @@ std::optional<Time> Deadlines::due(const Claim& claim) const {
     if (terms.needs == Link::self) return due;
     for (const auto entity : {claim.entity, claim.also}) {
         const auto* failed = entity.empty() ? nullptr : failed_.find(entity);
-        if (failed != nullptr) due = std::max(due, (claim.reading ? failed->reading : failed->any) + allowance);
+        if (failed != nullptr)
+            due = std::max(due, (claim.reading ? failed->reading : failed->any) + allowance);
     }
     for (const auto read : terms.reads) {
         if (const auto* called = read.empty() ? nullptr : find(read)) {
@@ -161,23 +170,29 @@ std::optional<Time> Deadlines::due(const Claim& claim) const {
         }
     }
     for (const auto write : terms.met_by) {
-        if (const auto* called = write.empty() ? nullptr : find(write)) due = std::max(due, called->recovered);
+        if (const auto* called = write.empty() ? nullptr : find(write))
+            due = std::max(due, called->recovered);
     }
     for (const auto& lane : lanes_) {
         if (lane.name != terms.lane) continue;
-        const auto after = std::upper_bound(lane.failures.begin(), lane.failures.end(), claim.since,
-                                            [](Time since, const auto& failure) { return since < failure.first; });
-        if (after != lane.failures.begin()) due = std::max(due, std::prev(after)->second + allowance);
+        const auto after =
+            std::upper_bound(lane.failures.begin(), lane.failures.end(), claim.since,
+                             [](Time since, const auto& failure) { return since < failure.first; });
+        if (after != lane.failures.begin())
+            due = std::max(due, std::prev(after)->second + allowance);
     }
     return due;
 }
 
 bool Deadlines::in_flight(const Claim& claim) const {
-    if (in_flight_.contains(claim.entity) || (!claim.also.empty() && in_flight_.contains(claim.also))) return true;
-    return std::any_of(claim.terms->reads.begin(), claim.terms->reads.end(), [&](std::string_view read) {
-        const auto* called = read.empty() ? nullptr : find(read);
-        return called != nullptr && called->in_flight > 0;
-    });
+    if (in_flight_.contains(claim.entity) ||
+        (!claim.also.empty() && in_flight_.contains(claim.also)))
+        return true;
+    return std::any_of(claim.terms->reads.begin(), claim.terms->reads.end(),
+                       [&](std::string_view read) {
+                           const auto* called = read.empty() ? nullptr : find(read);
+                           return called != nullptr && called->in_flight > 0;
+                       });
 }
 
 void Deadlines::sweep(Time now) {

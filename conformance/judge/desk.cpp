@@ -8,7 +8,8 @@
 namespace peakproof::judge {
 
 namespace {
-constexpr Duration patience = 5s;  // how often an obligation with a request in flight is looked at again
+constexpr Duration patience =
+    5s;  // how often an obligation with a request in flight is looked at again
 }  // namespace
 
 Desk::Desk(std::vector<Rule> rules) {
@@ -70,7 +71,8 @@ void Desk::hear(const journal::Record& record) {
         promised_ = begun->exercises;
         windows_.take(begun->windows);
     } else if (const auto* told = std::get_if<FaultTold>(&record.body)) {
-        faults_.push_back({told->fault, told->what, told->armed, told->matched, told->fired, told->changed});
+        faults_.push_back(
+            {told->fault, told->what, told->armed, told->matched, told->fired, told->changed});
     } else if (const auto* settled = std::get_if<Settled>(&record.body)) {
         settled_ = true;
         quiet_ = settled->quiet;
@@ -188,7 +190,8 @@ bool Desk::escalated(std::size_t rule, std::string_view key) const {
     return place != nullptr && slots_[*place].escalated;
 }
 
-// Free to go on: the whole window is given again, since no integration keeps a stopwatch for the judge.
+// Free to go on: the whole window is given again, since no integration keeps a stopwatch for the
+// judge.
 void Desk::start_again(Place place) {
     auto& slot = slots_[place];
     slot.owed.since = now_;
@@ -197,7 +200,8 @@ void Desk::start_again(Place place) {
 
 // ---------------------------------------------------------------- deadlines
 
-bool Desk::unseen(std::size_t rule, Time since, std::string_view window, std::string_view entity) const {
+bool Desk::unseen(std::size_t rule, Time since, std::string_view window,
+                  std::string_view entity) const {
     Deadlines::Claim claim{entity, {}, &rules_[rule].rule.info.terms, since, windows_.of(window)};
     claim.reading = true;
     const auto until = deadlines_.due(claim);

@@ -32,8 +32,11 @@ public:
     std::int64_t cause() const { return cause_; }
     const World& world() const { return world_; }
     Duration window(std::string_view name) const { return windows_.of(name); }
-    bool unseen(std::size_t rule, Time since, std::string_view window, std::string_view entity) const;
-    void occasion(std::size_t rule, std::int64_t chances) { rules_[rule].told.occasions += chances; }
+    bool unseen(std::size_t rule, Time since, std::string_view window,
+                std::string_view entity) const;
+    void occasion(std::size_t rule, std::int64_t chances) {
+        rules_[rule].told.occasions += chances;
+    }
     void fail(std::size_t rule, Finding finding);
     void owe(std::size_t rule, Debt debt);
     const Owed* owed(std::size_t rule, std::string_view key) const;
@@ -50,8 +53,8 @@ private:
     struct Slot {
         Owed owed{};
         const Terms* terms = nullptr;
-        Duration window{}, extra{};   // extra: told of a person's act only by trying again
-        Time refused{};               // for good; Time{}: not
+        Duration window{}, extra{};  // extra: told of a person's act only by trying again
+        Time refused{};              // for good; Time{}: not
         std::uint32_t rule = 0, ticket = 0;
         bool used = false, counts = true, paused = false, escalated = false;
     };

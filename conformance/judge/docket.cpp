@@ -9,7 +9,9 @@ namespace peakproof::judge {
 Time Docket::now() const { return desk_->now(); }
 std::int64_t Docket::number() const { return desk_->number(); }
 std::int64_t Docket::cause() const { return desk_->cause(); }
-Evidence Docket::here(std::string text) const { return {desk_->number(), desk_->now(), std::move(text)}; }
+Evidence Docket::here(std::string text) const {
+    return {desk_->number(), desk_->now(), std::move(text)};
+}
 const World& Docket::world() const { return desk_->world(); }
 Duration Docket::window(std::string_view name) const { return desk_->window(name); }
 bool Docket::unseen(Time since, std::string_view window, std::string_view entity) const {

@@ -2,8 +2,9 @@
 
 #include "conformance/judge/desk.h"
 
-// Escalation: an obligation refused for good, for which the right exception stands, stops its clock. It opens
-// again when a person acts on its entity, or when the integration itself clears the exception.
+// Escalation: an obligation refused for good, for which the right exception stands, stops its
+// clock. It opens again when a person acts on its entity, or when the integration itself clears the
+// exception.
 namespace peakproof::judge {
 
 void Desk::take_exchange(const journal::ExchangeEnded& ended) {
@@ -16,7 +17,8 @@ void Desk::take_exchange(const journal::ExchangeEnded& ended) {
             if (const auto* places = by_entity_.find(key)) {
                 for (const auto place : *places) {
                     const auto& slot = slots_[place];
-                    if (!slot.terms->lane.empty()) deadlines_.failed_in_lane(slot.terms->lane, slot.owed.since, now_);
+                    if (!slot.terms->lane.empty())
+                        deadlines_.failed_in_lane(slot.terms->lane, slot.owed.since, now_);
                 }
             }
         }
@@ -72,7 +74,8 @@ void Desk::take_clearing(const journal::ExceptionCleared& cleared) {
     }
 }
 
-// A person acts on the systems and tells the integration nothing, so one that tries again every 15 min is in time.
+// A person acts on the systems and tells the integration nothing, so one that tries again every 15
+// min is in time.
 void Desk::take_person(const journal::PersonActed& acted) {
     const auto look = [&](std::string_view entity) {
         const auto* places = by_entity_.find(entity);

@@ -7,39 +7,54 @@ namespace peakproof::judge {
 
 std::string_view name(Severity severity) {
     switch (severity) {
-        case Severity::critical: return "critical";
-        case Severity::major: return "major";
-        case Severity::minor: return "minor";
+        case Severity::critical:
+            return "critical";
+        case Severity::major:
+            return "major";
+        case Severity::minor:
+            return "minor";
     }
     return "";
 }
 
 std::string_view name(Owner owner) {
     switch (owner) {
-        case Owner::warehouse: return "warehouse";
-        case Owner::finance: return "finance";
-        case Owner::customer_service: return "customer-service";
-        case Owner::integration: return "integration";
+        case Owner::warehouse:
+            return "warehouse";
+        case Owner::finance:
+            return "finance";
+        case Owner::customer_service:
+            return "customer-service";
+        case Owner::integration:
+            return "integration";
     }
     return "";
 }
 
 std::string_view name(Verdict verdict) {
     switch (verdict) {
-        case Verdict::pass: return "pass";
-        case Verdict::fail: return "fail";
-        case Verdict::not_exercised: return "not-exercised";
-        case Verdict::inconclusive: return "inconclusive";
+        case Verdict::pass:
+            return "pass";
+        case Verdict::fail:
+            return "fail";
+        case Verdict::not_exercised:
+            return "not-exercised";
+        case Verdict::inconclusive:
+            return "inconclusive";
     }
     return "";
 }
 
 std::string_view name(RunVerdict verdict) {
     switch (verdict) {
-        case RunVerdict::pass: return "pass";
-        case RunVerdict::fail: return "fail";
-        case RunVerdict::inconclusive: return "inconclusive";
-        case RunVerdict::vacuous: return "vacuous";
+        case RunVerdict::pass:
+            return "pass";
+        case RunVerdict::fail:
+            return "fail";
+        case RunVerdict::inconclusive:
+            return "inconclusive";
+        case RunVerdict::vacuous:
+            return "vacuous";
     }
     return "";
 }
@@ -51,7 +66,8 @@ bool graver(const Violation& a, const Violation& b) {
 }
 
 const RuleVerdict* Verdicts::find(std::string_view id) const {
-    const auto found = std::find_if(rules.begin(), rules.end(), [&](const RuleVerdict& rule) { return rule.id == id; });
+    const auto found = std::find_if(rules.begin(), rules.end(),
+                                    [&](const RuleVerdict& rule) { return rule.id == id; });
     return found == rules.end() ? nullptr : &*found;
 }
 
@@ -60,7 +76,8 @@ std::vector<const Violation*> Verdicts::violations() const {
     for (const auto& rule : rules) {
         for (const auto& violation : rule.violations) all.push_back(&violation);
     }
-    std::stable_sort(all.begin(), all.end(), [](const Violation* a, const Violation* b) { return graver(*a, *b); });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Violation* a, const Violation* b) { return graver(*a, *b); });
     return all;
 }
 

@@ -16,8 +16,8 @@ enum class Verdict { pass, fail, not_exercised, inconclusive };
 enum class RunVerdict { pass, fail, inconclusive, vacuous };
 
 std::string_view name(Severity severity);
-std::string_view name(Owner owner);       // "customer-service"
-std::string_view name(Verdict verdict);   // "not-exercised"
+std::string_view name(Owner owner);      // "customer-service"
+std::string_view name(Verdict verdict);  // "not-exercised"
 std::string_view name(RunVerdict verdict);
 
 // One record of the journal, by its number, and what it says in business words.
@@ -27,12 +27,13 @@ struct Evidence {
     std::string text{};
 };
 
-// What a rule says when it was broken. What is left out, the judge fills in: at (now), owner (the rule's).
+// What a rule says when it was broken. What is left out, the judge fills in: at (now), owner (the
+// rule's).
 struct Finding {
-    std::string entity{};              // invoice, SKU, shipment, movement
+    std::string entity{};  // invoice, SKU, shipment, movement
     Time opened{};
     Time due{};
-    std::string summary{};             // one sentence that a person can read aloud
+    std::string summary{};  // one sentence that a person can read aloud
     std::string expected{};
     std::string actual{};
     std::vector<Evidence> evidence{};  // 8 at most are kept, by number
@@ -58,11 +59,11 @@ struct RuleVerdict {
     Owner owner = Owner::integration;
     Verdict verdict = Verdict::not_exercised;
     std::int64_t occasions = 0;
-    std::int64_t broken = 0;                // all violations, kept or not
-    std::int64_t open = 0;                  // owed and not yet due when the run hit its limit
-    std::int64_t escalated = 0;             // refused for good and told in time: listed as open, not failed
-    std::vector<Violation> violations{};    // the gravest 200, gravest first
-    std::string note{};                     // why inconclusive
+    std::int64_t broken = 0;     // all violations, kept or not
+    std::int64_t open = 0;       // owed and not yet due when the run hit its limit
+    std::int64_t escalated = 0;  // refused for good and told in time: listed as open, not failed
+    std::vector<Violation> violations{};  // the gravest 200, gravest first
+    std::string note{};                   // why inconclusive
 };
 
 struct WindowTold {
@@ -77,10 +78,10 @@ struct FaultCount {
 
 struct Verdicts {
     RunVerdict verdict = RunVerdict::pass;
-    std::vector<std::string> reasons{};        // why inconclusive or vacuous, one sentence each
-    bool complete = false;                     // the journal has its end
-    std::vector<RuleVerdict> rules{};          // in the order of the catalogue
-    std::vector<WindowTold> windows{};         // the effective ones
+    std::vector<std::string> reasons{};  // why inconclusive or vacuous, one sentence each
+    bool complete = false;               // the journal has its end
+    std::vector<RuleVerdict> rules{};    // in the order of the catalogue
+    std::vector<WindowTold> windows{};   // the effective ones
     std::vector<FaultCount> faults{};
 
     const RuleVerdict* find(std::string_view id) const;

@@ -27,17 +27,20 @@ void Desk::fail(std::size_t index, Finding finding) {
                         .exposure_pence = finding.exposure_pence};
     auto& kept = rule.told.violations;
     const auto by_gravity = [](const Violation& a, const Violation& b) { return graver(a, b); };
-    if (kept.size() == violations_kept && !graver(violation, kept.front())) return;  // front: the least grave
+    if (kept.size() == violations_kept && !graver(violation, kept.front()))
+        return;  // front: the least grave
 
     // The exchanges about it, where there is room: what the integration tried.
     auto& evidence = violation.evidence;
     if (evidence.size() < evidence_kept) {
         auto trail = world_.trail(violation.entity, violation.opened);
         const auto spare = evidence_kept - evidence.size();
-        if (trail.size() > spare) trail.erase(trail.begin(), trail.end() - static_cast<std::ptrdiff_t>(spare));
+        if (trail.size() > spare)
+            trail.erase(trail.begin(), trail.end() - static_cast<std::ptrdiff_t>(spare));
         for (auto& step : trail) {
-            const bool there = std::any_of(evidence.begin(), evidence.end(),
-                                           [&](const Evidence& one) { return one.number == step.number; });
+            const bool there =
+                std::any_of(evidence.begin(), evidence.end(),
+                            [&](const Evidence& one) { return one.number == step.number; });
             if (!there) evidence.push_back(std::move(step));
         }
     }

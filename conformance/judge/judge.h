@@ -9,8 +9,8 @@
 
 namespace peakproof::judge {
 
-// One pass over a journal. Before a record at time t it fires what was due before t, by (due, rule, key).
-// How due times are reckoned stands in deadlines.h, and nowhere else.
+// One pass over a journal. Before a record at time t it fires what was due before t, by (due, rule,
+// key). How due times are reckoned stands in deadlines.h, and nowhere else.
 class Judge final : public journal::Sink {
 public:
     explicit Judge(std::vector<Rule> rules);
@@ -23,6 +23,7 @@ private:
 };
 
 Verdicts judge(std::vector<Rule> rules, const std::vector<journal::Record>& records);
-RuleVerdict judge(const Rule& rule, const std::vector<journal::Record>& records);  // one rule alone, for its tests
+RuleVerdict judge(const Rule& rule,
+                  const std::vector<journal::Record>& records);  // one rule alone, for its tests
 
 }  // namespace peakproof::judge

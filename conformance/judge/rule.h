@@ -12,7 +12,8 @@
 
 namespace peakproof::judge {
 
-// A rule at work in one run. `hears` says, kind of record by kind of record, what it wants to be shown.
+// A rule at work in one run. `hears` says, kind of record by kind of record, what it wants to be
+// shown.
 class Watch {
 public:
     virtual ~Watch() = default;
@@ -23,7 +24,8 @@ public:
 using Hear = void (*)(Watch&, const journal::Body&, Docket&);
 using Hearing = std::array<Hear, std::variant_size_v<journal::Body>>;  // null: not wanted
 
-// A row of the catalogue: what the rule is, and how to begin watching with it. Values: copy them freely.
+// A row of the catalogue: what the rule is, and how to begin watching with it. Values: copy them
+// freely.
 struct Rule {
     RuleInfo info;
     const Hearing* hears = nullptr;
@@ -64,8 +66,9 @@ struct HearingOf<R, std::variant<Kinds...>> {
 
 }  // namespace detail
 
-// A class with `on(const X&, Docket&)` for just the records it cares about, `on_due(const Owed&, Docket&)`
-// where it owes, and `at_end(Docket&)` where it must look once more. A record costs only who wants it.
+// A class with `on(const X&, Docket&)` for just the records it cares about, `on_due(const Owed&,
+// Docket&)` where it owes, and `at_end(Docket&)` where it must look once more. A record costs only
+// who wants it.
 template <class R>
 Rule make_rule(const RuleInfo& info) {
     return Rule{info, &detail::HearingOf<R, journal::Body>::table,

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-// Containers of the judging path. Nothing here can be walked in hash order: what is walked is walked in
-// the order of keys, so no hash ever reaches a verdict.
+// Containers of the judging path. Nothing here can be walked in hash order: what is walked is
+// walked in the order of keys, so no hash ever reaches a verdict.
 namespace peakproof::judge {
 
 // FNV-1a with a final mix: fixed for ever, the same on every machine.
@@ -131,8 +131,8 @@ std::vector<std::string> Table<V>::keys() const {
 }
 
 // What is closed and need only be recognised: 64 bits an entity, at a load between 0.64 and 0.8, so
-// 13 bytes at most. Two of 100,000 keys share 64 bits once in some 10^9 runs; such a run would take one
-// closed entity for another.
+// 13 bytes at most. Two of 100,000 keys share 64 bits once in some 10^9 runs; such a run would take
+// one closed entity for another.
 class Closed {
 public:
     bool insert(std::string_view key);  // false: it was there

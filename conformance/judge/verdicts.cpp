@@ -13,7 +13,8 @@ constexpr std::int64_t enough_for_percentiles = 200;  // below, the worst case a
 
 std::string minutes(Duration took) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(took).count();
-    return seconds % 60 == 0 ? fmt::format("{} min", seconds / 60) : fmt::format("{} min {} s", seconds / 60, seconds % 60);
+    return seconds % 60 == 0 ? fmt::format("{} min", seconds / 60)
+                             : fmt::format("{} min {} s", seconds / 60, seconds % 60);
 }
 }  // namespace
 
@@ -21,26 +22,32 @@ void Desk::judge_percentiles() {
     for (std::size_t index = 0; index < rules_.size(); ++index) {
         auto& rule = rules_[index];
         const auto& info = rule.rule.info;
-        if (info.window_p99.empty() || rule.timed < enough_for_percentiles || rule.slow * 100 <= rule.timed) continue;
-        if (rule.slowest_took == Duration{}) continue;  // those that were never met at all have failed already
+        if (info.window_p99.empty() || rule.timed < enough_for_percentiles ||
+            rule.slow * 100 <= rule.timed)
+            continue;
+        if (rule.slowest_took == Duration{})
+            continue;  // those that were never met at all have failed already
         const auto allowed = minutes(windows_.of(info.window_p99));
         const auto took = minutes(rule.slowest_took);
         auto record = rule.slowest.record;
         record.text = "the slowest of them opened here";
-        fail(index, {.entity = rule.slowest.entity,
-                     .opened = rule.slowest.opened,
-                     .due = rule.slowest.due,
-                     .summary = fmt::format("{} of {} took longer than {}, though 99 in 100 must not; the slowest took {}.",
-                                            rule.slow, rule.timed, allowed, took),
-                     .expected = fmt::format("99 in 100 within {}", allowed),
-                     .actual = fmt::format("{} in {} later", rule.slow, rule.timed),
-                     .evidence = {record}});
+        fail(index,
+             {.entity = rule.slowest.entity,
+              .opened = rule.slowest.opened,
+              .due = rule.slowest.due,
+              .summary = fmt::format(
+                  "{} of {} took longer than {}, though 99 in 100 must not; the slowest took {}.",
+                  rule.slow, rule.timed, allowed, took),
+              .expected = fmt::format("99 in 100 within {}", allowed),
+              .actual = fmt::format("{} in {} later", rule.slow, rule.timed),
+              .evidence = {record}});
     }
 }
 
 Verdicts Desk::finish() {
     const bool incomplete = !ended_ || !complete_;
-    // The world came to rest: time goes on, and nothing more will happen. Otherwise only what was due is judged.
+    // The world came to rest: time goes on, and nothing more will happen. Otherwise only what was
+    // due is judged.
     at_rest_ = quiet_ && !incomplete;
     fire_before(at_rest_ ? Time::max() : now_);
     for (std::size_t index = 0; index < rules_.size(); ++index) {
@@ -62,7 +69,8 @@ Verdicts Desk::finish() {
         failed |= rule.told.verdict == Verdict::fail;
         if (rule.told.verdict == Verdict::inconclusive) {
             inconclusive = true;
-            all.reasons.push_back(fmt::format("{} is inconclusive: {}.", rule.told.id, rule.told.note));
+            all.reasons.push_back(
+                fmt::format("{} is inconclusive: {}.", rule.told.id, rule.told.note));
         }
         all.rules.push_back(std::move(rule.told));
     }
@@ -70,12 +78,14 @@ Verdicts Desk::finish() {
         const auto* told = all.find(id);
         if (told != nullptr && told->occasions > 0) continue;
         vacuous = true;
-        all.reasons.push_back(fmt::format("The scenario promises to exercise {}, and nothing in the run did.", id));
+        all.reasons.push_back(
+            fmt::format("The scenario promises to exercise {}, and nothing in the run did.", id));
     }
     for (const auto& fault : faults_) {
         if (fault.fired > 0) continue;
         vacuous = true;
-        all.reasons.push_back(fmt::format("The fault {} ({}) never struck.", fault.fault, fault.what));
+        all.reasons.push_back(
+            fmt::format("The fault {} ({}) never struck.", fault.fault, fault.what));
     }
     all.verdict = failed         ? RunVerdict::fail
                   : inconclusive ? RunVerdict::inconclusive
@@ -92,7 +102,8 @@ void Desk::conclude(RuleVerdict& told, const AtWork& rule, bool incomplete) cons
         if (slot.escalated) ++told.escalated;
         if (slot.escalated || slot.paused) continue;
         ++told.open;
-        if (slot.owed.opened < oldest_opened) oldest_opened = slot.owed.opened, oldest = slot.owed.entity;
+        if (slot.owed.opened < oldest_opened)
+            oldest_opened = slot.owed.opened, oldest = slot.owed.entity;
     }
     std::sort(told.violations.begin(), told.violations.end(), graver);
     if (told.broken > 0) {
@@ -101,8 +112,9 @@ void Desk::conclude(RuleVerdict& told, const AtWork& rule, bool incomplete) cons
         told.verdict = Verdict::inconclusive;
     } else if (told.open > 0) {
         told.verdict = Verdict::inconclusive;
-        told.note = fmt::format("{} still open and not yet due when the run {}, the oldest {}", told.open,
-                                incomplete ? "was cut short" : "reached its settle limit", oldest);
+        told.note =
+            fmt::format("{} still open and not yet due when the run {}, the oldest {}", told.open,
+                        incomplete ? "was cut short" : "reached its settle limit", oldest);
     } else {
         told.verdict = told.occasions > 0 ? Verdict::pass : Verdict::not_exercised;
     }

@@ -7,9 +7,10 @@
 namespace peakproof::judge {
 
 namespace {
-constexpr Duration remembered = 2h;      // an invoice after it closed: a late duplicate still finds its value
-constexpr Duration trail_kept = 5h;      // longer than the longest outage and its recovery
-constexpr Duration versions_kept = 5h;   // of an invoice: longer than a reading can lawfully be old
+constexpr Duration remembered =
+    2h;  // an invoice after it closed: a late duplicate still finds its value
+constexpr Duration trail_kept = 5h;     // longer than the longest outage and its recovery
+constexpr Duration versions_kept = 5h;  // of an invoice: longer than a reading can lawfully be old
 constexpr std::size_t trail_steps = 6;
 
 // Half up, as Khaos rounds a net unit price to pence: then times the quantity.
@@ -20,8 +21,8 @@ journal::Pence pence_of(std::int64_t millionths) {
 // What a warehouse would act on: an acknowledgement changes nothing of it.
 bool same_content(const journal::InvoiceTold& a, const journal::InvoiceTold& b) {
     const auto same_line = [](const journal::InvoiceLine& x, const journal::InvoiceLine& y) {
-        return x.sku == y.sku && x.assigned == y.assigned && x.unit_net_millionths == y.unit_net_millionths &&
-               x.pickable == y.pickable;
+        return x.sku == y.sku && x.assigned == y.assigned &&
+               x.unit_net_millionths == y.unit_net_millionths && x.pickable == y.pickable;
     };
     return a.details == b.details && a.delivery_net_pence == b.delivery_net_pence &&
            std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), same_line);
@@ -43,15 +44,17 @@ void World::take(const journal::Record& record) {
         const bool fresh = invoice.told.invoice.empty();
         if (!fresh && !same_content(invoice.told, *told)) {
             auto& earlier = invoice.earlier;
-            const auto stale = std::find_if(earlier.begin(), earlier.end(),
-                                            [&](const auto& version) { return version.first + versions_kept >= now; });
+            const auto stale = std::find_if(
+                earlier.begin(), earlier.end(),
+                [&](const auto& version) { return version.first + versions_kept >= now; });
             earlier.erase(earlier.begin(), stale);
             earlier.emplace_back(now, std::move(invoice.told));
         }
         invoice.told = *told;
         if (fresh) {
             by_reference_[told->associated_ref].push_back(told->invoice);
-            if (told->order != told->associated_ref) by_reference_[told->order].push_back(told->invoice);
+            if (told->order != told->associated_ref)
+                by_reference_[told->order].push_back(told->invoice);
         }
     } else if (const auto* stage = std::get_if<InvoiceStage>(&record.body)) {
         if (auto* invoice = invoices_.find(stage->invoice)) {
@@ -165,7 +168,8 @@ std::vector<Evidence> World::trail(std::string_view entity, Time from) const {
     if (trail == nullptr) return told;
     for (const auto& step : trail->steps) {
         if (step.at < from) continue;
-        auto text = fmt::format("attempt {} of {}: {}", step.attempt, names_[step.operation], names_[step.outcome]);
+        auto text = fmt::format("attempt {} of {}: {}", step.attempt, names_[step.operation],
+                                names_[step.outcome]);
         if (step.status != 0) text += fmt::format(" {}", step.status);
         text += step.applied ? ", applied" : ", not applied";
         if (!names_[step.fault].empty()) text += fmt::format(" ({} injected)", names_[step.fault]);

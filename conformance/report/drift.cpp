@@ -6,15 +6,19 @@
 namespace peakproof::report {
 namespace {
 
-// Units that a warehouse can put its hand on where the record says they are; staged ones wait for the trailer.
+// Units that a warehouse can put its hand on where the record says they are; staged ones wait for
+// the trailer.
 bool on_the_shelf(std::string_view place) { return place == "shelf" || place == "staged"; }
 bool good(std::string_view status) { return status == "00" || status == "good"; }
-bool khaos_stock(std::string_view account) { return account == "available" || account == "assigned"; }
+bool khaos_stock(std::string_view account) {
+    return account == "available" || account == "assigned";
+}
 
 }  // namespace
 
 std::int64_t Drift::Line::waiting() const {
-    return std::min(std::max<std::int64_t>(assigned, 0), std::max<std::int64_t>(0, shipped - issued));
+    return std::min(std::max<std::int64_t>(assigned, 0),
+                    std::max<std::int64_t>(0, shipped - issued));
 }
 
 Drift::Sku& Drift::move(Time at, std::string_view code) {
@@ -38,11 +42,13 @@ void Drift::Sku::stand_until(Time at) {
 }
 
 template <class Change>
-void Drift::change_line(Time at, const std::string& invoice, const std::string& code, Change change) {
+void Drift::change_line(Time at, const std::string& invoice, const std::string& code,
+                        Change change) {
     if (invoice.empty()) return;
     Sku& sku = move(at, code);
     auto& lines = invoices_[invoice];
-    auto line = std::find_if(lines.begin(), lines.end(), [&](const auto& one) { return one.first == code; });
+    auto line = std::find_if(lines.begin(), lines.end(),
+                             [&](const auto& one) { return one.first == code; });
     if (line == lines.end()) line = lines.insert(lines.end(), {code, Line{}});
     sku.waiting -= line->second.waiting();
     change(line->second);
@@ -65,7 +71,8 @@ void Drift::on(Time at, const journal::Balance& balance) {
 
 void Drift::on(Time at, const journal::KhaosPosted& posted) {
     Sku& sku = move(at, posted.sku);
-    sku.khaos += (khaos_stock(posted.debit) ? posted.units : 0) - (khaos_stock(posted.credit) ? posted.units : 0);
+    sku.khaos += (khaos_stock(posted.debit) ? posted.units : 0) -
+                 (khaos_stock(posted.credit) ? posted.units : 0);
     if (posted.debit != "assigned" && posted.credit != "assigned") return;
     change_line(at, posted.invoice, posted.sku, [&](Line& line) {
         line.assigned += (posted.debit == "assigned" ? posted.units : 0) -

@@ -13,8 +13,8 @@
 
 namespace peakproof::report {
 
-// How far the three books are apart, per SKU and over time: K - N against Good of ledger.md, and Good
-// against what lies where it should. For the report only; STK-01 judges.
+// How far the three books are apart, per SKU and over time: K - N against Good of ledger.md, and
+// Good against what lies where it should. For the report only; STK-01 judges.
 class Drift {
 public:
     void on(Time at, const journal::Balance& balance);

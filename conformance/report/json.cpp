@@ -26,7 +26,8 @@ std::string text_of(std::string_view text) { return std::string{text}; }
 Json violation(const judge::Violation& finding) {
     Json evidence = Json::array();
     for (const auto& one : finding.evidence) {
-        evidence.push_back({{"record", one.number}, {"at", sim::iso_utc(one.at)}, {"text", one.text}});
+        evidence.push_back(
+            {{"record", one.number}, {"at", sim::iso_utc(one.at)}, {"text", one.text}});
     }
     return {{"rule", finding.rule},
             {"entity", finding.entity},
@@ -69,22 +70,34 @@ Json run_json(const RunReport& run) {
     out["verdict"] = text_of(judge::name(run.verdict()));
     out["why"] = run.why();
     Json windows = Json::object();
-    for (const auto& window : run.verdicts.windows) windows[window.name] = seconds(window.length.count());
+    for (const auto& window : run.verdicts.windows)
+        windows[window.name] = seconds(window.length.count());
     out["windows"] = std::move(windows);
     out["started"] = sim::iso_utc(facts.start);
     out["simulated_seconds"] = seconds((facts.end - facts.start).count());
     out["wall_seconds"] = seconds(run.wall_us);
-    out["counts"] = {{"orders", facts.orders},       {"lines", facts.lines},
-                     {"shipments", facts.shipments}, {"exchanges", facts.exchanges},
-                     {"events", facts.events},       {"records", facts.records},
-                     {"units", facts.units},         {"skus", facts.skus},
-                     {"despatches", facts.despatches}, {"issued_invoices", facts.issued_invoices},
-                     {"issued_pence", facts.issued_pence}, {"short_lines", facts.short_lines},
-                     {"short_units", facts.short_units}, {"waited_for_stock", facts.waited},
-                     {"stock_changes", facts.stock_changes}, {"unanswered", facts.unanswered},
-                     {"retries", facts.retries},     {"kills", facts.kills},
-                     {"outages", facts.outages},     {"exceptions", facts.exceptions},
-                     {"exceptions_open", facts.exceptions_open}, {"people_acted", facts.people_acted},
+    out["counts"] = {{"orders", facts.orders},
+                     {"lines", facts.lines},
+                     {"shipments", facts.shipments},
+                     {"exchanges", facts.exchanges},
+                     {"events", facts.events},
+                     {"records", facts.records},
+                     {"units", facts.units},
+                     {"skus", facts.skus},
+                     {"despatches", facts.despatches},
+                     {"issued_invoices", facts.issued_invoices},
+                     {"issued_pence", facts.issued_pence},
+                     {"short_lines", facts.short_lines},
+                     {"short_units", facts.short_units},
+                     {"waited_for_stock", facts.waited},
+                     {"stock_changes", facts.stock_changes},
+                     {"unanswered", facts.unanswered},
+                     {"retries", facts.retries},
+                     {"kills", facts.kills},
+                     {"outages", facts.outages},
+                     {"exceptions", facts.exceptions},
+                     {"exceptions_open", facts.exceptions_open},
+                     {"people_acted", facts.people_acted},
                      {"busiest_minute_orders", facts.busiest_minute_orders},
                      {"busiest_minute_exchanges", facts.busiest_minute_exchanges}};
     out["outage_seconds"] = seconds(facts.outage.count());
@@ -94,8 +107,12 @@ Json run_json(const RunReport& run) {
     out["touched"] = run.touched;
     Json faults = Json::array();
     for (const auto& fault : run.verdicts.faults) {
-        faults.push_back({{"id", fault.fault}, {"what", fault.what}, {"armed", fault.armed},
-                          {"matched", fault.matched}, {"fired", fault.fired}, {"changed", fault.changed}});
+        faults.push_back({{"id", fault.fault},
+                          {"what", fault.what},
+                          {"armed", fault.armed},
+                          {"matched", fault.matched},
+                          {"fired", fault.fired},
+                          {"changed", fault.changed}});
     }
     out["faults"] = std::move(faults);
     Json rules = Json::array();
@@ -135,8 +152,11 @@ std::string result_json(std::span<const RunReport> runs) {
 std::string scenarios_json(std::span<const ScenarioRow> rows) {
     Json out = Json::array();
     for (const auto& row : rows) {
-        out.push_back({{"name", row.name}, {"group", row.group}, {"summary", row.summary},
-                                    {"seconds", row.seconds}, {"exercises", row.exercises}});
+        out.push_back({{"name", row.name},
+                       {"group", row.group},
+                       {"summary", row.summary},
+                       {"seconds", row.seconds},
+                       {"exercises", row.exercises}});
     }
     return printed(out);
 }
@@ -144,8 +164,11 @@ std::string scenarios_json(std::span<const ScenarioRow> rows) {
 std::string rules_json(std::span<const RuleRow> rows) {
     Json out = Json::array();
     for (const auto& row : rows) {
-        out.push_back({{"id", row.id}, {"statement", row.statement}, {"severity", row.severity},
-                                {"owner", row.owner}, {"window", row.window}});
+        out.push_back({{"id", row.id},
+                       {"statement", row.statement},
+                       {"severity", row.severity},
+                       {"owner", row.owner},
+                       {"window", row.window}});
     }
     return printed(out);
 }
@@ -153,8 +176,11 @@ std::string rules_json(std::span<const RuleRow> rows) {
 std::string mutants_json(std::span<const MutantRow> rows) {
     Json out = Json::array();
     for (const auto& row : rows) {
-        out.push_back({{"name", row.name}, {"rules", row.rules}, {"scenarios", row.scenarios},
-                                  {"harms", row.harms}, {"summary", row.summary}});
+        out.push_back({{"name", row.name},
+                       {"rules", row.rules},
+                       {"scenarios", row.scenarios},
+                       {"harms", row.harms},
+                       {"summary", row.summary}});
     }
     return printed(out);
 }
@@ -162,9 +188,15 @@ std::string mutants_json(std::span<const MutantRow> rows) {
 std::string matrix_json(std::span<const MatrixRow> rows) {
     Json out{{"mutants", Json::array()}};
     for (const auto& row : rows) {
-        Json one{{"name", row.name}, {"for", row.meant_for}, {"killed_by", row.killed_by},
-                 {"survived", row.survived}, {"scenario", row.scenario}, {"seed", row.seed},
-                 {"seconds", seconds(row.wall_us)}, {"harms", row.harms}, {"first_rule", row.first_rule},
+        Json one{{"name", row.name},
+                 {"for", row.meant_for},
+                 {"killed_by", row.killed_by},
+                 {"survived", row.survived},
+                 {"scenario", row.scenario},
+                 {"seed", row.seed},
+                 {"seconds", seconds(row.wall_us)},
+                 {"harms", row.harms},
+                 {"first_rule", row.first_rule},
                  {"first_entity", row.first_entity},
                  {"passes_quiet_day", row.passes_quiet_day}};
         if (!row.problem.empty()) one["problem"] = row.problem;

@@ -28,13 +28,13 @@ struct MatrixRow {
     std::vector<std::string> meant_for{};  // rules that must kill it
     std::vector<std::string> killed_by{};  // rules that did, in the catalogue's order
     bool survived = true;
-    std::string scenario{};                // where it was killed
+    std::string scenario{};  // where it was killed
     std::int64_t seed = 1;
     std::int64_t wall_us = 0;
-    std::string harms{};                   // the kind of entity that it says it harms
+    std::string harms{};                       // the kind of entity that it says it harms
     std::string first_rule{}, first_entity{};  // of the gravest finding there
     bool passes_quiet_day = false;
-    std::string problem{};                 // why it could not be judged; empty: it was
+    std::string problem{};  // why it could not be judged; empty: it was
 };
 
 }  // namespace peakproof::report

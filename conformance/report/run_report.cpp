@@ -16,8 +16,8 @@ std::int64_t how_many(const judge::Verdicts& verdicts, judge::Verdict wanted) {
 
 }  // namespace
 
-// Who touched a journal may have taken the violations out of it, and one that was cut short has not seen
-// what would have mended them: neither proves anything, whatever was found.
+// Who touched a journal may have taken the violations out of it, and one that was cut short has not
+// seen what would have mended them: neither proves anything, whatever was found.
 judge::RunVerdict RunReport::verdict() const {
     return touched || !facts.complete ? judge::RunVerdict::inconclusive : verdicts.verdict;
 }
@@ -25,13 +25,14 @@ judge::RunVerdict RunReport::verdict() const {
 std::string RunReport::why(std::size_t reasons_most) const {
     if (touched) return fmt::format("The journal was touched after the run: {}.", remark);
     if (!facts.complete) {
-        return fmt::format("The run was cut short at {}{}: what is missing may mend or break more.", clock_time(facts.end),
-                           remark.empty() ? "" : " (" + remark + ")");
+        return fmt::format("The run was cut short at {}{}: what is missing may mend or break more.",
+                           clock_time(facts.end), remark.empty() ? "" : " (" + remark + ")");
     }
     std::string out;
     switch (verdicts.verdict) {
         case judge::RunVerdict::pass:
-            return fmt::format("Nothing was broken: {} held.", counted(how_many(verdicts, judge::Verdict::pass), "rule"));
+            return fmt::format("Nothing was broken: {} held.",
+                               counted(how_many(verdicts, judge::Verdict::pass), "rule"));
         case judge::RunVerdict::fail: {
             std::int64_t broken = 0;
             std::int64_t exposure = 0;
@@ -40,17 +41,21 @@ std::string RunReport::why(std::size_t reasons_most) const {
                 for (const auto& violation : rule.violations) exposure += violation.exposure_pence;
             }
             return fmt::format("{} broken, {} times in all; {} at risk in the findings kept.",
-                               counted(how_many(verdicts, judge::Verdict::fail), "rule"), grouped(broken), pounds(exposure));
+                               counted(how_many(verdicts, judge::Verdict::fail), "rule"),
+                               grouped(broken), pounds(exposure));
         }
-        case judge::RunVerdict::inconclusive: break;
-        case judge::RunVerdict::vacuous: break;
+        case judge::RunVerdict::inconclusive:
+            break;
+        case judge::RunVerdict::vacuous:
+            break;
     }
     std::size_t told = 0;
     for (const auto& reason : verdicts.reasons) {
         if (told++ < reasons_most) out += (out.empty() ? "" : " ") + reason;
     }
     if (told > reasons_most) {
-        out += fmt::format(" And {}.", counted(static_cast<std::int64_t>(told - reasons_most), "reason more", "reasons more"));
+        out += fmt::format(" And {}.", counted(static_cast<std::int64_t>(told - reasons_most),
+                                               "reason more", "reasons more"));
     }
     if (out.empty()) out = "The run cannot be judged.";
     return out;

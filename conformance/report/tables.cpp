@@ -32,10 +32,13 @@ bool meant(const MatrixRow& row, const std::string& rule) {
 }
 
 // Rules that no mutant was made for: they were never seen to fail.
-std::vector<std::string> untried(std::span<const MatrixRow> rows, const std::vector<std::string>& rules) {
+std::vector<std::string> untried(std::span<const MatrixRow> rows,
+                                 const std::vector<std::string>& rules) {
     std::vector<std::string> out;
     for (const auto& rule : rules) {
-        if (std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return meant(row, rule) && kills(row, rule); })) out.push_back(rule);
+        if (std::none_of(rows.begin(), rows.end(),
+                         [&](const auto& row) { return meant(row, rule) && kills(row, rule); }))
+            out.push_back(rule);
     }
     return out;
 }
@@ -46,9 +49,14 @@ std::string scenarios_table(std::span<const ScenarioRow> rows, Paint paint) {
     const std::size_t name = widest(rows, [](const auto& row) { return row.name; });
     std::string out;
     for (const auto& row : rows) {
-        out += paint.bold(fmt::format("{:<{}}", row.name, name)) + "  " + wrapped(row.summary, width, name + 2) + '\n';
+        out += paint.bold(fmt::format("{:<{}}", row.name, name)) + "  " +
+               wrapped(row.summary, width, name + 2) + '\n';
         out += std::string(name + 2, ' ') +
-               paint.faint(wrapped(fmt::format("{} of traffic; exercises {}", spoken(Duration{row.seconds * 1'000'000}), joined(row.exercises)), width, name + 2)) + '\n';
+               paint.faint(wrapped(
+                   fmt::format("{} of traffic; exercises {}",
+                               spoken(Duration{row.seconds * 1'000'000}), joined(row.exercises)),
+                   width, name + 2)) +
+               '\n';
     }
     return out;
 }
@@ -57,9 +65,11 @@ std::string rules_table(std::span<const RuleRow> rows, Paint paint) {
     const std::size_t owner = widest(rows, [](const auto& row) { return row.owner; });
     std::string out;
     for (const auto& row : rows) {
-        const std::string head = fmt::format("{}  {:<8}  {:<{}}  ", row.id, row.severity, row.owner, owner);
+        const std::string head =
+            fmt::format("{}  {:<8}  {:<{}}  ", row.id, row.severity, row.owner, owner);
         const std::string window = row.window.empty() ? "" : fmt::format(" [{}]", row.window);
-        out += paint.bold(row.id) + paint.faint(head.substr(row.id.size())) + wrapped(row.statement + window, width, head.size()) + '\n';
+        out += paint.bold(row.id) + paint.faint(head.substr(row.id.size())) +
+               wrapped(row.statement + window, width, head.size()) + '\n';
     }
     return out;
 }
@@ -70,54 +80,78 @@ std::string mutants_table(std::span<const MutantRow> rows, Paint paint) {
     std::string out;
     for (const auto& row : rows) {
         const std::size_t indent = name + rules + 4;
-        out += paint.bold(fmt::format("{:<{}}", row.name, name)) + fmt::format("  {:<{}}  ", joined(row.rules), rules) + wrapped(row.summary, width, indent) + '\n';
-        out += std::string(indent, ' ') + paint.faint(wrapped(fmt::format("harms {}; seen in {}", row.harms, joined(row.scenarios)), width, indent)) + '\n';
+        out += paint.bold(fmt::format("{:<{}}", row.name, name)) +
+               fmt::format("  {:<{}}  ", joined(row.rules), rules) +
+               wrapped(row.summary, width, indent) + '\n';
+        out += std::string(indent, ' ') +
+               paint.faint(
+                   wrapped(fmt::format("harms {}; seen in {}", row.harms, joined(row.scenarios)),
+                           width, indent)) +
+               '\n';
     }
     return out;
 }
 
 std::string matrix_total(std::span<const MatrixRow> rows, const std::vector<std::string>& rules) {
     const auto many = static_cast<std::int64_t>(rows.size());
-    const std::int64_t survived = std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.survived; });
-    const std::int64_t quiet = std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.passes_quiet_day; });
+    const std::int64_t survived =
+        std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.survived; });
+    const std::int64_t quiet = std::count_if(rows.begin(), rows.end(),
+                                             [](const auto& row) { return row.passes_quiet_day; });
     const auto never = untried(rows, rules);
-    return fmt::format("{}: {} killed by their own rules, {} survived; {} pass quiet-day. {}\n", counted(many, "mutant"), grouped(many - survived), grouped(survived),
-                       grouped(quiet), never.empty() ? fmt::format("Each of the {} rules was seen to fail.", rules.size()) : "Never seen to fail here: " + joined(never) + '.');
+    return fmt::format(
+        "{}: {} killed by their own rules, {} survived; {} pass quiet-day. {}\n",
+        counted(many, "mutant"), grouped(many - survived), grouped(survived), grouped(quiet),
+        never.empty() ? fmt::format("Each of the {} rules was seen to fail.", rules.size())
+                      : "Never seen to fail here: " + joined(never) + '.');
 }
 
-std::string matrix_table(std::span<const MatrixRow> rows, const std::vector<std::string>& rules, Paint paint) {
+std::string matrix_table(std::span<const MatrixRow> rows, const std::vector<std::string>& rules,
+                         Paint paint) {
     const std::size_t name = widest(rows, [](const auto& row) { return row.name; });
     const std::size_t scenario = widest(rows, [](const auto& row) { return row.scenario; });
     std::string out;
     for (const auto& row : rows) {
         std::string killers;
-        for (const auto& rule : row.killed_by) killers += (killers.empty() ? "" : " ") + (meant(row, rule) ? paint.bold(rule) : paint.faint(rule));
+        for (const auto& rule : row.killed_by)
+            killers += (killers.empty() ? "" : " ") +
+                       (meant(row, rule) ? paint.bold(rule) : paint.faint(rule));
         if (row.survived) {
             std::string missing;
             for (const auto& rule : row.meant_for) {
                 if (!kills(row, rule)) missing += ' ' + rule;
             }
-            killers += paint.bad(fmt::format("{}not by{}", killers.empty() ? "" : " ", missing)) + (row.problem.empty() ? "" : ": " + row.problem);
+            killers += paint.bad(fmt::format("{}not by{}", killers.empty() ? "" : " ", missing)) +
+                       (row.problem.empty() ? "" : ": " + row.problem);
         }
-        out += fmt::format("{} {:<{}}  {:<{}}  {}\n", row.survived ? paint.bad("survived") : paint.good("killed  "), row.name, name, row.scenario, scenario, killers);
+        out += fmt::format("{} {:<{}}  {:<{}}  {}\n",
+                           row.survived ? paint.bad("survived") : paint.good("killed  "), row.name,
+                           name, row.scenario, scenario, killers);
     }
     return out + '\n' + matrix_total(rows, rules);
 }
 
-std::string matrix_markdown(std::span<const MatrixRow> rows, const std::vector<std::string>& rules) {
+std::string matrix_markdown(std::span<const MatrixRow> rows,
+                            const std::vector<std::string>& rules) {
     std::string out =
         "# The kill matrix\n\n"
-        "Every known-bad integration against every rule. Written by `peakproof matrix --md docs/matrix.md --force`; not by hand.\n"
-        "**Bold**: a rule that the mutant was made to break. The others fell as well. *Quiet* says whether the mutant passes\n"
+        "Every known-bad integration against every rule. Written by `peakproof matrix --md "
+        "docs/matrix.md --force`; not by hand.\n"
+        "**Bold**: a rule that the mutant was made to break. The others fell as well. *Quiet* says "
+        "whether the mutant passes\n"
         "`quiet-day`: real mistakes show only under trouble.\n\n";
     out += matrix_total(rows, rules) + '\n';
     out += "| mutant | killed by | in | first finding | quiet |\n| --- | --- | --- | --- | --- |\n";
     for (const auto& row : rows) {
         std::string killers;
-        for (const auto& rule : row.killed_by) killers += (killers.empty() ? "" : " ") + (meant(row, rule) ? "**" + rule + "**" : rule);
+        for (const auto& rule : row.killed_by)
+            killers +=
+                (killers.empty() ? "" : " ") + (meant(row, rule) ? "**" + rule + "**" : rule);
         if (row.survived) killers += killers.empty() ? "survived" : ", survived";
-        out += fmt::format("| {} | {} | {} | {} | {} |\n", row.name, killers, row.scenario, row.first_entity.empty() ? "" : row.first_rule + " on " + row.first_entity,
-                           row.passes_quiet_day ? "passes" : "fails");
+        out +=
+            fmt::format("| {} | {} | {} | {} | {} |\n", row.name, killers, row.scenario,
+                        row.first_entity.empty() ? "" : row.first_rule + " on " + row.first_entity,
+                        row.passes_quiet_day ? "passes" : "fails");
     }
     out += "\n| rule | killed mutants made for it | also killed |\n| --- | --- | --- |\n";
     for (const auto& rule : rules) {
@@ -125,8 +159,10 @@ std::string matrix_markdown(std::span<const MatrixRow> rows, const std::vector<s
         std::int64_t others = 0;
         for (const auto& row : rows) {
             if (!kills(row, rule)) continue;
-            if (meant(row, rule)) own += (own.empty() ? "" : ", ") + row.name;
-            else ++others;
+            if (meant(row, rule))
+                own += (own.empty() ? "" : ", ") + row.name;
+            else
+                ++others;
         }
         out += fmt::format("| {} | {} | {} |\n", rule, own.empty() ? "**none**" : own, others);
     }

@@ -39,33 +39,43 @@ std::string row(std::string_view head, std::string_view text, Paint paint) {
 }
 
 std::string tested(const RunFacts& facts) {
-    return joined({counted(facts.orders, "order"), counted(facts.lines, "line"), counted(facts.skus, "SKU"),
-                   fmt::format("{} handed over", counted(facts.shipments, "shipment")),
-                   counted(facts.despatches, "despatch", "despatches"),
-                   facts.issued_invoices == 0 ? ""
-                                              : fmt::format("{} billed on {}", pounds(facts.issued_pence),
-                                                            counted(facts.issued_invoices, "invoice"))});
+    return joined(
+        {counted(facts.orders, "order"), counted(facts.lines, "line"), counted(facts.skus, "SKU"),
+         fmt::format("{} handed over", counted(facts.shipments, "shipment")),
+         counted(facts.despatches, "despatch", "despatches"),
+         facts.issued_invoices == 0 ? ""
+                                    : fmt::format("{} billed on {}", pounds(facts.issued_pence),
+                                                  counted(facts.issued_invoices, "invoice"))});
 }
 
 std::string played(const RunReport& run) {
     const RunFacts& facts = run.facts;
     const Duration simulated = facts.end - facts.start;
-    std::string out = fmt::format("{} from {}", spoken(simulated), long_date(facts.start) + " " + clock_only(facts.start).substr(0, 5));
+    std::string out =
+        fmt::format("{} from {}", spoken(simulated),
+                    long_date(facts.start) + " " + clock_only(facts.start).substr(0, 5));
     if (run.wall_us > 0) {
-        out += fmt::format(", played in {}: {} times as fast as life", spoken(Duration{run.wall_us}),
-                           grouped(simulated.count() / run.wall_us));
+        out += fmt::format(", played in {}: {} times as fast as life",
+                           spoken(Duration{run.wall_us}), grouped(simulated.count() / run.wall_us));
     }
     return out;
 }
 
 std::string pushed(const RunFacts& facts) {
     return joined(
-        {facts.orders == 0 ? "" : fmt::format("busiest minute {} ({})", counted(facts.busiest_minute_orders, "order"),
-                                             clock_only(facts.busiest_minute).substr(0, 5)),
-         fmt::format("{} calls, up to {} a minute", grouped(facts.exchanges), grouped(facts.busiest_minute_exchanges)),
-         facts.short_lines == 0 ? "" : fmt::format("{} ({})", counted(facts.short_lines, "short pick"), counted(facts.short_units, "unit")),
+        {facts.orders == 0
+             ? ""
+             : fmt::format("busiest minute {} ({})", counted(facts.busiest_minute_orders, "order"),
+                           clock_only(facts.busiest_minute).substr(0, 5)),
+         fmt::format("{} calls, up to {} a minute", grouped(facts.exchanges),
+                     grouped(facts.busiest_minute_exchanges)),
+         facts.short_lines == 0 ? ""
+                                : fmt::format("{} ({})", counted(facts.short_lines, "short pick"),
+                                              counted(facts.short_units, "unit")),
          facts.stock_changes == 0 ? "" : counted(facts.stock_changes, "stock correction"),
-         facts.waited == 0 ? "" : fmt::format("{} had to wait for stock", counted(facts.waited, "invoice"))});
+         facts.waited == 0
+             ? ""
+             : fmt::format("{} had to wait for stock", counted(facts.waited, "invoice"))});
 }
 
 struct Kind {
@@ -80,18 +90,24 @@ std::vector<std::string> struck(const judge::Verdicts& verdicts) {
     for (const auto& fault : verdicts.faults) {
         if (fault.what == "kill") continue;
         changed += fault.changed;
-        auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.what == fault.what; });
+        auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                 [&](const Kind& one) { return one.what == fault.what; });
         if (kind == kinds.end()) kind = kinds.insert(kinds.end(), Kind{fault.what});
         kind->fired += fault.fired;
     }
-    std::stable_sort(kinds.begin(), kinds.end(), [](const Kind& a, const Kind& b) { return a.fired > b.fired; });
+    std::stable_sort(kinds.begin(), kinds.end(),
+                     [](const Kind& a, const Kind& b) { return a.fired > b.fired; });
     std::vector<std::string> fired, never;
     for (const auto& kind : kinds) {
-        if (kind.fired > 0) fired.push_back(fmt::format("{} {}", kind.what, grouped(kind.fired)));
-        else never.push_back(kind.what);
+        if (kind.fired > 0)
+            fired.push_back(fmt::format("{} {}", kind.what, grouped(kind.fired)));
+        else
+            never.push_back(kind.what);
     }
     std::vector<std::string> lines;
-    if (!fired.empty()) lines.push_back(fmt::format("faults struck: {}; {} changed by them", joined(fired), counted(changed, "outcome")));
+    if (!fired.empty())
+        lines.push_back(fmt::format("faults struck: {}; {} changed by them", joined(fired),
+                                    counted(changed, "outcome")));
     if (!never.empty()) lines.push_back("armed, but never struck: " + joined(never));
     return lines;
 }
@@ -100,10 +116,18 @@ std::string broken(const RunReport& run) {
     const RunFacts& facts = run.facts;
     std::vector<std::string> lines = struck(run.verdicts);
     const std::string life = joined(
-        {facts.outages == 0 ? "" : fmt::format("{}, {} in all", counted(facts.outages, "outage"), spoken(facts.outage)),
-         facts.kills == 0 ? "" : fmt::format("killed and started again {}", counted(facts.kills, "time")),
-         facts.unanswered == 0 ? "" : fmt::format("{} unanswered", counted(facts.unanswered, "call")),
-         facts.exceptions == 0 ? "" : fmt::format("{} told to people ({} open at the end)", counted(facts.exceptions, "exception"), grouped(facts.exceptions_open))},
+        {facts.outages == 0
+             ? ""
+             : fmt::format("{}, {} in all", counted(facts.outages, "outage"), spoken(facts.outage)),
+         facts.kills == 0
+             ? ""
+             : fmt::format("killed and started again {}", counted(facts.kills, "time")),
+         facts.unanswered == 0 ? ""
+                               : fmt::format("{} unanswered", counted(facts.unanswered, "call")),
+         facts.exceptions == 0
+             ? ""
+             : fmt::format("{} told to people ({} open at the end)",
+                           counted(facts.exceptions, "exception"), grouped(facts.exceptions_open))},
         "; ");
     if (!life.empty()) lines.push_back(life);
     if (lines.empty()) return "nothing: no fault was armed";
@@ -115,29 +139,39 @@ std::vector<std::string> speed(const RunFacts& facts) {
     std::vector<std::string> lines;
     for (const auto& lag : facts.lags) {
         if (lag.occasions == 0) continue;
-        lines.push_back(fmt::format("{:<10} median {:<12} p99 {:<12} worst {}", lag.kind, spoken(lag.p50), spoken(lag.p99), spoken(lag.worst)));
+        lines.push_back(fmt::format("{:<10} median {:<12} p99 {:<12} worst {}", lag.kind,
+                                    spoken(lag.p50), spoken(lag.p99), spoken(lag.worst)));
     }
     return lines;
 }
 
 std::string stock(const StockFacts& stock) {
-    std::string out = stock.drift_units == 0 ? std::string{"Khaos and SnapFulfil agree on every SKU at the end"}
-                                             : fmt::format("{} adrift at the end on {}", counted(stock.drift_units, "unit"), counted(stock.skus_adrift, "SKU"));
+    std::string out =
+        stock.drift_units == 0
+            ? std::string{"Khaos and SnapFulfil agree on every SKU at the end"}
+            : fmt::format("{} adrift at the end on {}", counted(stock.drift_units, "unit"),
+                          counted(stock.skus_adrift, "SKU"));
     if (stock.skus_that_differed > 0) {
-        out += fmt::format("; on the way they differed for a time on {}, most on {}", counted(stock.skus_that_differed, "SKU"), stock.worst_sku);
+        out += fmt::format("; on the way they differed for a time on {}, most on {}",
+                           counted(stock.skus_that_differed, "SKU"), stock.worst_sku);
     }
     if (stock.skus_unlike_the_shelf > 0) {
-        out += fmt::format("; the shelf held other than SnapFulfil's record on {}", counted(stock.skus_unlike_the_shelf, "SKU"));
+        out += fmt::format("; the shelf held other than SnapFulfil's record on {}",
+                           counted(stock.skus_unlike_the_shelf, "SKU"));
     }
     return out;
 }
 
 std::string_view mark(judge::Verdict verdict) {
     switch (verdict) {
-        case judge::Verdict::pass: return "✓";
-        case judge::Verdict::fail: return "✗";
-        case judge::Verdict::not_exercised: return "·";
-        case judge::Verdict::inconclusive: return "?";
+        case judge::Verdict::pass:
+            return "✓";
+        case judge::Verdict::fail:
+            return "✗";
+        case judge::Verdict::not_exercised:
+            return "·";
+        case judge::Verdict::inconclusive:
+            return "?";
     }
     return "?";
 }
@@ -149,9 +183,13 @@ std::string rule_table(const RunReport& run, Paint paint) {
     for (const auto& rule : run.verdicts.rules) {
         out.append(column == 0 ? margin : 0, ' ');
         const bool fails = rule.verdict == judge::Verdict::fail;
-        const std::string text = fmt::format("{} {} {}{}", mark(rule.verdict), rule.id, grouped(fails ? rule.broken : rule.occasions), fails ? " broken" : "");
+        const std::string text =
+            fmt::format("{} {} {}{}", mark(rule.verdict), rule.id,
+                        grouped(fails ? rule.broken : rule.occasions), fails ? " broken" : "");
         const std::size_t used = columns(text);
-        out += rule.verdict == judge::Verdict::not_exercised ? paint.faint(text) : paint.verdict(judge::name(rule.verdict), text);
+        out += rule.verdict == judge::Verdict::not_exercised
+                   ? paint.faint(text)
+                   : paint.verdict(judge::name(rule.verdict), text);
         const bool last = &rule == &run.verdicts.rules.back();
         if (++column == across || last) {
             out += '\n';
@@ -170,25 +208,38 @@ std::string rules_row(const RunReport& run) {
         ++n.at(static_cast<std::size_t>(rule.verdict));
         occasions += rule.occasions;
     }
-    return joined({fmt::format("{} passed", n[0]), fmt::format("{} failed", n[1]), fmt::format("{} not exercised", n[2]),
+    return joined({fmt::format("{} passed", n[0]), fmt::format("{} failed", n[1]),
+                   fmt::format("{} not exercised", n[2]),
                    n[3] == 0 ? "" : fmt::format("{} inconclusive", n[3]),
-                   fmt::format("{} to break one in {} of the journal", counted(occasions, "chance"), counted(run.facts.records, "record"))});
+                   fmt::format("{} to break one in {} of the journal", counted(occasions, "chance"),
+                               counted(run.facts.records, "record"))});
 }
 
-std::string finding_text(const judge::Violation& finding, const judge::RuleVerdict* rule, Paint paint) {
-    std::string out = fmt::format("\n  {}  {}  {} at risk, {} to act\n", paint.bad(finding.rule), paint.bold(finding.entity),
-                                  pounds(finding.exposure_pence), judge::name(finding.owner));
+std::string finding_text(const judge::Violation& finding, const judge::RuleVerdict* rule,
+                         Paint paint) {
+    std::string out = fmt::format("\n  {}  {}  {} at risk, {} to act\n", paint.bad(finding.rule),
+                                  paint.bold(finding.entity), pounds(finding.exposure_pence),
+                                  judge::name(finding.owner));
     if (!finding.summary.empty()) out += "    " + wrapped(finding.summary, width, 4) + '\n';
     if (!finding.expected.empty() || !finding.actual.empty()) {
-        out += "    " + wrapped(fmt::format("Expected: {}. Found: {}.", finding.expected, finding.actual), width, 4) + '\n';
+        out += "    " +
+               wrapped(fmt::format("Expected: {}. Found: {}.", finding.expected, finding.actual),
+                       width, 4) +
+               '\n';
     }
-    out += fmt::format("    Opened {}, due {}, UK time.\n", clock_time(finding.opened), clock_time(finding.due));
+    out += fmt::format("    Opened {}, due {}, UK time.\n", clock_time(finding.opened),
+                       clock_time(finding.due));
     for (std::size_t i = 0; i < finding.evidence.size() && i < evidence_shown; ++i) {
         const judge::Evidence& one = finding.evidence[i];
-        out += fmt::format("      {}  {}\n", paint.faint(clock_only(one.at)), wrapped(one.text, width, 16));
+        out += fmt::format("      {}  {}\n", paint.faint(clock_only(one.at)),
+                           wrapped(one.text, width, 16));
     }
     if (rule != nullptr) {
-        out += "    " + paint.faint(wrapped(fmt::format("The law ({}): {}", judge::name(finding.severity), rule->statement), width, 4)) + '\n';
+        out += "    " +
+               paint.faint(wrapped(
+                   fmt::format("The law ({}): {}", judge::name(finding.severity), rule->statement),
+                   width, 4)) +
+               '\n';
     }
     return out;
 }
@@ -200,13 +251,18 @@ std::string findings(const RunReport& run, Paint paint) {
     // The worst of each broken rule: three of one kind would hide the second kind.
     std::vector<const judge::Violation*> shown;
     for (const auto* finding : all) {
-        const bool seen = std::any_of(shown.begin(), shown.end(), [&](const auto* one) { return one->rule == finding->rule; });
+        const bool seen = std::any_of(shown.begin(), shown.end(),
+                                      [&](const auto* one) { return one->rule == finding->rule; });
         if (!seen && shown.size() < findings_shown) shown.push_back(finding);
     }
     std::string out;
-    for (const auto* finding : shown) out += finding_text(*finding, run.verdicts.find(finding->rule), paint);
+    for (const auto* finding : shown)
+        out += finding_text(*finding, run.verdicts.find(finding->rule), paint);
     const std::int64_t more = total - static_cast<std::int64_t>(shown.size());
-    if (!shown.empty() && more > 0) out += fmt::format("\n  {}: the worst of each rule is above, --json FILE has the gravest 200 of each.\n", counted(more, "more finding"));
+    if (!shown.empty() && more > 0)
+        out += fmt::format(
+            "\n  {}: the worst of each rule is above, --json FILE has the gravest 200 of each.\n",
+            counted(more, "more finding"));
     return out;
 }
 
@@ -214,8 +270,10 @@ std::string findings(const RunReport& run, Paint paint) {
 
 std::string screen(const RunReport& run, Paint paint) {
     const RunFacts& facts = run.facts;
-    std::string out = fmt::format("\n{}  {} with {}, seed {}\n", paint.verdict(judge::name(run.verdict()), upper(judge::name(run.verdict()))), paint.bold(facts.scenario),
-                                  paint.bold(facts.subject), facts.seed);
+    std::string out =
+        fmt::format("\n{}  {} with {}, seed {}\n",
+                    paint.verdict(judge::name(run.verdict()), upper(judge::name(run.verdict()))),
+                    paint.bold(facts.scenario), paint.bold(facts.subject), facts.seed);
     out += "  " + wrapped(run.why(reasons_shown), width, 2) + "\n\n";
     out += row("Tested", tested(facts), paint);
     out += row("Played", played(run), paint);
@@ -232,16 +290,21 @@ std::string screen(const RunReport& run, Paint paint) {
     out += findings(run, paint);
     out += '\n';
     out += row("Trace", fmt::format("{}, {}", run.trace_hash, facts.reproducibility), paint);
-    out += row("Grade", fmt::format("{}: the weakest knowledge of a vendor's system that this run stood on", facts.grade), paint);
+    out += row("Grade",
+               fmt::format("{}: the weakest knowledge of a vendor's system that this run stood on",
+                           facts.grade),
+               paint);
     if (!run.reproduce.empty()) out += row("Again", run.reproduce, paint);
-    for (const auto& line : run.next) out += row(&line == &run.next.front() ? "Next" : "", line, paint);
+    for (const auto& line : run.next)
+        out += row(&line == &run.next.front() ? "Next" : "", line, paint);
     return out;
 }
 
 std::string one_line(const RunReport& run, Paint paint) {
     const RunFacts& facts = run.facts;
     const std::string_view word = judge::name(run.verdict());
-    std::string out = fmt::format("{} {:<14} {:<24} seed {:<6} {:>7} orders", paint.verdict(word, fmt::format("{:<12}", upper(word))),
+    std::string out = fmt::format("{} {:<14} {:<24} seed {:<6} {:>7} orders",
+                                  paint.verdict(word, fmt::format("{:<12}", upper(word))),
                                   facts.scenario, facts.subject, facts.seed, grouped(facts.orders));
     if (run.wall_us > 0) out += fmt::format("  {:>8}", spoken(Duration{run.wall_us}));
     const auto all = run.verdicts.violations();
@@ -261,11 +324,16 @@ std::string totals(std::span<const RunReport> runs, Paint paint) {
         orders += run.facts.orders;
     }
     std::vector<std::string> parts;
-    for (const auto verdict : {judge::RunVerdict::pass, judge::RunVerdict::fail, judge::RunVerdict::vacuous, judge::RunVerdict::inconclusive}) {
+    for (const auto verdict : {judge::RunVerdict::pass, judge::RunVerdict::fail,
+                               judge::RunVerdict::vacuous, judge::RunVerdict::inconclusive}) {
         const std::int64_t many = n.at(static_cast<std::size_t>(verdict));
-        if (many > 0) parts.push_back(paint.verdict(judge::name(verdict), fmt::format("{} {}", many, judge::name(verdict))));
+        if (many > 0)
+            parts.push_back(paint.verdict(judge::name(verdict),
+                                          fmt::format("{} {}", many, judge::name(verdict))));
     }
-    return fmt::format("{}: {}; {} in all.\n", counted(static_cast<std::int64_t>(runs.size()), "run"), joined(parts), counted(orders, "order"));
+    return fmt::format("{}: {}; {} in all.\n",
+                       counted(static_cast<std::int64_t>(runs.size()), "run"), joined(parts),
+                       counted(orders, "order"));
 }
 
 }  // namespace peakproof::report

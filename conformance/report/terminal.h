@@ -12,7 +12,8 @@
 namespace peakproof::report {
 
 std::string screen(const RunReport& run, Paint paint);
-std::string one_line(const RunReport& run, Paint paint);   // where there are several runs, or --quiet
+std::string one_line(const RunReport& run,
+                     Paint paint);  // where there are several runs, or --quiet
 std::string totals(std::span<const RunReport> runs, Paint paint);
 
 }  // namespace peakproof::report

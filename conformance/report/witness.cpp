@@ -32,7 +32,11 @@ void Witness::Since::end(const std::string& key, Time at) {
 }
 
 Lag Witness::Since::lag(std::string kind) {
-    Lag lag{.kind = std::move(kind), .occasions = static_cast<std::int64_t>(took_us.size()), .p50 = {}, .p99 = {}, .worst = {}};
+    Lag lag{.kind = std::move(kind),
+            .occasions = static_cast<std::int64_t>(took_us.size()),
+            .p50 = {},
+            .p99 = {},
+            .worst = {}};
     if (took_us.empty()) return lag;
     std::sort(took_us.begin(), took_us.end());
     // The nearest rank: the smallest value that at least so many hundredths do not exceed.
@@ -77,7 +81,8 @@ void Witness::on(const journal::RunBegun& fact) {
 void Witness::on(const journal::Balance& fact) { drift_.on(now_, fact); }
 
 void Witness::on(const journal::FaultBegan& fact) {
-    if (fact.extent == "whole" && fact.system != "integration") down_since_.emplace(fact.fault, now_);
+    if (fact.extent == "whole" && fact.system != "integration")
+        down_since_.emplace(fact.fault, now_);
 }
 
 void Witness::on(const journal::FaultEnded& fact) {
@@ -93,7 +98,9 @@ void Witness::on(const journal::ExceptionRaised& fact) {
     standing_.emplace(fact.what + ' ' + fact.entity, fact.owner);
 }
 
-void Witness::on(const journal::ExceptionCleared& fact) { standing_.erase(fact.what + ' ' + fact.entity); }
+void Witness::on(const journal::ExceptionCleared& fact) {
+    standing_.erase(fact.what + ' ' + fact.entity);
+}
 
 void Witness::on(const journal::ExchangeBegan& fact) {
     exchanges_.count(now_);

@@ -71,7 +71,7 @@ private:
     Drift drift_;
     Since hand_over_, despatch_, event_;
     Minute orders_, exchanges_;
-    std::map<std::string, Time, std::less<>> down_since_;   // whole faults by id
+    std::map<std::string, Time, std::less<>> down_since_;       // whole faults by id
     std::map<std::string, std::string, std::less<>> standing_;  // exceptions
     Time now_{};
     int grade_ = 0;

@@ -12,8 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
                                                   "May",       "June",     "July",     "August",
                                                   "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 7> days{"Thursday", "Friday",  "Saturday", "Sunday",
-                                               "Monday",   "Tuesday", "Wednesday"};  // 1.1.1970 first
+constexpr std::array<std::string_view, 7> days{
+    "Thursday", "Friday",  "Saturday", "Sunday",
+    "Monday",   "Tuesday", "Wednesday"};  // 1.1.1970 first
 
 std::string_view month_name(const sim::LocalTime& wall) { return months.at(wall.month - 1); }
 
@@ -47,11 +48,16 @@ std::string spoken(Duration length) {
     const std::int64_t s = us / 1'000'000;
     if (us < 1'000) return fmt::format("{} us", us);
     if (s < 1) return fmt::format("{} ms", ms);
-    if (s < 10) return ms % 1'000 < 50 ? fmt::format("{} s", s) : fmt::format("{}.{} s", s, ms % 1'000 / 100);
+    if (s < 10)
+        return ms % 1'000 < 50 ? fmt::format("{} s", s)
+                               : fmt::format("{}.{} s", s, ms % 1'000 / 100);
     if (s < 60) return fmt::format("{} s", s);
-    if (s < 3'600) return s % 60 == 0 ? fmt::format("{} min", s / 60) : fmt::format("{} min {} s", s / 60, s % 60);
+    if (s < 3'600)
+        return s % 60 == 0 ? fmt::format("{} min", s / 60)
+                           : fmt::format("{} min {} s", s / 60, s % 60);
     const std::int64_t min = s / 60;
-    return min % 60 == 0 ? fmt::format("{} h", min / 60) : fmt::format("{} h {} min", min / 60, min % 60);
+    return min % 60 == 0 ? fmt::format("{} h", min / 60)
+                         : fmt::format("{} h {} min", min / 60, min % 60);
 }
 
 std::string clock_only(Time at) {
@@ -68,7 +74,8 @@ std::string long_date(Time at) {
     const auto wall = sim::to_london(at);
     const std::int64_t local_us = to_us(at + sim::london_offset(at));
     constexpr std::int64_t day_us = 86'400'000'000;
-    const std::int64_t day = local_us >= 0 ? local_us / day_us : -((-local_us + day_us - 1) / day_us);
+    const std::int64_t day =
+        local_us >= 0 ? local_us / day_us : -((-local_us + day_us - 1) / day_us);
     const auto weekday = static_cast<std::size_t>(((day % 7) + 7) % 7);
     return fmt::format("{} {} {} {}", days.at(weekday), wall.day, month_name(wall), wall.year);
 }

@@ -13,7 +13,8 @@ namespace peakproof::report {
 Expected<void> write_file(const std::filesystem::path& file, std::string_view text) {
     std::error_code ignored;
     // A device or a pipe (/dev/stdout, /dev/null) cannot be replaced by a file beside it.
-    const bool in_place = std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored);
+    const bool in_place =
+        std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored);
     std::filesystem::path beside = file;
     if (!in_place) beside += ".part";
     {

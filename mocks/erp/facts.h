@@ -34,33 +34,81 @@ struct DeliveryDetails {
 };
 
 namespace fact {
-struct ItemListed { std::string sku, stock_id, description; bool mirrored; std::int64_t cost_pence; };
-struct OrderAccepted { std::string order, associated_ref, invoice; std::vector<InvoiceLine> lines;
-                       std::vector<std::int64_t> published_units;  // per line, at acceptance
-                       bool back_order_allowed; };
+struct ItemListed {
+    std::string sku, stock_id, description;
+    bool mirrored;
+    std::int64_t cost_pence;
+};
+struct OrderAccepted {
+    std::string order, associated_ref, invoice;
+    std::vector<InvoiceLine> lines;
+    std::vector<std::int64_t> published_units;  // per line, at acceptance
+    bool back_order_allowed;
+};
 // Emitted whenever what a warehouse would act on changes (and at creation).
-struct InvoiceChanged { std::string invoice, order, associated_ref; int part; int stage; bool confirmed, paid;
-                        std::vector<InvoiceLine> lines; DeliveryDetails details;
-                        std::int64_t delivery_net_pence; };
-struct StageMoved { std::string invoice; int from, to; std::string why; };  // why: "acknowledged", "posted", "issued", "hold", ...
-struct BecameReady { std::string invoice; std::int64_t units, value_pence; };
-struct StoppedBeingReady { std::string invoice, why; };   // hold, unpaid, cancelled, unassigned
+struct InvoiceChanged {
+    std::string invoice, order, associated_ref;
+    int part;
+    int stage;
+    bool confirmed, paid;
+    std::vector<InvoiceLine> lines;
+    DeliveryDetails details;
+    std::int64_t delivery_net_pence;
+};
+struct StageMoved {
+    std::string invoice;
+    int from, to;
+    std::string why;
+};  // why: "acknowledged", "posted", "issued", "hold", ...
+struct BecameReady {
+    std::string invoice;
+    std::int64_t units, value_pence;
+};
+struct StoppedBeingReady {
+    std::string invoice, why;
+};  // hold, unpaid, cancelled, unassigned
 // One posting of the double entry: units leave `credit` and enter `debit`.
-struct Posted { std::string sku, site; Account debit, credit; std::int64_t units;
-                std::string cause;    // order, adjustment, despatch, issue, goods-in, cancel, back-order, return
-                std::string invoice, ref, reason; };
-struct Parcel { std::string tracking, sku; std::int64_t units; };
-struct DespatchTaken { std::string ref, invoice, order; std::vector<Parcel> parcels; bool complete;
-                       std::string courier; Time ship_date; };
-struct Adjusted { std::string ref, sku, site; std::int64_t by_units; std::string reason; };
-struct AlreadyImported { std::string ref, kind; };
-struct MoneyLine { std::string sku; std::int64_t units, net_pence, vat_pence; };
-struct Issued { std::string invoice, order; std::vector<MoneyLine> lines;
-                std::int64_t delivery_net_pence, delivery_vat_pence; Time date; };
+struct Posted {
+    std::string sku, site;
+    Account debit, credit;
+    std::int64_t units;
+    std::string cause;  // order, adjustment, despatch, issue, goods-in, cancel, back-order, return
+    std::string invoice, ref, reason;
+};
+struct Parcel {
+    std::string tracking, sku;
+    std::int64_t units;
+};
+struct DespatchTaken {
+    std::string ref, invoice, order;
+    std::vector<Parcel> parcels;
+    bool complete;
+    std::string courier;
+    Time ship_date;
+};
+struct Adjusted {
+    std::string ref, sku, site;
+    std::int64_t by_units;
+    std::string reason;
+};
+struct AlreadyImported {
+    std::string ref, kind;
+};
+struct MoneyLine {
+    std::string sku;
+    std::int64_t units, net_pence, vat_pence;
+};
+struct Issued {
+    std::string invoice, order;
+    std::vector<MoneyLine> lines;
+    std::int64_t delivery_net_pence, delivery_vat_pence;
+    Time date;
+};
 }  // namespace fact
 
-using Fact = std::variant<fact::ItemListed, fact::OrderAccepted, fact::InvoiceChanged, fact::StageMoved,
-                          fact::BecameReady, fact::StoppedBeingReady, fact::Posted, fact::DespatchTaken,
-                          fact::Adjusted, fact::AlreadyImported, fact::Issued>;
+using Fact =
+    std::variant<fact::ItemListed, fact::OrderAccepted, fact::InvoiceChanged, fact::StageMoved,
+                 fact::BecameReady, fact::StoppedBeingReady, fact::Posted, fact::DespatchTaken,
+                 fact::Adjusted, fact::AlreadyImported, fact::Issued>;
 
 }  // namespace peakproof::erp

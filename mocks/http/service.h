@@ -16,29 +16,29 @@ enum class Grade { recorded, documented, client, reported, assumed, invented };
 // What a request is about, known before anything is done about it: faults are chosen by it.
 struct Call {
     virtual ~Call() = default;
-    std::string operation;            // "khaos.ExportOrders", "snapfulfil.shipments.create"
-    std::vector<std::string> keys;    // business keys: invoice ids or SKUs, never generated ids
-    std::vector<std::string> refs;    // the caller's own references, where the operation has them
+    std::string operation;          // "khaos.ExportOrders", "snapfulfil.shipments.create"
+    std::vector<std::string> keys;  // business keys: invoice ids or SKUs, never generated ids
+    std::vector<std::string> refs;  // the caller's own references, where the operation has them
     bool writes = false;
-    std::string digest;               // hash of the meaning, without volatile fields
+    std::string digest;  // hash of the meaning, without volatile fields
 };
 
 // One record of a call that was refused while the call, or others in it, went on.
 struct Refusal {
     std::string entity;  // invoice id, SKU, shipment id
     std::string ref;
-    std::string code;    // "ORDER_STAGE", "MORE THAN ASSIGNED", "duplicate", fault class
+    std::string code;  // "ORDER_STAGE", "MORE THAN ASSIGNED", "duplicate", fault class
     bool permanent = true;
 };
 
 // What became of a call, for whoever keeps a record of it.
 struct Served {
-    bool applied = false;               // at least one effect in the system
+    bool applied = false;  // at least one effect in the system
     std::vector<Refusal> refusals;
-    std::vector<std::string> shown;     // business keys that a read showed
-    std::int64_t rows = 0;              // how much a read showed
+    std::vector<std::string> shown;  // business keys that a read showed
+    std::int64_t rows = 0;           // how much a read showed
     Grade grade = Grade::assumed;
-    Duration service_time{};            // how long the vendor takes over it
+    Duration service_time{};  // how long the vendor takes over it
 };
 
 // A vendor's wire on its model: the same object serves in-process and on sockets.

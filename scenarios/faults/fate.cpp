@@ -8,12 +8,18 @@ namespace {
 
 std::string_view reason(int status) {
     switch (status) {
-        case 429: return "Too Many Requests";
-        case 500: return "Internal Server Error";
-        case 502: return "Bad Gateway";
-        case 503: return "Service Unavailable";
-        case 504: return "Gateway Timeout";
-        default: return "Error";
+        case 429:
+            return "Too Many Requests";
+        case 500:
+            return "Internal Server Error";
+        case 502:
+            return "Bad Gateway";
+        case 503:
+            return "Service Unavailable";
+        case 504:
+            return "Gateway Timeout";
+        default:
+            return "Error";
     }
 }
 
@@ -22,11 +28,14 @@ std::string_view reason(int status) {
 http::Response status_answer(System system, int status, Duration retry_after) {
     http::Response answer;
     answer.status = status;
-    // Assumed: trouble of this kind comes as a page of the web server in front, not in the vendor's own shape.
-    answer.body = fmt::format("<html><head><title>{0} {1}</title></head><body><h1>{1}</h1></body></html>",
-                              status, reason(status));
-    answer.headers = {{"Content-Type", "text/html"},
-                      {"Server", system == System::khaos ? "Microsoft-IIS/10.0" : "Microsoft-IIS/8.5"}};
+    // Assumed: trouble of this kind comes as a page of the web server in front, not in the vendor's
+    // own shape.
+    answer.body =
+        fmt::format("<html><head><title>{0} {1}</title></head><body><h1>{1}</h1></body></html>",
+                    status, reason(status));
+    answer.headers = {
+        {"Content-Type", "text/html"},
+        {"Server", system == System::khaos ? "Microsoft-IIS/10.0" : "Microsoft-IIS/8.5"}};
     if (retry_after > Duration::zero())
         answer.headers.emplace_back(
             "Retry-After",

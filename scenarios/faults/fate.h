@@ -7,24 +7,27 @@
 #include "scenarios/play.h"
 #include "scenarios/subject.h"
 
-// What a fault does to one exchange. Faults are values: which exchange they strike is drawn elsewhere.
+// What a fault does to one exchange. Faults are values: which exchange they strike is drawn
+// elsewhere.
 namespace peakproof::scenarios {
 
 struct Fate {
-    bool reaches = true;      // the system gets the request and does what it asks
-    Outcome outcome = Outcome::answered;   // as the integration sees it
-    bool replaced = false;    // the answer is `answer`, made by something in between or by a system in trouble
+    bool reaches = true;                  // the system gets the request and does what it asks
+    Outcome outcome = Outcome::answered;  // as the integration sees it
+    bool replaced =
+        false;  // the answer is `answer`, made by something in between or by a system in trouble
     http::Response answer;
 };
 
 struct FaultKind {
     std::string_view name;
     std::string_view summary;
-    bool stops_the_system = false;   // struck on every call of a system, it is down as a whole
+    bool stops_the_system = false;  // struck on every call of a system, it is down as a whole
     Fate (*strike)(const FaultSpec& fault, System system);
 };
 
-// The system's own way of saying `status`: SnapFulfil answers with text, Khaos with a page of its web server.
+// The system's own way of saying `status`: SnapFulfil answers with text, Khaos with a page of its
+// web server.
 http::Response status_answer(System system, int status, Duration retry_after);
 
 }  // namespace peakproof::scenarios

@@ -5,9 +5,11 @@ namespace peakproof::scenarios {
 
 namespace {
 
-// Khaos tells of trouble that passes by a SOAP fault, and says "Client" even when it is its own (documented).
+// Khaos tells of trouble that passes by a SOAP fault, and says "Client" even when it is its own
+// (documented).
 Fate strike(const FaultSpec& fault, System) {
-    const std::string_view what = fault.code.empty() ? "EDatabaseBusy" : std::string_view{fault.code};
+    const std::string_view what =
+        fault.code.empty() ? "EDatabaseBusy" : std::string_view{fault.code};
     return {.reaches = false,
             .outcome = Outcome::answered,
             .replaced = true,
@@ -16,9 +18,10 @@ Fate strike(const FaultSpec& fault, System) {
 
 }  // namespace
 
-const FaultKind khaos_fault_passing{.name = "khaos-fault-passing",
-                                    .summary = "Khaos answers with a SOAP fault that passes (EDatabaseBusy)",
-                                    .stops_the_system = true,
-                                    .strike = strike};
+const FaultKind khaos_fault_passing{
+    .name = "khaos-fault-passing",
+    .summary = "Khaos answers with a SOAP fault that passes (EDatabaseBusy)",
+    .stops_the_system = true,
+    .strike = strike};
 
 }  // namespace peakproof::scenarios

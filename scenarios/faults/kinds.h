@@ -12,6 +12,7 @@ extern const FaultKind status_429, status_500, status_502, status_503;
 extern const FaultKind refuse_for_good, khaos_fault_passing;
 
 std::span<const FaultKind* const> fault_kinds();
-const FaultKind* find_fault_kind(std::string_view name);   // "reset-after" is another name for "lose-answer"
+const FaultKind* find_fault_kind(
+    std::string_view name);  // "reset-after" is another name for "lose-answer"
 
 }  // namespace peakproof::scenarios

@@ -12,8 +12,8 @@ Fate strike(const FaultSpec&, System) {
 }  // namespace
 
 const FaultKind lose_answer{.name = "lose-answer",
-                 .summary = "the system did the work, but the answer never arrives",
-                 .stops_the_system = false,
-                 .strike = strike};
+                            .summary = "the system did the work, but the answer never arrives",
+                            .stops_the_system = false,
+                            .strike = strike};
 
 }  // namespace peakproof::scenarios

@@ -11,8 +11,8 @@ Fate strike(const FaultSpec&, System) {
 }  // namespace
 
 const FaultKind refuse{.name = "refuse",
-                 .summary = "the connection is refused: nothing listens",
-                 .stops_the_system = true,
-                 .strike = strike};
+                       .summary = "the connection is refused: nothing listens",
+                       .stops_the_system = true,
+                       .strike = strike};
 
 }  // namespace peakproof::scenarios

@@ -7,7 +7,8 @@ namespace peakproof::scenarios {
 
 namespace {
 
-// A refusal that trying again will not change: an error map from SnapFulfil, a business fault from Khaos.
+// A refusal that trying again will not change: an error map from SnapFulfil, a business fault from
+// Khaos.
 Fate strike(const FaultSpec& fault, System system) {
     Fate fate{.reaches = false, .outcome = Outcome::answered, .replaced = true, .answer = {}};
     const std::string code = fault.code.empty() ? "CHECK_CODE" : fault.code;
@@ -16,7 +17,8 @@ Fate strike(const FaultSpec& fault, System system) {
         return fate;
     }
     fate.answer.status = 400;
-    fate.answer.body = fmt::format(R"({{"K7QM2Z4T9A-XDoc":"{0}","INA4400123-K7QM2Z4T9A":"{0}"}})", code);
+    fate.answer.body =
+        fmt::format(R"({{"K7QM2Z4T9A-XDoc":"{0}","INA4400123-K7QM2Z4T9A":"{0}"}})", code);
     fate.answer.headers = {{"Content-Type", "application/json; charset=utf-8"},
                            {"Content-Length", std::to_string(fate.answer.body.size())}};
     return fate;

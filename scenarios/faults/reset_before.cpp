@@ -11,8 +11,8 @@ Fate strike(const FaultSpec&, System) {
 }  // namespace
 
 const FaultKind reset_before{.name = "reset-before",
-                 .summary = "the connection breaks before the system has the request",
-                 .stops_the_system = true,
-                 .strike = strike};
+                             .summary = "the connection breaks before the system has the request",
+                             .stops_the_system = true,
+                             .strike = strike};
 
 }  // namespace peakproof::scenarios

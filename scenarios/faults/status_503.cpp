@@ -14,8 +14,8 @@ Fate strike(const FaultSpec& fault, System system) {
 }  // namespace
 
 const FaultKind status_503{.name = "status-503",
-                 .summary = "the system answers 503 and does nothing",
-                 .stops_the_system = true,
-                 .strike = strike};
+                           .summary = "the system answers 503 and does nothing",
+                           .stops_the_system = true,
+                           .strike = strike};
 
 }  // namespace peakproof::scenarios

@@ -25,15 +25,23 @@ bool is_of(const FaultSpec& fault, const http::Call& call, System system) {
 
 }  // namespace
 
-Striker::Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed) : faults_(faults), draw_(seed) {
-    for (const FaultSpec& fault : faults_) counts_.push_back({.id = fault.id, .what = fault.what, .armed = 1, .matched = 0, .fired = 0, .changed = 0});
+Striker::Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed)
+    : faults_(faults), draw_(seed) {
+    for (const FaultSpec& fault : faults_)
+        counts_.push_back({.id = fault.id,
+                           .what = fault.what,
+                           .armed = 1,
+                           .matched = 0,
+                           .fired = 0,
+                           .changed = 0});
 }
 
 std::int64_t Striker::count_attempt(const http::Call& call) {
     attempt_of_key_.clear();
     const auto count = [&](std::string_view key) {
         std::string id = identity(call.operation, key);
-        if (const auto struck = open_.find(id); struck != open_.end()) {  // it was tried again: the fault bit
+        if (const auto struck = open_.find(id);
+            struck != open_.end()) {  // it was tried again: the fault bit
             changed(struck->second);
             open_.erase(struck);
         }
@@ -56,7 +64,9 @@ bool Striker::draws(const FaultSpec& fault, const http::Call& call, Time now) co
         const std::string& key = call.keys[i];
         if (lifted_.contains(key) || (!fault.key.empty() && fault.key != key)) continue;
         if (fault.attempt != 0 && fault.attempt != attempt_of_key_[i]) continue;
-        if (draw_.happens(fault.share_ppm, {fault.id, call.operation, key, std::to_string(attempt_of_key_[i])})) return true;
+        if (draw_.happens(fault.share_ppm,
+                          {fault.id, call.operation, key, std::to_string(attempt_of_key_[i])}))
+            return true;
     }
     return false;
 }
@@ -71,7 +81,8 @@ std::optional<Striker::Struck> Striker::strike(const http::Call& call, System sy
         strikes_.push_back({i, false});
         const std::size_t strike = strikes_.size() - 1;
         if (call.keys.empty()) open_[identity(call.operation, {})].push_back(strike);
-        for (const std::string& key : call.keys) open_[identity(call.operation, key)].push_back(strike);
+        for (const std::string& key : call.keys)
+            open_[identity(call.operation, key)].push_back(strike);
         return Struck{.fault = i, .fate = find_fault_kind(fault.what)->strike(fault, system)};
     }
     return std::nullopt;

@@ -14,14 +14,15 @@
 
 namespace peakproof::scenarios {
 
-// Decides, exchange by exchange, what trouble it meets. Every decision is keyed by fault, operation, business
-// key and attempt, so the same order meets the same trouble however requests interleave.
+// Decides, exchange by exchange, what trouble it meets. Every decision is keyed by fault,
+// operation, business key and attempt, so the same order meets the same trouble however requests
+// interleave.
 class Striker {
 public:
     Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed);
 
     struct Struck {
-        std::size_t fault = 0;   // its place in the list
+        std::size_t fault = 0;  // its place in the list
         Fate fate;
     };
     // The nth request for operation and key, of each of its keys: counted here, over restarts too.
@@ -41,13 +42,17 @@ private:
 
     std::vector<FaultSpec> faults_;
     sim::Draw draw_;
-    std::map<std::string, std::int64_t, std::less<>> attempts_;   // operation and key
-    std::vector<std::int64_t> attempt_of_key_;                    // of the call counted last, key by key
+    std::map<std::string, std::int64_t, std::less<>> attempts_;  // operation and key
+    std::vector<std::int64_t> attempt_of_key_;  // of the call counted last, key by key
     void changed(const std::vector<std::size_t>& strikes);
 
-    struct Strike { std::size_t fault = 0; bool changed = false; };
-    std::vector<Strike> strikes_;                                         // every time that a fault fired
-    std::map<std::string, std::vector<std::size_t>, std::less<>> open_;   // struck identity -> its strikes, awaiting a sign
+    struct Strike {
+        std::size_t fault = 0;
+        bool changed = false;
+    };
+    std::vector<Strike> strikes_;  // every time that a fault fired
+    std::map<std::string, std::vector<std::size_t>, std::less<>>
+        open_;  // struck identity -> its strikes, awaiting a sign
     std::set<std::string, std::less<>> lifted_;
     std::vector<FaultCount> counts_;
 };

@@ -11,8 +11,8 @@ Fate strike(const FaultSpec&, System) {
 }  // namespace
 
 const FaultKind time_out{.name = "time-out",
-                 .summary = "nothing comes back, and nothing was done",
-                 .stops_the_system = true,
-                 .strike = strike};
+                         .summary = "nothing comes back, and nothing was done",
+                         .stops_the_system = true,
+                         .strike = strike};
 
 }  // namespace peakproof::scenarios

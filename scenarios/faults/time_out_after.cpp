@@ -11,8 +11,8 @@ Fate strike(const FaultSpec&, System) {
 }  // namespace
 
 const FaultKind time_out_after{.name = "time-out-after",
-                 .summary = "nothing comes back in time, though the work was done",
-                 .stops_the_system = false,
-                 .strike = strike};
+                               .summary = "nothing comes back in time, though the work was done",
+                               .stops_the_system = false,
+                               .strike = strike};
 
 }  // namespace peakproof::scenarios

@@ -10,13 +10,16 @@ namespace peakproof::scenarios {
 
 namespace {
 
-// Identity of a shipment for draws: the order's own, so that a shipment sent twice meets the same floor.
+// Identity of a shipment for draws: the order's own, so that a shipment sent twice meets the same
+// floor.
 const std::string& identity(const warehouse::Shipment& shipment) {
     return shipment.reference.empty() ? shipment.id : shipment.reference;
 }
 
-Duration within(const sim::Draw& draw, Duration least, Duration spread, std::string_view what, std::string_view key) {
-    return least + Duration{draw.between(0, std::max<std::int64_t>(0, spread.count()), {"floor", what, key})};
+Duration within(const sim::Draw& draw, Duration least, Duration spread, std::string_view what,
+                std::string_view key) {
+    return least + Duration{draw.between(0, std::max<std::int64_t>(0, spread.count()),
+                                         {"floor", what, key})};
 }
 
 }  // namespace
@@ -37,33 +40,39 @@ FloorDues Crew::open(const Play& play) {
         const std::int64_t times = (per_day * span_us + day_us - 1) / day_us;
         for (std::int64_t nth = 0; nth < times; ++nth) {
             const std::string key = std::to_string(nth);
-            const auto item = static_cast<std::size_t>(
-                draw_.between(0, static_cast<std::int64_t>(play.items.size()) - 1, {"floor", what, "sku", key}));
-            const Time at = play.start + Duration{draw_.between(0, span_us - 1, {"floor", what, "at", key})};
+            const auto item = static_cast<std::size_t>(draw_.between(
+                0, static_cast<std::int64_t>(play.items.size()) - 1, {"floor", what, "sku", key}));
+            const Time at =
+                play.start + Duration{draw_.between(0, span_us - 1, {"floor", what, "at", key})};
             if (!play.items[item].item.stock_controlled) continue;
             make(play.items[item].item.sku, at, nth);
         }
     };
-    happenings("damage", floor_.damaged_per_day, [&](const std::string& sku, Time at, std::int64_t nth) {
-        dues.push_back({at, floor_event::Damage{sku, nth}});
-    });
-    happenings("count", floor_.counts_per_day, [&](const std::string& sku, Time at, std::int64_t nth) {
-        if (nth % 3 == 2) {
-            dues.push_back({at, floor_event::Surplus{sku}});
-        } else {
-            dues.push_back({at, floor_event::Loss{sku}});
-            dues.push_back({at + 90min, floor_event::Count{sku}});
-            ++pending_;
-        }
-    });
-    happenings("late", floor_.put_away_late_per_day, [&](const std::string& sku, Time at, std::int64_t nth) {
-        const std::int64_t units = draw_.between(3, 12, {"floor", "late", "units", std::to_string(nth)});
-        dues.push_back({at, floor_event::LeftOnTrolley{sku, units}});
-    });
+    happenings("damage", floor_.damaged_per_day,
+               [&](const std::string& sku, Time at, std::int64_t nth) {
+                   dues.push_back({at, floor_event::Damage{sku, nth}});
+               });
+    happenings("count", floor_.counts_per_day,
+               [&](const std::string& sku, Time at, std::int64_t nth) {
+                   if (nth % 3 == 2) {
+                       dues.push_back({at, floor_event::Surplus{sku}});
+                   } else {
+                       dues.push_back({at, floor_event::Loss{sku}});
+                       dues.push_back({at + 90min, floor_event::Count{sku}});
+                       ++pending_;
+                   }
+               });
+    happenings("late", floor_.put_away_late_per_day,
+               [&](const std::string& sku, Time at, std::int64_t nth) {
+                   const std::int64_t units =
+                       draw_.between(3, 12, {"floor", "late", "units", std::to_string(nth)});
+                   dues.push_back({at, floor_event::LeftOnTrolley{sku, units}});
+               });
     return dues;
 }
 
-FloorDues Crew::on(const FloorEvent& event, Time now, warehouse::Warehouse& record, Physical& shelf) {
+FloorDues Crew::on(const FloorEvent& event, Time now, warehouse::Warehouse& record,
+                   Physical& shelf) {
     return std::visit(
         sim::Overload{
             [&](const floor_event::Wave&) { return wave(now, record); },
@@ -71,7 +80,8 @@ FloorDues Crew::on(const FloorEvent& event, Time now, warehouse::Warehouse& reco
             [&](const floor_event::Packed& e) { return packed(e.shipment, now, record); },
             [&](const floor_event::Trailer&) { return trailer(now, record, shelf); },
             [&](const floor_event::Loss& e) {
-                if (shelf.at(e.sku, Place::shelf) > 0) shelf.move(e.sku, Place::shelf, Place::gone, 1, "lost");
+                if (shelf.at(e.sku, Place::shelf) > 0)
+                    shelf.move(e.sku, Place::shelf, Place::gone, 1, "lost");
                 return FloorDues{};
             },
             [&](const floor_event::Count& e) {
@@ -114,7 +124,8 @@ FloorDues Crew::on(const FloorEvent& event, Time now, warehouse::Warehouse& reco
 FloorDues Crew::wave(Time now, warehouse::Warehouse& record) {
     FloorDues dues;
     const std::int64_t wave_us = floor_.release_every.count();
-    std::int64_t room = std::max<std::int64_t>(1, floor_.orders_per_minute * wave_us / Duration{1min}.count());
+    std::int64_t room =
+        std::max<std::int64_t>(1, floor_.orders_per_minute * wave_us / Duration{1min}.count());
     for (const std::string& id : record.waiting_for_allocation()) {
         if (room-- <= 0) break;
         record.allocate(id, now);
@@ -122,16 +133,18 @@ FloorDues Crew::wave(Time now, warehouse::Warehouse& record) {
         if (shipment == nullptr || shipment->stage == "99") continue;  // nothing of it was there
         record.begin_pick(id, now);
         ++pending_;
-        dues.push_back({now + within(draw_, floor_.pick, floor_.pick_spread, "pick", identity(*shipment)),
-                        floor_event::Picked{id}});
+        dues.push_back(
+            {now + within(draw_, floor_.pick, floor_.pick_spread, "pick", identity(*shipment)),
+             floor_event::Picked{id}});
     }
     dues.push_back({now + floor_.release_every, floor_event::Wave{}});
     return dues;
 }
 
-// How much of what was asked for the picker finds. What is not found is mislaid, or was never there.
-std::int64_t Crew::finds(const std::string& reference, const std::string& sku, std::int64_t wanted, FloorDues& dues,
-                         Time now, Physical& shelf) {
+// How much of what was asked for the picker finds. What is not found is mislaid, or was never
+// there.
+std::int64_t Crew::finds(const std::string& reference, const std::string& sku, std::int64_t wanted,
+                         FloorDues& dues, Time now, Physical& shelf) {
     const std::int64_t there = shelf.at(sku, Place::shelf);
     std::int64_t seen = wanted;
     if (draw_.happens(floor_.none_found_ppm, {"floor", "none found", reference, sku}))
@@ -142,7 +155,8 @@ std::int64_t Crew::finds(const std::string& reference, const std::string& sku, s
     if (mislaid > 0) {
         shelf.move(sku, Place::shelf, Place::mislaid, mislaid, "not where it should be");
         if (draw_.happens(floor_.found_again_ppm, {"floor", "found again", reference, sku})) {
-            const Duration after = floor_.found_after + within(draw_, 0s, 1h, "found after", reference + sku);
+            const Duration after =
+                floor_.found_after + within(draw_, 0s, 1h, "found after", reference + sku);
             dues.push_back({now + after, floor_event::Found{sku, mislaid, true}});
             ++pending_;
         }
@@ -154,7 +168,8 @@ std::int64_t Crew::finds(const std::string& reference, const std::string& sku, s
     return found;
 }
 
-FloorDues Crew::picked(const std::string& id, Time now, warehouse::Warehouse& record, Physical& shelf) {
+FloorDues Crew::picked(const std::string& id, Time now, warehouse::Warehouse& record,
+                       Physical& shelf) {
     FloorDues dues;
     --pending_;
     const warehouse::Shipment* shipment = record.find_shipment(id);
@@ -172,7 +187,8 @@ FloorDues Crew::picked(const std::string& id, Time now, warehouse::Warehouse& re
         }
     }
     ++pending_;
-    dues.push_back({now + within(draw_, floor_.pack, floor_.pack / 2, "pack", identity(*shipment)), floor_event::Packed{id}});
+    dues.push_back({now + within(draw_, floor_.pack, floor_.pack / 2, "pack", identity(*shipment)),
+                    floor_event::Packed{id}});
     return dues;
 }
 
@@ -208,14 +224,17 @@ FloorDues Crew::trailer(Time now, warehouse::Warehouse& record, Physical& shelf)
     return {{now + floor_.trailer_every, floor_event::Trailer{}}};
 }
 
-void Crew::count(const std::string& sku, Time now, warehouse::Warehouse& record, const Physical& shelf) const {
+void Crew::count(const std::string& sku, Time now, warehouse::Warehouse& record,
+                 const Physical& shelf) const {
     if (record.audits_pending(sku) > 0) return;  // what is missing is known already
-    const std::int64_t here = shelf.at(sku, Place::shelf) + shelf.at(sku, Place::staged) + shelf.at(sku, Place::trolley);
+    const std::int64_t here =
+        shelf.at(sku, Place::shelf) + shelf.at(sku, Place::staged) + shelf.at(sku, Place::trolley);
     const std::int64_t by = here - record.good_units(sku);
     if (by != 0) record.count(sku, by, now);
 }
 
-void Crew::damage(const floor_event::Damage& event, Time now, warehouse::Warehouse& record, Physical& shelf) const {
+void Crew::damage(const floor_event::Damage& event, Time now, warehouse::Warehouse& record,
+                  Physical& shelf) const {
     if (record.free_units(event.sku) <= 0 || shelf.at(event.sku, Place::shelf) <= 0) return;
     shelf.move(event.sku, Place::shelf, Place::damaged, 1, "damaged");
     if (draw_.happens(500'000, {"floor", "damage", "how", std::to_string(event.nth)}))
@@ -224,10 +243,12 @@ void Crew::damage(const floor_event::Damage& event, Time now, warehouse::Warehou
         record.restatus(event.sku, 1, "00", "30", "DAMAGED", now);
 }
 
-void Crew::put_away(const floor_event::PutAway& event, Time now, warehouse::Warehouse& record, Physical& shelf) {
+void Crew::put_away(const floor_event::PutAway& event, Time now, warehouse::Warehouse& record,
+                    Physical& shelf) {
     shelf.move(event.sku, Place::trolley, Place::shelf, event.units, "put away");
     const auto missed = short_by_trolley_.find(event.sku);
-    const std::int64_t turned_up = missed == short_by_trolley_.end() ? 0 : std::min(event.units, missed->second);
+    const std::int64_t turned_up =
+        missed == short_by_trolley_.end() ? 0 : std::min(event.units, missed->second);
     if (turned_up <= 0) {
         --pending_;
         return;
@@ -236,9 +257,11 @@ void Crew::put_away(const floor_event::PutAway& event, Time now, warehouse::Ware
     found({event.sku, turned_up, false}, now, record, shelf);
 }
 
-void Crew::found(const floor_event::Found& event, Time now, warehouse::Warehouse& record, Physical& shelf) {
+void Crew::found(const floor_event::Found& event, Time now, warehouse::Warehouse& record,
+                 Physical& shelf) {
     --pending_;
-    if (event.was_mislaid) shelf.move(event.sku, Place::mislaid, Place::shelf, event.units, "found again");
+    if (event.was_mislaid)
+        shelf.move(event.sku, Place::mislaid, Place::shelf, event.units, "found again");
     record.found(event.sku, event.units, now);
 }
 

@@ -6,19 +6,28 @@ namespace peakproof::scenarios {
 
 const char* name(Place place) {
     switch (place) {
-        case Place::supplier: return "supplier";
-        case Place::shelf: return "shelf";
-        case Place::staged: return "staged";
-        case Place::trolley: return "trolley";
-        case Place::mislaid: return "mislaid";
-        case Place::damaged: return "damaged";
-        case Place::gone: return "gone";
-        case Place::customer: return "customer";
+        case Place::supplier:
+            return "supplier";
+        case Place::shelf:
+            return "shelf";
+        case Place::staged:
+            return "staged";
+        case Place::trolley:
+            return "trolley";
+        case Place::mislaid:
+            return "mislaid";
+        case Place::damaged:
+            return "damaged";
+        case Place::gone:
+            return "gone";
+        case Place::customer:
+            return "customer";
     }
     return "";
 }
 
-void Physical::move(std::string_view sku, Place from, Place to, std::int64_t units, std::string_view why) {
+void Physical::move(std::string_view sku, Place from, Place to, std::int64_t units,
+                    std::string_view why) {
     if (units == 0) return;
     auto it = units_.find(sku);
     if (it == units_.end()) it = units_.emplace(sku, std::array<std::int64_t, places>{}).first;
@@ -33,7 +42,8 @@ std::int64_t Physical::at(std::string_view sku, Place place) const {
 }
 
 std::int64_t Physical::in_building(std::string_view sku) const {
-    return at(sku, Place::shelf) + at(sku, Place::staged) + at(sku, Place::trolley) + at(sku, Place::mislaid);
+    return at(sku, Place::shelf) + at(sku, Place::staged) + at(sku, Place::trolley) +
+           at(sku, Place::mislaid);
 }
 
 std::vector<std::string> Physical::skus() const {

@@ -15,12 +15,14 @@ namespace peakproof::scenarios {
 enum class Place { supplier, shelf, staged, trolley, mislaid, damaged, gone, customer };
 const char* name(Place place);
 
-// The third book: the physical truth. Double entry like the others: a unit leaves one place and enters another.
+// The third book: the physical truth. Double entry like the others: a unit leaves one place and
+// enters another.
 class Physical {
 public:
     void move(std::string_view sku, Place from, Place to, std::int64_t units, std::string_view why);
     std::int64_t at(std::string_view sku, Place place) const;
-    std::int64_t in_building(std::string_view sku) const;   // shelf, staged, trolley and mislaid: could still be sold
+    std::int64_t in_building(
+        std::string_view sku) const;  // shelf, staged, trolley and mislaid: could still be sold
     std::vector<std::string> skus() const;
     std::vector<journal::PhysicalMoved> take_moves();
 

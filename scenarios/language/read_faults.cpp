@@ -53,11 +53,14 @@ void read_where(const Map& map, FaultSpec& fault, const FaultName& kind, const S
         of = place.need("operation");
         if (const Tree* key = place.find("key")) {
             fault.key = reading.text(*key, "key");
+            if (std::string invoice = invoice_of_reference(scenario, fault.key); !invoice.empty())
+                fault.key = std::move(invoice);  // the wire knows invoices, not references
             if (!is_invoice_id(scenario, fault.key) && find(goods, fault.key) == nullptr)
                 reading.wrong(
                     key->at,
-                    fmt::format("\"{}\" is neither an invoice nor an item of this scenario",
-                                fault.key),
+                    fmt::format(
+                        "\"{}\" is neither an order, an invoice nor an item of this scenario",
+                        fault.key),
                     "Invoices are named by their order's number: IV0000123A01.");
         }
         place.whole("attempt", fault.attempt, 1, 1'000'000);

@@ -43,4 +43,12 @@ bool is_invoice_id(const Scenario& scenario, std::string_view text) {
            is_order_number(scenario, parse_whole(text.substr(2, 7)).value_or(0));
 }
 
+std::string invoice_of_reference(const Scenario& scenario, std::string_view reference) {
+    for (const PlannedOrder& order : scenario.orders)
+        if (order.order.associated_ref == reference)
+            return fmt::format("IV{:07}A01", order.order.number);
+    return is_order_reference(scenario, reference) ? fmt::format("IV{}A01", reference.substr(3))
+                                                   : std::string{};
+}
+
 }  // namespace peakproof::scenarios::language

@@ -14,4 +14,7 @@ bool is_order_reference(const Scenario& scenario,
                         std::string_view text);  // of an order of this scenario
 bool is_invoice_id(const Scenario& scenario, std::string_view text);  // IV0000123A01, any part
 
+// The first invoice of the order that has that reference; empty where none has.
+std::string invoice_of_reference(const Scenario& scenario, std::string_view reference);
+
 }  // namespace peakproof::scenarios::language

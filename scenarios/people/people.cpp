@@ -8,9 +8,10 @@ namespace {
 
 using Act = bool (*)(const PersonTask&, Time, erp::Books&, warehouse::Warehouse&, Striker&);
 
-// Creates in SnapFulfil what it would not take from the integration: the item itself, or those that the
-// exception named besides the invoice.
-bool fix_item(const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse& warehouse, Striker& striker) {
+// Creates in SnapFulfil what it would not take from the integration: the item itself, or those that
+// the exception named besides the invoice.
+bool fix_item(const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse& warehouse,
+              Striker& striker) {
     std::vector<std::string> skus = task.also;
     skus.push_back(task.entity);
     bool done = false;
@@ -28,7 +29,8 @@ bool fix_item(const PersonTask& task, Time now, erp::Books& books, warehouse::Wa
     return done;
 }
 
-bool fix_address(const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse&, Striker& striker) {
+bool fix_address(const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse&,
+                 Striker& striker) {
     const erp::Invoice* invoice = books.find_invoice(task.entity);
     if (invoice == nullptr) return false;
     erp::DeliveryDetails details = books.find_order(invoice->order)->details;
@@ -50,7 +52,8 @@ bool hold(const PersonTask& task, Time now, erp::Books& books, warehouse::Wareho
     return true;
 }
 
-bool release_hold(const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse&, Striker&) {
+bool release_hold(const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse&,
+                  Striker&) {
     if (books.find_invoice(task.entity) == nullptr) return false;
     books.release_hold(task.entity, now);
     return true;
@@ -66,8 +69,9 @@ struct Action {
     std::string_view name;
     Act act;
 };
-constexpr Action actions[] = {{"fix-item", fix_item},         {"fix-address", fix_address}, {"pay", pay}, {"hold", hold},
-                              {"release-hold", release_hold}, {"cancel", cancel}};
+constexpr Action actions[] = {
+    {"fix-item", fix_item}, {"fix-address", fix_address},   {"pay", pay},
+    {"hold", hold},         {"release-hold", release_hold}, {"cancel", cancel}};
 
 }  // namespace
 
@@ -84,8 +88,8 @@ std::vector<std::string> person_actions() {
     return names;
 }
 
-bool act(const PersonRule& rule, const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse& warehouse,
-         Striker& striker) {
+bool act(const PersonRule& rule, const PersonTask& task, Time now, erp::Books& books,
+         warehouse::Warehouse& warehouse, Striker& striker) {
     for (const Action& action : actions)
         if (action.name == rule.action) return action.act(task, now, books, warehouse, striker);
     return false;

@@ -13,9 +13,9 @@
 namespace peakproof::scenarios {
 
 struct PersonTask {
-    std::size_t rule = 0;              // its place in Play::people
-    std::string entity;                // invoice id or SKU
-    std::vector<std::string> also;     // what the exception named besides
+    std::size_t rule = 0;           // its place in Play::people
+    std::string entity;             // invoice id or SKU
+    std::vector<std::string> also;  // what the exception named besides
 };
 
 // The standing answers to an exception of that class.
@@ -23,7 +23,7 @@ std::vector<std::size_t> answers_to(const std::vector<PersonRule>& people, std::
 // The actions a scenario may name.
 std::vector<std::string> person_actions();
 // Does it. False: there was nothing to do it to.
-bool act(const PersonRule& rule, const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse& warehouse,
-         Striker& striker);
+bool act(const PersonRule& rule, const PersonTask& task, Time now, erp::Books& books,
+         warehouse::Warehouse& warehouse, Striker& striker);
 
 }  // namespace peakproof::scenarios

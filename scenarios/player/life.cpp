@@ -1,7 +1,8 @@
 #include "scenarios/player/world.h"
 #include "sim/overload.h"
 
-// The integration's life: its commands are carried out in order, and it can be killed between any two.
+// The integration's life: its commands are carried out in order, and it can be killed between any
+// two.
 namespace peakproof::scenarios {
 
 void World::start_subject() {
@@ -39,10 +40,13 @@ void World::pump() {
                                  [&](command::Commit& commit) {
                                      disk_.write(std::move(commit.batch));
                                      syncing_ = true;
-                                     events_.schedule(now_ + manners_.commit_time, event::Synced{incarnation_});
+                                     events_.schedule(now_ + manners_.commit_time,
+                                                      event::Synced{incarnation_});
                                  },
                                  [&](const command::Wake& wake) {
-                                     events_.schedule(std::max(wake.at, now_), event::SubjectWakes{incarnation_, ++wake_serial_});
+                                     events_.schedule(
+                                         std::max(wake.at, now_),
+                                         event::SubjectWakes{incarnation_, ++wake_serial_});
                                  },
                                  [&](command::Raise& raising) { carry_out(raising); },
                                  [&](const command::Clear& clearing) { carry_out(clearing); }},
@@ -51,17 +55,22 @@ void World::pump() {
 }
 
 void World::carry_out(command::Raise& raising) {
-    if (!standing_.emplace(raising.what, raising.entity).second) return;  // a repeat of one that stands is ignored
+    if (!standing_.emplace(raising.what, raising.entity).second)
+        return;  // a repeat of one that stands is ignored
     quiet_since_ = now_;
     striker_.noticed(raising.entity);
     for (const std::string& entity : raising.also) striker_.noticed(entity);
     for (const std::size_t rule : answers_to(play_.people, raising.what)) {
-        if (!play_.people[rule].entity.empty() && play_.people[rule].entity != raising.entity) continue;
+        if (!play_.people[rule].entity.empty() && play_.people[rule].entity != raising.entity)
+            continue;
         ++people_busy_;
-        events_.schedule(now_ + play_.people[rule].after, event::PersonActs{{rule, raising.entity, raising.also}});
+        events_.schedule(now_ + play_.people[rule].after,
+                         event::PersonActs{{rule, raising.entity, raising.also}});
     }
-    recorder_.write(now_, journal::ExceptionRaised{std::move(raising.what), std::move(raising.entity), std::move(raising.owner),
-                                                   std::move(raising.message), std::move(raising.also)});
+    recorder_.write(now_,
+                    journal::ExceptionRaised{std::move(raising.what), std::move(raising.entity),
+                                             std::move(raising.owner), std::move(raising.message),
+                                             std::move(raising.also)});
 }
 
 void World::carry_out(const command::Clear& clearing) {

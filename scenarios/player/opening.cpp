@@ -14,20 +14,26 @@ std::string yes_no(bool value) { return value ? "yes" : "no"; }
 journal::Pairs settings_of(const Play& play) {
     const auto issue = [&] {
         switch (play.khaos.issue) {
-            case erp::IssueRule::at_despatch: return "at-despatch";
-            case erp::IssueRule::daily_batch: return "daily-batch";
-            case erp::IssueRule::manual: return "manual";
+            case erp::IssueRule::at_despatch:
+                return "at-despatch";
+            case erp::IssueRule::daily_batch:
+                return "daily-batch";
+            case erp::IssueRule::manual:
+                return "manual";
         }
         return "";
     };
-    return {{"start", sim::iso_utc(play.start)},
-            {"traffic_ends", sim::iso_utc(play.traffic_ends)},
-            {"issue", issue()},
-            {"events", play.snapfulfil.events == warehouse::EventRule::all ? "all" : "despatch-only"},
-            {"short_pick", play.snapfulfil.short_pick == warehouse::ShortPickRule::at_pick ? "at-pick" : "after-audit"},
-            {"writeback_by_reference", yes_no(play.khaos.writeback_by_reference)},
-            {"postage", "whole-on-first-issued-invoice"},
-            {"site", play.khaos.site_name}};
+    return {
+        {"start", sim::iso_utc(play.start)},
+        {"traffic_ends", sim::iso_utc(play.traffic_ends)},
+        {"issue", issue()},
+        {"events", play.snapfulfil.events == warehouse::EventRule::all ? "all" : "despatch-only"},
+        {"short_pick", play.snapfulfil.short_pick == warehouse::ShortPickRule::at_pick
+                           ? "at-pick"
+                           : "after-audit"},
+        {"writeback_by_reference", yes_no(play.khaos.writeback_by_reference)},
+        {"postage", "whole-on-first-issued-invoice"},
+        {"site", play.khaos.site_name}};
 }
 
 // "WEB0000123" names an order from outside; the wire knows its invoice.
@@ -50,7 +56,8 @@ void World::open() {
     begun.seed = static_cast<std::int64_t>(play_.seed);
     begun.exercises = play_.exercises;
     begun.settings = settings_of(play_);
-    for (const auto& [window, length] : play_.windows) begun.windows.push_back({window, length.count()});
+    for (const auto& [window, length] : play_.windows)
+        begun.windows.push_back({window, length.count()});
     recorder_.write(now_, std::move(begun));
     open_books();
     tell_balances("opening");
@@ -58,7 +65,8 @@ void World::open() {
     start_subject();
 }
 
-// The opening stock is where the books begin, so it stands in the journal as balances and not as movements.
+// The opening stock is where the books begin, so it stands in the journal as balances and not as
+// movements.
 void World::open_books() {
     books_.set_channel(play_.channel);
     for (const PlannedItem& planned : play_.items) {
@@ -78,7 +86,8 @@ void World::open_books() {
         if (planned.listed > play_.start || planned.opening_units == 0) continue;
         books_.open_stock(planned.item.sku, planned.opening_units);
         warehouse_.open_stock(planned.item.sku, planned.opening_units);
-        physical_.move(planned.item.sku, Place::supplier, Place::shelf, planned.opening_units, "opening");
+        physical_.move(planned.item.sku, Place::supplier, Place::shelf, planned.opening_units,
+                       "opening");
     }
     books_.take_facts();
     warehouse_.take_facts();
@@ -87,15 +96,21 @@ void World::open_books() {
 
 void World::schedule_the_day() {
     for (std::size_t i = 0; i < play_.items.size(); ++i)
-        if (play_.items[i].listed > play_.start) events_.schedule(play_.items[i].listed, event::Listed{i});
-    for (std::size_t i = 0; i < play_.goods_in.size(); ++i) events_.schedule(play_.goods_in[i].at, event::GoodsArrive{i});
-    for (std::size_t i = 0; i < play_.adjustments.size(); ++i) events_.schedule(play_.adjustments[i].at, event::Adjusted{i});
-    for (std::size_t i = 0; i < play_.orders.size(); ++i) events_.schedule(play_.orders[i].at, event::Order{i});
-    for (FloorDue& due : crew_.open(play_)) events_.schedule(due.at, event::OnFloor{std::move(due.event)});
+        if (play_.items[i].listed > play_.start)
+            events_.schedule(play_.items[i].listed, event::Listed{i});
+    for (std::size_t i = 0; i < play_.goods_in.size(); ++i)
+        events_.schedule(play_.goods_in[i].at, event::GoodsArrive{i});
+    for (std::size_t i = 0; i < play_.adjustments.size(); ++i)
+        events_.schedule(play_.adjustments[i].at, event::Adjusted{i});
+    for (std::size_t i = 0; i < play_.orders.size(); ++i)
+        events_.schedule(play_.orders[i].at, event::Order{i});
+    for (FloorDue& due : crew_.open(play_))
+        events_.schedule(due.at, event::OnFloor{std::move(due.event)});
     for (std::size_t i = 0; i < play_.people.size(); ++i) {
         if (!play_.people[i].on.empty()) continue;
         ++people_busy_;
-        events_.schedule(play_.people[i].at, event::PersonActs{{i, invoice_of(play_.people[i].entity), {}}});
+        events_.schedule(play_.people[i].at,
+                         event::PersonActs{{i, invoice_of(play_.people[i].entity), {}}});
     }
     heal_at_ = play_.traffic_ends;
     for (std::size_t i = 0; i < play_.faults.size(); ++i) {
@@ -123,8 +138,10 @@ void World::schedule_the_day() {
 }
 
 void World::tell_balances(const char* moment) {
-    const auto tell = [&](const char* book, const char* account, const std::string& sku, const std::string& site, std::int64_t units) {
-        if (units != 0) recorder_.write(now_, journal::Balance{moment, book, account, sku, site, units});
+    const auto tell = [&](const char* book, const char* account, const std::string& sku,
+                          const std::string& site, std::int64_t units) {
+        if (units != 0)
+            recorder_.write(now_, journal::Balance{moment, book, account, sku, site, units});
     };
     for (const auto& [sku, item] : books_.items()) {
         const erp::StockLevel level = books_.level(sku);
@@ -132,7 +149,8 @@ void World::tell_balances(const char* moment) {
         tell("khaos", "assigned", sku, play_.khaos.site_name, level.assigned);
         for (const warehouse::StockRow& row : warehouse_.stock(sku))
             tell("snapfulfil", row.status.c_str(), sku, play_.snapfulfil.site, row.units);
-        for (const Place place : {Place::shelf, Place::staged, Place::trolley, Place::mislaid, Place::damaged})
+        for (const Place place :
+             {Place::shelf, Place::staged, Place::trolley, Place::mislaid, Place::damaged})
             tell("physical", name(place), sku, play_.snapfulfil.site, physical_.at(sku, place));
     }
 }
@@ -151,7 +169,8 @@ PlayResult World::close(Ending ending) {
         result.faults.push_back({kill.id, "kill", 1, 1, fired ? 1 : 0, fired ? 1 : 0});
     }
     for (const FaultCount& fault : result.faults)
-        recorder_.write(now_, journal::FaultTold{fault.id, fault.what, fault.armed, fault.matched, fault.fired, fault.changed});
+        recorder_.write(now_, journal::FaultTold{fault.id, fault.what, fault.armed, fault.matched,
+                                                 fault.fired, fault.changed});
     recorder_.write(now_, journal::RunEnded{whole});
     result.simulated = now_ - play_.start;
     counts_.records = recorder_.records();
@@ -176,12 +195,14 @@ std::string World::end_state_hash() const {
             const erp::Invoice* invoice = books_.find_invoice(id);
             fmt::format_to(std::back_inserter(state), "{} {}", id, invoice->stage);
             for (const erp::InvoiceItem& item : invoice->items)
-                fmt::format_to(std::back_inserter(state), " {}/{}", item.line.assigned_units, item.sent_units);
+                fmt::format_to(std::back_inserter(state), " {}/{}", item.line.assigned_units,
+                               item.sent_units);
             state += '\n';
         }
     }
     for (const auto& [id, shipment] : warehouse_.shipments())
-        fmt::format_to(std::back_inserter(state), "{} {} {}\n", id, shipment.stage, shipment.status);
+        fmt::format_to(std::back_inserter(state), "{} {} {}\n", id, shipment.stage,
+                       shipment.status);
     journal::Chain chain;
     chain.add(state);
     return chain.head();

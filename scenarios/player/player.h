@@ -19,8 +19,8 @@ struct FaultCount {
 };
 
 struct Counts {
-    std::int64_t orders = 0, lost_sales = 0, lines = 0, units = 0, shipments = 0, exchanges = 0, events = 0, commands = 0,
-                 records = 0, kills = 0;
+    std::int64_t orders = 0, lost_sales = 0, lines = 0, units = 0, shipments = 0, exchanges = 0,
+                 events = 0, commands = 0, records = 0, kills = 0;
     std::int64_t orders_in_busiest_minute = 0, exchanges_in_busiest_minute = 0;
     std::int64_t bytes_sent = 0, bytes_received = 0;  // on the wire, both ways, bodies and targets
 };
@@ -31,9 +31,9 @@ struct Progress {
 };
 
 struct Options {
-    std::function<void(const Progress&)> progress;   // about every simulated quarter of an hour
-    const std::atomic<bool>* stop = nullptr;         // set by Ctrl-C: the run ends there, incomplete
-    std::int64_t exchange_budget = 20'000'000;       // ends a run that would spin
+    std::function<void(const Progress&)> progress;  // about every simulated quarter of an hour
+    const std::atomic<bool>* stop = nullptr;        // set by Ctrl-C: the run ends there, incomplete
+    std::int64_t exchange_budget = 20'000'000;      // ends a run that would spin
     std::string version = "0";
 };
 
@@ -44,10 +44,12 @@ struct PlayResult {
     Duration simulated{};
     Counts counts;
     std::vector<FaultCount> faults;
-    std::string end_state_hash;      // SHA-256 of what both systems hold at the end
+    std::string end_state_hash;  // SHA-256 of what both systems hold at the end
 };
 
-// The journal goes to `sink` as it happens. Same play, subject and build: same records, byte for byte.
-PlayResult play(const Play& play, const Subject& subject, journal::Sink& sink, const Options& options = {});
+// The journal goes to `sink` as it happens. Same play, subject and build: same records, byte for
+// byte.
+PlayResult play(const Play& play, const Subject& subject, journal::Sink& sink,
+                const Options& options = {});
 
 }  // namespace peakproof::scenarios

@@ -12,8 +12,8 @@ std::vector<journal::InvoiceLine> lines_of(const std::vector<erp::InvoiceLine>& 
     std::vector<journal::InvoiceLine> told;
     told.reserve(lines.size());
     for (const erp::InvoiceLine& line : lines)
-        told.push_back({line.sku, line.sold_units, line.assigned_units, line.unit_net_millionths, line.vat_ppm,
-                        line.position, line.pickable});
+        told.push_back({line.sku, line.sold_units, line.assigned_units, line.unit_net_millionths,
+                        line.vat_ppm, line.position, line.pickable});
     return told;
 }
 
@@ -57,27 +57,46 @@ Body told(const erp::fact::OrderAccepted& f) {
     return accepted;
 }
 Body told(const erp::fact::InvoiceChanged& f) {
-    return journal::InvoiceTold{f.invoice, f.order, f.associated_ref, f.part, f.stage, f.confirmed, f.paid,
-                                lines_of(f.lines), details_of(f.details), f.delivery_net_pence};
+    return journal::InvoiceTold{f.invoice,
+                                f.order,
+                                f.associated_ref,
+                                f.part,
+                                f.stage,
+                                f.confirmed,
+                                f.paid,
+                                lines_of(f.lines),
+                                details_of(f.details),
+                                f.delivery_net_pence};
 }
-Body told(const erp::fact::StageMoved& f) { return journal::InvoiceStage{f.invoice, f.why, f.from, f.to}; }
-Body told(const erp::fact::BecameReady& f) { return journal::Ready{f.invoice, f.units, f.value_pence}; }
-Body told(const erp::fact::StoppedBeingReady& f) { return journal::ReadinessLost{f.invoice, f.why}; }
+Body told(const erp::fact::StageMoved& f) {
+    return journal::InvoiceStage{f.invoice, f.why, f.from, f.to};
+}
+Body told(const erp::fact::BecameReady& f) {
+    return journal::Ready{f.invoice, f.units, f.value_pence};
+}
+Body told(const erp::fact::StoppedBeingReady& f) {
+    return journal::ReadinessLost{f.invoice, f.why};
+}
 Body told(const erp::fact::Posted& f) {
-    return journal::KhaosPosted{f.sku, f.site, erp::name(f.debit), erp::name(f.credit), f.cause, f.invoice, f.ref,
-                                f.reason, f.units};
+    return journal::KhaosPosted{
+        f.sku,    f.site, erp::name(f.debit), erp::name(f.credit), f.cause, f.invoice, f.ref,
+        f.reason, f.units};
 }
 Body told(const erp::fact::DespatchTaken& f) {
-    journal::DespatchPosted posted{f.ref, f.invoice, f.order, f.courier, {}, f.complete, to_us(f.ship_date)};
+    journal::DespatchPosted posted{f.ref, f.invoice,  f.order,           f.courier,
+                                   {},    f.complete, to_us(f.ship_date)};
     posted.parcels.reserve(f.parcels.size());
     for (const erp::fact::Parcel& parcel : f.parcels)
         posted.parcels.push_back({parcel.tracking, parcel.sku, parcel.units});
     return posted;
 }
-Body told(const erp::fact::Adjusted& f) { return journal::StockAdjusted{f.ref, f.sku, f.site, f.reason, f.by_units}; }
+Body told(const erp::fact::Adjusted& f) {
+    return journal::StockAdjusted{f.ref, f.sku, f.site, f.reason, f.by_units};
+}
 Body told(const erp::fact::AlreadyImported& f) { return journal::AlreadyImported{f.ref, f.kind}; }
 Body told(const erp::fact::Issued& f) {
-    journal::Issued issued{f.invoice, f.order, {}, f.delivery_net_pence, f.delivery_vat_pence, to_us(f.date)};
+    journal::Issued issued{f.invoice,    f.order, {}, f.delivery_net_pence, f.delivery_vat_pence,
+                           to_us(f.date)};
     issued.lines.reserve(f.lines.size());
     for (const erp::fact::MoneyLine& line : f.lines)
         issued.lines.push_back({line.sku, line.units, line.net_pence, line.vat_pence});
@@ -90,7 +109,8 @@ Body told(const warehouse::fact::ShipmentCreated& f) {
     journal::ShipmentCreated created{f.shipment, f.reference, {}, f.fields};
     created.lines.reserve(f.lines.size());
     for (const warehouse::fact::ShipmentLine& line : f.lines)
-        created.lines.push_back({line.sku, line.unit, line.units, line.price_millionths, line.position});
+        created.lines.push_back(
+            {line.sku, line.unit, line.units, line.price_millionths, line.position});
     return created;
 }
 Body told(const warehouse::fact::ShipmentMoved& f) {
@@ -101,7 +121,8 @@ Body told(const warehouse::fact::LinePicked& f) {
 }
 Body told(const warehouse::fact::Despatched& f) {
     journal::DespatchConfirmed confirmed{f.shipment, f.reference, f.carrier, {}, {}, f.complete};
-    for (const warehouse::UnitLine& line : f.lines) confirmed.lines.push_back({line.sku, line.units});
+    for (const warehouse::UnitLine& line : f.lines)
+        confirmed.lines.push_back({line.sku, line.units});
     for (const warehouse::Parcel& parcel : f.parcels)
         confirmed.parcels.push_back({parcel.tracking, parcel.sku, parcel.units});
     return confirmed;
@@ -111,7 +132,8 @@ Body told(const warehouse::fact::StockMoved& f) {
                                f.to,       f.reason,      f.shipment, f.reference, f.units};
 }
 Body told(const warehouse::fact::EventQueued& f) {
-    return journal::EventReadable{f.event, f.transaction, f.shipment, f.movement, f.reference, f.sku};
+    return journal::EventReadable{f.event,    f.transaction, f.shipment,
+                                  f.movement, f.reference,   f.sku};
 }
 Body told(const warehouse::fact::EventTaken& f) {
     return journal::EventTaken{f.event, f.transaction, f.shipment, f.movement, f.reference, f.sku};
@@ -128,7 +150,8 @@ void Recorder::write_facts(Time now, const std::vector<erp::Fact>& facts, std::i
         write(now, std::visit([](const auto& f) { return told(f); }, fact), cause);
 }
 
-void Recorder::write_facts(Time now, const std::vector<warehouse::Fact>& facts, std::int64_t cause) {
+void Recorder::write_facts(Time now, const std::vector<warehouse::Fact>& facts,
+                           std::int64_t cause) {
     for (const warehouse::Fact& fact : facts)
         write(now, std::visit([](const auto& f) { return told(f); }, fact), cause);
 }

@@ -4,8 +4,10 @@ namespace peakproof::scenarios {
 
 const char* name(System system) {
     switch (system) {
-        case System::khaos: return "khaos";
-        case System::snapfulfil: return "snapfulfil";
+        case System::khaos:
+            return "khaos";
+        case System::snapfulfil:
+            return "snapfulfil";
     }
     return "";
 }

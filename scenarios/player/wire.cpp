@@ -14,22 +14,32 @@ namespace {
 
 const char* name(http::Grade grade) {
     switch (grade) {
-        case http::Grade::recorded: return "recorded";
-        case http::Grade::documented: return "documented";
-        case http::Grade::client: return "client";
-        case http::Grade::reported: return "reported";
-        case http::Grade::assumed: return "assumed";
-        case http::Grade::invented: return "invented";
+        case http::Grade::recorded:
+            return "recorded";
+        case http::Grade::documented:
+            return "documented";
+        case http::Grade::client:
+            return "client";
+        case http::Grade::reported:
+            return "reported";
+        case http::Grade::assumed:
+            return "assumed";
+        case http::Grade::invented:
+            return "invented";
     }
     return "";
 }
 
 const char* told(Outcome outcome) {
     switch (outcome) {
-        case Outcome::answered: return "answered";
-        case Outcome::refused: return "refused";
-        case Outcome::reset: return "reset";
-        case Outcome::timed_out: return "timed-out";
+        case Outcome::answered:
+            return "answered";
+        case Outcome::refused:
+            return "refused";
+        case Outcome::reset:
+            return "reset";
+        case Outcome::timed_out:
+            return "timed-out";
     }
     return "";
 }
@@ -58,18 +68,23 @@ http::Service& World::service(System system) {
 }
 
 Duration World::delay(const Flight& flight, const char* way) const {
-    const std::string_view key = flight.call->keys.empty() ? std::string_view{} : std::string_view{flight.call->keys.front()};
-    return sim::delay(manners_.link, draw_, {"link", way, flight.call->operation, key, std::to_string(flight.attempt)});
+    const std::string_view key = flight.call->keys.empty()
+                                     ? std::string_view{}
+                                     : std::string_view{flight.call->keys.front()};
+    return sim::delay(manners_.link, draw_,
+                      {"link", way, flight.call->operation, key, std::to_string(flight.attempt)});
 }
 
 void World::send(const command::Send& sending) {
     const std::int64_t exchange = ++next_exchange_;
     ++counts_.exchanges;
-    counts_.bytes_sent += static_cast<std::int64_t>(sending.request.target.size() + sending.request.body.size());
+    counts_.bytes_sent +=
+        static_cast<std::int64_t>(sending.request.target.size() + sending.request.body.size());
     const std::int64_t minute = now_.time_since_epoch() / 1min;
     if (minute != exchange_minute_) exchanges_this_minute_ = 0;
     exchange_minute_ = minute;
-    counts_.exchanges_in_busiest_minute = std::max(counts_.exchanges_in_busiest_minute, ++exchanges_this_minute_);
+    counts_.exchanges_in_busiest_minute =
+        std::max(counts_.exchanges_in_busiest_minute, ++exchanges_this_minute_);
 
     Flight flight;
     flight.incarnation = incarnation_;
@@ -81,7 +96,8 @@ void World::send(const command::Send& sending) {
     flight.attempt = striker_.count_attempt(*flight.call);
     flight.struck = striker_.strike(*flight.call, sending.system, now_);
     const http::Call& call = *flight.call;
-    recorder_.write(now_, journal::ExchangeBegan{exchange, flight.attempt, scenarios::name(flight.system), call.operation,
+    recorder_.write(now_, journal::ExchangeBegan{exchange, flight.attempt,
+                                                 scenarios::name(flight.system), call.operation,
                                                  call.digest, call.keys, call.refs, call.writes});
     const Duration there = delay(flight, "there");
     if (flight.struck && !flight.struck->fate.reaches) {
@@ -92,10 +108,12 @@ void World::send(const command::Send& sending) {
             flight.response = fate.answer;
             for (const std::string& key : call.keys)
                 if (std::string_view{failure_of(fate.answer)} == "permanent")
-                    flight.served.refusals.push_back({key, {}, play_.faults[flight.struck->fault].code, true});
+                    flight.served.refusals.push_back(
+                        {key, {}, play_.faults[flight.struck->fault].code, true});
         }
         const Duration back = delay(flight, "back");
-        events_.schedule(fate.outcome == Outcome::timed_out ? flight.deadline : now_ + there + back, event::Deliver{exchange});
+        events_.schedule(fate.outcome == Outcome::timed_out ? flight.deadline : now_ + there + back,
+                         event::Deliver{exchange});
     } else {
         events_.schedule(now_ + there, event::Reach{exchange});
     }
@@ -122,7 +140,9 @@ void World::serve(std::int64_t exchange) {
     const Time answered = now_ + flight.served.service_time + delay(flight, "back");
     flight.outcome = flight.struck ? flight.struck->fate.outcome : Outcome::answered;
     if (answered > flight.deadline) flight.outcome = Outcome::timed_out;
-    events_.schedule(flight.outcome == Outcome::timed_out ? std::max(now_, flight.deadline) : answered, event::Deliver{exchange});
+    events_.schedule(
+        flight.outcome == Outcome::timed_out ? std::max(now_, flight.deadline) : answered,
+        event::Deliver{exchange});
 }
 
 void World::khaos_is_free() {
@@ -133,13 +153,17 @@ void World::khaos_is_free() {
     serve(next);
 }
 
-// The client's patience ends while its request still waits its turn at Khaos, which will do it all the same.
+// The client's patience ends while its request still waits its turn at Khaos, which will do it all
+// the same.
 void World::deadline(std::int64_t exchange) {
     const auto found = flights_.find(exchange);
-    if (found == flights_.end() || found->second.reached || found->second.incarnation != incarnation_) return;
+    if (found == flights_.end() || found->second.reached ||
+        found->second.incarnation != incarnation_)
+        return;
     Flight& flight = found->second;
     const std::uint64_t number = flight.call_number;
-    flight.incarnation = 0;  // nobody waits for its answer any more; its end is told when it is known
+    flight.incarnation =
+        0;  // nobody waits for its answer any more; its end is told when it is known
     if (subject_ != nullptr) obey(subject_->answered(now_, number, Outcome::timed_out, {}));
 }
 

@@ -37,7 +37,8 @@ World::World(const Play& play, const Subject& subject, journal::Sink& sink, cons
 PlayResult World::run() {
     open();
     while (!events_.empty()) {
-        if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) return close(Ending::interrupted);
+        if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed))
+            return close(Ending::interrupted);
         if (counts_.exchanges > options_.exchange_budget) return close(Ending::budget);
         auto [at, event] = events_.pop();
         now_ = at;
@@ -51,61 +52,64 @@ PlayResult World::run() {
 }
 
 void World::happen(const Event& event) {
-    std::visit(sim::Overload{
-                   [&](const event::Order& e) { order(play_.orders[e.index]); },
-                   [&](const event::Listed& e) { list_item(play_.items[e.index]); },
-                   [&](const event::GoodsArrive& e) { goods_arrive(play_.goods_in[e.index]); },
-                   [&](const event::Adjusted& e) { adjust(play_.adjustments[e.index]); },
-                   [&](const event::OnFloor& e) {
-                       for (FloorDue& due : crew_.on(e.what, now_, warehouse_, physical_))
-                           events_.schedule(due.at, event::OnFloor{std::move(due.event)});
-                       tell_facts();
-                   },
-                   [&](const event::KhaosClock&) {
-                       books_.release_back_orders(now_);
-                       tell_facts();
-                       events_.schedule(now_ + manners_.khaos_clock, event::KhaosClock{});
-                   },
-                   [&](const event::IssueBatch&) {
-                       books_.issue_batch(now_);
-                       tell_facts();
-                       events_.schedule(now_ + 24h, event::IssueBatch{});
-                   },
-                   [&](const event::PersonActs& e) { person_acts(e.task); },
-                   [&](const event::FaultEdge& e) { fault_edge(e.index, e.begins); },
-                   [&](const event::Reach& e) { reach(e.exchange); },
-                   [&](const event::KhaosFree&) { khaos_is_free(); },
-                   [&](const event::Deadline& e) { deadline(e.exchange); },
-                   [&](const event::Deliver& e) { deliver(e.exchange); },
-                   [&](const event::SubjectWakes& e) {
-                       if (subject_ != nullptr && e.incarnation == incarnation_ && e.serial == wake_serial_)
-                           obey(subject_->wake(now_));
-                   },
-                   [&](const event::Synced& e) {
-                       if (subject_ == nullptr || e.incarnation != incarnation_) return;
-                       disk_.sync();
-                       syncing_ = false;
-                       pump();
-                   },
-                   [&](const event::KillNow& e) { kill_subject(play_.kills[e.index].down); },
-                   [&](const event::Restart&) { start_subject(); },
-                   [&](const event::Heal&) {
-                       healed_ = true;
-                       quiet_since_ = now_;
-                       recorder_.write(now_, journal::Healed{});
-                       events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
-                   },
-                   [&](const event::LookForQuiet&) {
-                       events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
-                   },
-                   [&](const event::Tell&) {
-                       options_.progress({now_, play_.start, play_.traffic_ends, counts_.orders, counts_.exchanges});
-                       events_.schedule(now_ + manners_.tell_every, event::Tell{});
-                   }},
-               event);
+    std::visit(
+        sim::Overload{[&](const event::Order& e) { order(play_.orders[e.index]); },
+                      [&](const event::Listed& e) { list_item(play_.items[e.index]); },
+                      [&](const event::GoodsArrive& e) { goods_arrive(play_.goods_in[e.index]); },
+                      [&](const event::Adjusted& e) { adjust(play_.adjustments[e.index]); },
+                      [&](const event::OnFloor& e) {
+                          for (FloorDue& due : crew_.on(e.what, now_, warehouse_, physical_))
+                              events_.schedule(due.at, event::OnFloor{std::move(due.event)});
+                          tell_facts();
+                      },
+                      [&](const event::KhaosClock&) {
+                          books_.release_back_orders(now_);
+                          tell_facts();
+                          events_.schedule(now_ + manners_.khaos_clock, event::KhaosClock{});
+                      },
+                      [&](const event::IssueBatch&) {
+                          books_.issue_batch(now_);
+                          tell_facts();
+                          events_.schedule(now_ + 24h, event::IssueBatch{});
+                      },
+                      [&](const event::PersonActs& e) { person_acts(e.task); },
+                      [&](const event::FaultEdge& e) { fault_edge(e.index, e.begins); },
+                      [&](const event::Reach& e) { reach(e.exchange); },
+                      [&](const event::KhaosFree&) { khaos_is_free(); },
+                      [&](const event::Deadline& e) { deadline(e.exchange); },
+                      [&](const event::Deliver& e) { deliver(e.exchange); },
+                      [&](const event::SubjectWakes& e) {
+                          if (subject_ != nullptr && e.incarnation == incarnation_ &&
+                              e.serial == wake_serial_)
+                              obey(subject_->wake(now_));
+                      },
+                      [&](const event::Synced& e) {
+                          if (subject_ == nullptr || e.incarnation != incarnation_) return;
+                          disk_.sync();
+                          syncing_ = false;
+                          pump();
+                      },
+                      [&](const event::KillNow& e) { kill_subject(play_.kills[e.index].down); },
+                      [&](const event::Restart&) { start_subject(); },
+                      [&](const event::Heal&) {
+                          healed_ = true;
+                          quiet_since_ = now_;
+                          recorder_.write(now_, journal::Healed{});
+                          events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
+                      },
+                      [&](const event::LookForQuiet&) {
+                          events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
+                      },
+                      [&](const event::Tell&) {
+                          options_.progress({now_, play_.start, play_.traffic_ends, counts_.orders,
+                                             counts_.exchanges});
+                          events_.schedule(now_ + manners_.tell_every, event::Tell{});
+                      }},
+        event);
 }
 
-// A customer takes no more than the channel shows. So overselling emerges: from what Khaos believes.
+// A customer takes no more than the channel shows. So overselling emerges: from what Khaos
+// believes.
 void World::order(const PlannedOrder& planned) {
     erp::NewOrder order = planned.order;
     if (planned.to_what_is_published && !order.back_order_allowed) {
@@ -115,7 +119,8 @@ void World::order(const PlannedOrder& planned) {
             if (item == nullptr) line.units = 0;
             if (item == nullptr || !item->stock_controlled || item->drop_ship) continue;
             std::int64_t& before = taken[item->sku];
-            line.units = std::clamp<std::int64_t>(books_.published_units(line.sku) - before, 0, line.units);
+            line.units =
+                std::clamp<std::int64_t>(books_.published_units(line.sku) - before, 0, line.units);
             before += line.units;
         }
         std::erase_if(order.lines, [](const erp::NewOrderLine& line) { return line.units <= 0; });
@@ -124,7 +129,8 @@ void World::order(const PlannedOrder& planned) {
         ++counts_.lost_sales;
         return;
     }
-    // Khaos takes an order whole or not at all; what it will not have is a sale lost like any other.
+    // Khaos takes an order whole or not at all; what it will not have is a sale lost like any
+    // other.
     if (books_.place(order, now_).empty()) {
         ++counts_.lost_sales;
         return;
@@ -144,7 +150,8 @@ void World::goods_arrive(const GoodsIn& goods) {
     tell_facts();
 }
 
-// A unit that is not free cannot be written off: what an order has been promised stays until it is picked.
+// A unit that is not free cannot be written off: what an order has been promised stays until it is
+// picked.
 void World::adjust(const PlannedAdjustment& planned) {
     const std::int64_t by = warehouse_.adjust(planned.sku, planned.by_units, planned.reason, now_);
     if (by < 0) physical_.move(planned.sku, Place::shelf, Place::gone, -by, planned.reason);
@@ -171,7 +178,8 @@ void World::fault_edge(std::size_t index, bool begins) {
     const FaultSpec& fault = striker_.faults()[index];
     const FaultKind* kind = find_fault_kind(fault.what);
     const bool on_system = fault.of == name(System::khaos) || fault.of == name(System::snapfulfil);
-    const bool whole = on_system && kind->stops_the_system && fault.share_ppm >= 1'000'000 && fault.key.empty() && fault.attempt == 0;
+    const bool whole = on_system && kind->stops_the_system && fault.share_ppm >= 1'000'000 &&
+                       fault.key.empty() && fault.attempt == 0;
     const std::string system = fault.of.substr(0, fault.of.find('.'));
     const std::string extent = whole ? "whole" : "partial";
     if (begins)
@@ -180,8 +188,9 @@ void World::fault_edge(std::size_t index, bool begins) {
         recorder_.write(now_, journal::FaultEnded{fault.id, fault.what, system, extent});
 }
 
-// Quiet: nobody has anything to do, and for ten minutes nothing was written and no read showed anything new.
-// Back orders without stock do not count, and neither does what the integration only plans.
+// Quiet: nobody has anything to do, and for ten minutes nothing was written and no read showed
+// anything new. Back orders without stock do not count, and neither does what the integration only
+// plans.
 bool World::look_for_quiet() {
     const bool idle = crew_.pending() == 0 && people_busy_ == 0 && subject_ != nullptr &&
                       warehouse_.waiting_for_allocation().empty();
@@ -198,10 +207,12 @@ void World::tell_facts(std::int64_t cause) {
         if (std::holds_alternative<warehouse::fact::ShipmentCreated>(fact)) ++counts_.shipments;
         if (std::holds_alternative<warehouse::fact::EventQueued>(fact)) ++counts_.events;
     }
-    for (journal::PhysicalMoved& move : physical_.take_moves()) recorder_.write(now_, std::move(move), cause);
+    for (journal::PhysicalMoved& move : physical_.take_moves())
+        recorder_.write(now_, std::move(move), cause);
 }
 
-PlayResult play(const Play& play, const Subject& subject, journal::Sink& sink, const Options& options) {
+PlayResult play(const Play& play, const Subject& subject, journal::Sink& sink,
+                const Options& options) {
     return World{play, subject, sink, options}.run();
 }
 

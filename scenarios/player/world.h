@@ -28,40 +28,68 @@ namespace peakproof::scenarios {
 
 // What can happen next. Plain data, so that the queue can be copied and with it the world.
 namespace event {
-struct Order { std::size_t index; };
-struct Listed { std::size_t index; };          // Khaos lists an item
-struct GoodsArrive { std::size_t index; };
-struct Adjusted { std::size_t index; };        // a movement that the scenario gives explicitly
-struct OnFloor { FloorEvent what; };
-struct KhaosClock {};                          // Khaos's own rules: back orders that can go are released
+struct Order {
+    std::size_t index;
+};
+struct Listed {
+    std::size_t index;
+};  // Khaos lists an item
+struct GoodsArrive {
+    std::size_t index;
+};
+struct Adjusted {
+    std::size_t index;
+};  // a movement that the scenario gives explicitly
+struct OnFloor {
+    FloorEvent what;
+};
+struct KhaosClock {};  // Khaos's own rules: back orders that can go are released
 struct IssueBatch {};
-struct PersonActs { PersonTask task; };
-struct FaultEdge { std::size_t index; bool begins; };
-struct Reach { std::int64_t exchange; };       // a request arrives at its system
-struct KhaosFree {};                           // Khaos has done one call, the next begins
-struct Deadline { std::int64_t exchange; };    // the client waits no longer
-struct Deliver { std::int64_t exchange; };     // what became of a request is known to the client
-struct SubjectWakes { std::int64_t incarnation, serial; };
-struct Synced { std::int64_t incarnation; };   // a commit is durable
-struct KillNow { std::size_t index; };
+struct PersonActs {
+    PersonTask task;
+};
+struct FaultEdge {
+    std::size_t index;
+    bool begins;
+};
+struct Reach {
+    std::int64_t exchange;
+};                    // a request arrives at its system
+struct KhaosFree {};  // Khaos has done one call, the next begins
+struct Deadline {
+    std::int64_t exchange;
+};  // the client waits no longer
+struct Deliver {
+    std::int64_t exchange;
+};  // what became of a request is known to the client
+struct SubjectWakes {
+    std::int64_t incarnation, serial;
+};
+struct Synced {
+    std::int64_t incarnation;
+};  // a commit is durable
+struct KillNow {
+    std::size_t index;
+};
 struct Restart {};
 struct Heal {};
 struct LookForQuiet {};
-struct Tell {};                                // progress
+struct Tell {};  // progress
 }  // namespace event
-using Event = std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted, event::OnFloor, event::KhaosClock,
-                           event::IssueBatch, event::PersonActs, event::FaultEdge, event::Reach, event::KhaosFree,
-                           event::Deadline, event::Deliver, event::SubjectWakes, event::Synced, event::KillNow,
+using Event = std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted,
+                           event::OnFloor, event::KhaosClock, event::IssueBatch, event::PersonActs,
+                           event::FaultEdge, event::Reach, event::KhaosFree, event::Deadline,
+                           event::Deliver, event::SubjectWakes, event::Synced, event::KillNow,
                            event::Restart, event::Heal, event::LookForQuiet, event::Tell>;
 
 // One request of the integration on its way.
 struct Flight {
     std::int64_t incarnation = 0, attempt = 0;
-    std::uint64_t call_number = 0;              // the subject's own
+    std::uint64_t call_number = 0;  // the subject's own
     System system = System::khaos;
     std::shared_ptr<const http::Call> call;
     Time began{}, deadline{};
-    bool reached = false;                       // served, or turned away
+    bool reached = false;  // served, or turned away
     std::optional<Striker::Struck> struck;
     http::Served served;
     http::Response response;
@@ -143,20 +171,22 @@ private:
     sim::EventQueue<Event> events_;
     Counts counts_;
 
-    std::map<std::int64_t, Flight> flights_;    // by exchange
+    std::map<std::int64_t, Flight> flights_;  // by exchange
     std::int64_t next_exchange_ = 0;
-    std::deque<std::int64_t> khaos_queue_;      // Khaos serves one call at a time
+    std::deque<std::int64_t> khaos_queue_;  // Khaos serves one call at a time
     bool khaos_busy_ = false;
-    std::map<std::string, std::uint64_t, std::less<>> last_shown_;   // what each read answered last, to see whether one shows anything new
+    std::map<std::string, std::uint64_t, std::less<>>
+        last_shown_;  // what each read answered last, to see whether one shows anything new
 
     std::unique_ptr<Subject> subject_;
     sim::Disk disk_;
     std::deque<Command> commands_;
     bool syncing_ = false;
     std::int64_t incarnation_ = 0, wake_serial_ = 0;
-    std::set<std::pair<std::string, std::string>> standing_;   // exceptions raised and not cleared
+    std::set<std::pair<std::string, std::string>> standing_;  // exceptions raised and not cleared
     std::int64_t people_busy_ = 0;
-    std::int64_t order_minute_ = -1, orders_this_minute_ = 0, exchange_minute_ = -1, exchanges_this_minute_ = 0;
+    std::int64_t order_minute_ = -1, orders_this_minute_ = 0, exchange_minute_ = -1,
+                 exchanges_this_minute_ = 0;
 };
 
 }  // namespace peakproof::scenarios

@@ -12,7 +12,9 @@ bool has(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool stopped(const MatrixOptions& options) { return options.stop != nullptr && options.stop->load(); }
+bool stopped(const MatrixOptions& options) {
+    return options.stop != nullptr && options.stop->load();
+}
 
 Fate try_one(const Candidate& candidate, const Judged& judged, const MatrixOptions& options) {
     Fate fate;
@@ -55,7 +57,8 @@ Fate try_one(const Candidate& candidate, const Judged& judged, const MatrixOptio
 
 }  // namespace
 
-std::vector<Fate> matrix(const std::vector<Candidate>& candidates, const Judged& judged, const MatrixOptions& options) {
+std::vector<Fate> matrix(const std::vector<Candidate>& candidates, const Judged& judged,
+                         const MatrixOptions& options) {
     std::vector<Fate> fates(candidates.size());
     std::mutex telling;
     std::size_t done = 0;

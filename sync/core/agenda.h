@@ -8,8 +8,8 @@
 
 namespace peakproof::sync {
 
-// What is to be done, and when: earliest first, then by key. Work that is due now and work that waits
-// for another try stand in the same line.
+// What is to be done, and when: earliest first, then by key. Work that is due now and work that
+// waits for another try stand in the same line.
 template <class Key>
 class Agenda {
 public:

@@ -19,13 +19,17 @@ Duration Jitter::up_to(Duration most, std::string_view effect, int attempt) cons
     for (const char c : effect) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
     const std::uint64_t bits = mixed(mixed(seed_ ^ hash) + static_cast<std::uint64_t>(attempt));
     const auto choices = static_cast<std::uint64_t>(most.count()) + 1;
-    return Duration{static_cast<std::int64_t>((bits >> 24U) % choices)};  // 40 bits: waits stay far below them
+    return Duration{
+        static_cast<std::int64_t>((bits >> 24U) % choices)};  // 40 bits: waits stay far below them
 }
 
-Duration wait_after(const Backoff& backoff, int tries, std::string_view effect, const Jitter& jitter) {
+Duration wait_after(const Backoff& backoff, int tries, std::string_view effect,
+                    const Jitter& jitter) {
     const int doublings = std::clamp(tries - 1, 0, 20);
-    const Duration floor = tries > backoff.quick ? std::min(backoff.floor, backoff.cap) : Duration{0};
-    const Duration width = std::min(backoff.base * (std::int64_t{1} << doublings), backoff.cap - floor);
+    const Duration floor =
+        tries > backoff.quick ? std::min(backoff.floor, backoff.cap) : Duration{0};
+    const Duration width =
+        std::min(backoff.base * (std::int64_t{1} << doublings), backoff.cap - floor);
     return floor + jitter.up_to(width, effect, tries);
 }
 

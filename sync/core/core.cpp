@@ -17,7 +17,9 @@ std::string hold_key(System system) { return std::string{"hold/"} + name(system)
 }  // namespace
 
 Core::Core(Policy policy, Settings settings, std::uint64_t seed)
-    : policy_(std::move(policy)), settings_(std::move(settings)), jitter_(seed),
+    : policy_(std::move(policy)),
+      settings_(std::move(settings)),
+      jitter_(seed),
       khaos_(policy_.khaos, policy_.breaker, "khaos", jitter_),
       snapfulfil_(policy_.snapfulfil, policy_.breaker, "snapfulfil", jitter_) {}
 
@@ -25,8 +27,10 @@ Commands Core::step(const Event& event) {
     Decisions out;
     const Time now = std::visit([](const auto& told) { return told.now; }, event);
     Context at{now, policy_, settings_, jitter_, exceptions_, out};
-    if (const auto* start = std::get_if<event::Started>(&event)) started(*start, at);
-    else if (const auto* answer = std::get_if<event::Answer>(&event)) answered(*answer, at);
+    if (const auto* start = std::get_if<event::Started>(&event))
+        started(*start, at);
+    else if (const auto* answer = std::get_if<event::Answer>(&event))
+        answered(*answer, at);
     if (wake_ <= now) wake_ = never;  // it has rung
 
     hand_over_.items_known(at, mirror_);
@@ -69,28 +73,43 @@ void Core::answered(const event::Answer& event, Context& at) {
     const auto [system, flow] = node.mapped();
     const Verdict verdict = judge(system, event.outcome, event.response, policy_, at.now);
     const bool back = line(system).heard(at.now, verdict.alive, !flow, verdict.hold);
-    if (verdict.hold) at.out.write(hold_key(system), Packer{}.time(line(system).held_until()).take());
+    if (verdict.hold)
+        at.out.write(hold_key(system), Packer{}.time(line(system).held_until()).take());
     if (flow) {
         switch (*flow) {
-            case Flow::mirror: mirror_.answered(event.call, verdict, event.response, at); break;
-            case Flow::hand_over: hand_over_.answered(event.call, verdict, event.response, at, mirror_); break;
-            case Flow::queue: queue_.answered(event.call, verdict, event.response, at, lane_); break;
-            case Flow::lane: lane_.answered(event.call, verdict, event.response, at); break;
+            case Flow::mirror:
+                mirror_.answered(event.call, verdict, event.response, at);
+                break;
+            case Flow::hand_over:
+                hand_over_.answered(event.call, verdict, event.response, at, mirror_);
+                break;
+            case Flow::queue:
+                queue_.answered(event.call, verdict, event.response, at, lane_);
+                break;
+            case Flow::lane:
+                lane_.answered(event.call, verdict, event.response, at);
+                break;
         }
     }
     if (!back) return;
     mirror_.back(system, at);
     hand_over_.back(system, at);
-    if (system == System::khaos) lane_.back(at);
-    else queue_.back(at);
+    if (system == System::khaos)
+        lane_.back(at);
+    else
+        queue_.back(at);
 }
 
 std::optional<Request> Core::next(Flow flow, System system, Context& at) {
     switch (flow) {
-        case Flow::mirror: return mirror_.next(system, next_call_, at);
-        case Flow::hand_over: return hand_over_.next(system, next_call_, at);
-        case Flow::queue: return system == System::snapfulfil ? queue_.next(next_call_, at) : std::nullopt;
-        case Flow::lane: return system == System::khaos ? lane_.next(next_call_, at) : std::nullopt;
+        case Flow::mirror:
+            return mirror_.next(system, next_call_, at);
+        case Flow::hand_over:
+            return hand_over_.next(system, next_call_, at);
+        case Flow::queue:
+            return system == System::snapfulfil ? queue_.next(next_call_, at) : std::nullopt;
+        case Flow::lane:
+            return system == System::khaos ? lane_.next(next_call_, at) : std::nullopt;
     }
     return {};
 }
@@ -103,7 +122,9 @@ void Core::send_what_may(System system, Context& at, Sends& sends) {
         sends.push_back({next_call_++, system, std::move(request)});
     };
     if (way.wants_probe(at.now)) {
-        send(system == System::khaos ? khaos::get_version(settings_.khaos) : snapfulfil::probe(settings_.snapfulfil), {});
+        send(system == System::khaos ? khaos::get_version(settings_.khaos)
+                                     : snapfulfil::probe(settings_.snapfulfil),
+             {});
         return;
     }
     std::size_t& turn = turn_[system == System::khaos ? 0 : 1];
@@ -127,15 +148,20 @@ void Core::watch(System system, Context& at) {
         return;
     }
     if (at.now - *since < policy_.down_after) return;
-    exceptions_.raise(at.out, "system-down", name(system), "integration",
-                      fmt::format("Every call to {} has failed for {} minutes. It is asked again every few seconds; what is owed is kept.",
-                                  name(system), std::chrono::duration_cast<std::chrono::minutes>(policy_.down_after).count()));
+    exceptions_.raise(
+        at.out, "system-down", name(system), "integration",
+        fmt::format("Every call to {} has failed for {} minutes. It is asked again every few "
+                    "seconds; what is owed is kept.",
+                    name(system),
+                    std::chrono::duration_cast<std::chrono::minutes>(policy_.down_after).count()));
 }
 
 Time Core::wake(Time now) const {
-    Time at = std::min({mirror_.wake(now), hand_over_.wake(now), queue_.wake(now), lane_.wake(now), khaos_.wake(now), snapfulfil_.wake(now)});
+    Time at = std::min({mirror_.wake(now), hand_over_.wake(now), queue_.wake(now), lane_.wake(now),
+                        khaos_.wake(now), snapfulfil_.wake(now)});
     for (const Line* way : {&khaos_, &snapfulfil_})
-        if (const auto since = way->failing_since(); since && *since + policy_.down_after > now) at = std::min(at, *since + policy_.down_after);
+        if (const auto since = way->failing_since(); since && *since + policy_.down_after > now)
+            at = std::min(at, *since + policy_.down_after);
     return at;
 }
 

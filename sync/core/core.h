@@ -16,8 +16,9 @@
 
 namespace peakproof::sync {
 
-// The integration, whole: events in, commands out. A value: it can be copied, and two copies that are told the
-// same go the same way. It holds no clock, no socket and no disk, and what it must not forget it has committed.
+// The integration, whole: events in, commands out. A value: it can be copied, and two copies that
+// are told the same go the same way. It holds no clock, no socket and no disk, and what it must not
+// forget it has committed.
 class Core {
 public:
     Core(Policy policy, Settings settings, std::uint64_t seed);

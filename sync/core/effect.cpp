@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::string_view good = "00";
 
-// The lines say how much of what has left; the parcels, in which of them. What was shipped and is in no parcel
-// goes by the header's number, and what no line shipped is not told, whatever a parcel says.
+// The lines say how much of what has left; the parcels, in which of them. What was shipped and is
+// in no parcel goes by the header's number, and what no line shipped is not told, whatever a parcel
+// says.
 std::vector<snapfulfil::ToldParcel> parcels_of(const snapfulfil::ToldShipment& shipment) {
     std::map<std::string_view, std::int64_t> left;
     for (const auto& line : shipment.lines) left[line.sku] += line.shipped;
@@ -25,7 +26,9 @@ std::vector<snapfulfil::ToldParcel> parcels_of(const snapfulfil::ToldShipment& s
     }
     for (const auto& line : shipment.lines) {
         const std::int64_t units = std::exchange(left[line.sku], 0);
-        if (units > 0) parcels.push_back({line.sku, shipment.tracking, shipment.tracking_url, {}, shipment.carrier, units});
+        if (units > 0)
+            parcels.push_back(
+                {line.sku, shipment.tracking, shipment.tracking_url, {}, shipment.carrier, units});
     }
     return parcels;
 }
@@ -33,7 +36,9 @@ std::vector<snapfulfil::ToldParcel> parcels_of(const snapfulfil::ToldShipment& s
 std::string courier_of(const snapfulfil::ToldShipment& shipment, const Settings& settings) {
     const auto mapped = settings.couriers.find(shipment.carrier);
     if (mapped != settings.couriers.end()) return mapped->second;
-    return shipment.shipping_method.empty() ? shipment.carrier : shipment.shipping_method;  // Khaos's own code, as handed over
+    return shipment.shipping_method.empty()
+               ? shipment.carrier
+               : shipment.shipping_method;  // Khaos's own code, as handed over
 }
 
 std::string mapped_reason(const std::string& reason, const Policy& policy) {
@@ -44,34 +49,44 @@ std::string mapped_reason(const std::string& reason, const Policy& policy) {
 // Signed change of good stock.
 std::int64_t change_of(const snapfulfil::Movement& movement, MovementRule::Sign sign) {
     switch (sign) {
-        case MovementRule::Sign::as_is: return movement.units;
-        case MovementRule::Sign::out_of_good: return -movement.units;
-        case MovementRule::Sign::into_good: return movement.units;
-        case MovementRule::Sign::by_status: break;
+        case MovementRule::Sign::as_is:
+            return movement.units;
+        case MovementRule::Sign::out_of_good:
+            return -movement.units;
+        case MovementRule::Sign::into_good:
+            return movement.units;
+        case MovementRule::Sign::by_status:
+            break;
     }
-    return (movement.to == good ? movement.units : 0) - (movement.from == good ? movement.units : 0);
+    return (movement.to == good ? movement.units : 0) -
+           (movement.from == good ? movement.units : 0);
 }
 
 }  // namespace
 
 const std::string& Effect::ref() const {
-    return is_despatch() ? std::get<khaos::DespatchRecord>(record).ref : std::get<khaos::AdjustmentRecord>(record).ref;
+    return is_despatch() ? std::get<khaos::DespatchRecord>(record).ref
+                         : std::get<khaos::AdjustmentRecord>(record).ref;
 }
 
 const std::string& Effect::entity() const {
-    return is_despatch() ? std::get<khaos::DespatchRecord>(record).invoice : std::get<khaos::AdjustmentRecord>(record).sku;
+    return is_despatch() ? std::get<khaos::DespatchRecord>(record).invoice
+                         : std::get<khaos::AdjustmentRecord>(record).sku;
 }
 
 bool shipped(const snapfulfil::ToldShipment& shipment, const Policy& policy) {
-    return std::find(policy.shipped_stages.begin(), policy.shipped_stages.end(), shipment.stage) != policy.shipped_stages.end();
+    return std::find(policy.shipped_stages.begin(), policy.shipped_stages.end(), shipment.stage) !=
+           policy.shipped_stages.end();
 }
 
 bool cancelled_for_shortage(const snapfulfil::ToldShipment& shipment) {
-    const bool nothing = std::all_of(shipment.lines.begin(), shipment.lines.end(), [](const auto& line) { return line.shipped == 0; });
+    const bool nothing = std::all_of(shipment.lines.begin(), shipment.lines.end(),
+                                     [](const auto& line) { return line.shipped == 0; });
     return shipment.stage == "99" && shipment.variance && nothing;
 }
 
-Effect despatch_effect(const snapfulfil::ToldShipment& shipment, std::string_view event, const Sent& sent, const Settings& settings, Time now) {
+Effect despatch_effect(const snapfulfil::ToldShipment& shipment, std::string_view event,
+                       const Sent& sent, const Settings& settings, Time now) {
     khaos::DespatchRecord record;
     record.ref = "D-" + shipment.id + "-" + std::string{event};
     record.invoice = shipment.customer_ref;
@@ -88,11 +103,18 @@ Effect despatch_effect(const snapfulfil::ToldShipment& shipment, std::string_vie
             const auto before = sent.find({parcel.tracking, parcel.sku});
             const std::int64_t units = parcel.units - (before == sent.end() ? 0 : before->second);
             if (units <= 0) continue;
-            auto box = std::find_if(record.boxes.begin(), record.boxes.end(), [&](const auto& known) { return known.consignment == parcel.tracking; });
-            if (box == record.boxes.end()) box = record.boxes.insert(box, {parcel.tracking, parcel.url, parcel.weight_kg, {}});
-            const auto item = std::find_if(box->items.begin(), box->items.end(), [&](const auto& known) { return known.first == parcel.sku; });
-            if (item == box->items.end()) box->items.emplace_back(parcel.sku, units);
-            else item->second += units;
+            auto box = std::find_if(
+                record.boxes.begin(), record.boxes.end(),
+                [&](const auto& known) { return known.consignment == parcel.tracking; });
+            if (box == record.boxes.end())
+                box = record.boxes.insert(box, {parcel.tracking, parcel.url, parcel.weight_kg, {}});
+            const auto item =
+                std::find_if(box->items.begin(), box->items.end(),
+                             [&](const auto& known) { return known.first == parcel.sku; });
+            if (item == box->items.end())
+                box->items.emplace_back(parcel.sku, units);
+            else
+                item->second += units;
         }
     }
     Effect effect;
@@ -103,12 +125,14 @@ Effect despatch_effect(const snapfulfil::ToldShipment& shipment, std::string_vie
     return effect;
 }
 
-std::optional<Effect> movement_effect(const snapfulfil::Movement& movement, const Policy& policy, const Settings& settings, Time now) {
+std::optional<Effect> movement_effect(const snapfulfil::Movement& movement, const Policy& policy,
+                                      const Settings& settings, Time now) {
     const bool ours = (settings.owner.empty() || movement.owner == settings.owner) &&
                       (settings.business.empty() || movement.business == settings.business);
     const auto site = settings.sites.find(movement.site);
-    const auto rule = std::find_if(policy.movements.begin(), policy.movements.end(),
-                                   [&](const auto& known) { return known.transaction == movement.transaction; });
+    const auto rule =
+        std::find_if(policy.movements.begin(), policy.movements.end(),
+                     [&](const auto& known) { return known.transaction == movement.transaction; });
     if (!ours || site == settings.sites.end() || rule == policy.movements.end()) return {};
     khaos::AdjustmentRecord record;
     record.by_units = change_of(movement, rule->sign);
@@ -130,15 +154,26 @@ std::string Effect::pack() const {
     packed.number(is_despatch()).text(shipment).text(site).number(frees).time(since);
     if (is_despatch()) {
         const auto& despatch = std::get<khaos::DespatchRecord>(record);
-        packed.text(despatch.ref).text(despatch.invoice).text(despatch.ship_date).text(despatch.courier).number(despatch.complete);
+        packed.text(despatch.ref)
+            .text(despatch.invoice)
+            .text(despatch.ship_date)
+            .text(despatch.courier)
+            .number(despatch.complete);
         packed.number(static_cast<std::int64_t>(despatch.boxes.size()));
         for (const auto& box : despatch.boxes) {
-            packed.text(box.consignment).text(box.url).text(box.weight_kg).number(static_cast<std::int64_t>(box.items.size()));
+            packed.text(box.consignment)
+                .text(box.url)
+                .text(box.weight_kg)
+                .number(static_cast<std::int64_t>(box.items.size()));
             for (const auto& [sku, units] : box.items) packed.text(sku).number(units);
         }
     } else {
         const auto& adjustment = std::get<khaos::AdjustmentRecord>(record);
-        packed.text(adjustment.ref).text(adjustment.sku).text(adjustment.reason).text(adjustment.date).number(adjustment.by_units);
+        packed.text(adjustment.ref)
+            .text(adjustment.sku)
+            .text(adjustment.reason)
+            .text(adjustment.date)
+            .number(adjustment.by_units);
     }
     return packed.take();
 }

@@ -11,7 +11,8 @@
 #include "sync/wire/message.h"
 #include "sync/wire/time.h"
 
-// What the core is told, and what it answers. The host owns sockets, disk and clock; the core owns every decision.
+// What the core is told, and what it answers. The host owns sockets, disk and clock; the core owns
+// every decision.
 namespace peakproof::sync {
 
 enum class System { khaos, snapfulfil };
@@ -21,21 +22,45 @@ using Contents = std::map<std::string, std::string, std::less<>>;
 using Writes = std::vector<std::pair<std::string, std::optional<std::string>>>;  // no value: erased
 
 namespace event {
-struct Started { Time now; const Contents& durable; };  // what earlier lives committed
-struct Answer { Time now; std::uint64_t call; Outcome outcome; Response response; };
-struct Tick { Time now; };
+struct Started {
+    Time now;
+    const Contents& durable;
+};  // what earlier lives committed
+struct Answer {
+    Time now;
+    std::uint64_t call;
+    Outcome outcome;
+    Response response;
+};
+struct Tick {
+    Time now;
+};
 }  // namespace event
 using Event = std::variant<event::Started, event::Answer, event::Tick>;
 
 namespace command {
-struct Send { std::uint64_t call; System system; Request request; };
-struct Commit { Writes writes; };  // one transaction
-struct Wake { Time at; };          // a later one replaces an earlier one
-struct Raise { std::string what, entity, owner, message; std::vector<std::string> also; };
-struct Clear { std::string what, entity; };
+struct Send {
+    std::uint64_t call;
+    System system;
+    Request request;
+};
+struct Commit {
+    Writes writes;
+};  // one transaction
+struct Wake {
+    Time at;
+};  // a later one replaces an earlier one
+struct Raise {
+    std::string what, entity, owner, message;
+    std::vector<std::string> also;
+};
+struct Clear {
+    std::string what, entity;
+};
 }  // namespace command
 // The order is binding: what stands behind a Commit happens only once that is durable.
-using Command = std::variant<command::Send, command::Commit, command::Wake, command::Raise, command::Clear>;
+using Command =
+    std::variant<command::Send, command::Commit, command::Wake, command::Raise, command::Clear>;
 using Commands = std::vector<Command>;
 
 }  // namespace peakproof::sync

@@ -12,9 +12,11 @@ std::string key_of(std::string_view what, std::string_view entity) {
 
 }  // namespace
 
-// Record: whether it stands or is being cleared, class, entity, owner, message, how many further entities, those.
+// Record: whether it stands or is being cleared, class, entity, owner, message, how many further
+// entities, those.
 void Exceptions::load(const Contents& durable, Decisions& out) {
-    for (auto at = durable.lower_bound(prefix); at != durable.end() && at->first.starts_with(prefix); ++at) {
+    for (auto at = durable.lower_bound(prefix);
+         at != durable.end() && at->first.starts_with(prefix); ++at) {
         Unpacker record{at->second};
         const bool standing = record.text() == "stands";
         command::Raise raise;
@@ -26,7 +28,8 @@ void Exceptions::load(const Contents& durable, Decisions& out) {
         for (auto& further : raise.also) further = record.text();
         if (standing) {
             standing_.emplace(raise.what, raise.entity);
-            out.told.emplace_back(std::move(raise));  // taken for a repeat, where it was told already
+            out.told.emplace_back(
+                std::move(raise));  // taken for a repeat, where it was told already
         } else {
             cleared_now_.insert(at->first);
             out.told.emplace_back(command::Clear{raise.what, raise.entity});
@@ -34,8 +37,8 @@ void Exceptions::load(const Contents& durable, Decisions& out) {
     }
 }
 
-void Exceptions::raise(Decisions& out, std::string_view what, std::string_view entity, std::string_view owner,
-                       std::string message, std::vector<std::string> also) {
+void Exceptions::raise(Decisions& out, std::string_view what, std::string_view entity,
+                       std::string_view owner, std::string message, std::vector<std::string> also) {
     if (!standing_.emplace(what, entity).second) return;
     Packer record;
     record.text("stands").text(what).text(entity).text(owner).text(message);
@@ -54,7 +57,8 @@ void Exceptions::clear(Decisions& out, std::string_view what, std::string_view e
     if (at == standing_.end()) return;
     standing_.erase(at);
     out.told.emplace_back(command::Clear{std::string{what}, std::string{entity}});
-    // Erased only by a later commit: a kill between this one and the telling must not swallow the message.
+    // Erased only by a later commit: a kill between this one and the telling must not swallow the
+    // message.
     std::string key = key_of(what, entity);
     out.write(key, Packer{}.text("cleared").text(what).text(entity).take());
     cleared_now_.insert(std::move(key));

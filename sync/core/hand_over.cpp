@@ -16,7 +16,8 @@ constexpr std::string_view prefix = "invoice/";
 void HandOver::load(const Contents& durable, Context& at) {
     list_due_ = at.now;
     together_ = at.policy.records_per_import;
-    for (auto row = durable.lower_bound(prefix); row != durable.end() && row->first.starts_with(prefix); ++row) {
+    for (auto row = durable.lower_bound(prefix);
+         row != durable.end() && row->first.starts_with(prefix); ++row) {
         const std::string id = row->first.substr(prefix.size());
         Unpacker record{row->second};
         Invoice& invoice = open_[id];
@@ -30,9 +31,12 @@ void HandOver::load(const Contents& durable, Context& at) {
         invoice.ready_since = record.time();
         invoice.created = step == Step::acknowledge || step == Step::stop;
         invoice.maybe_created = invoice.ambiguous = step != Step::refused;
-        if (step == Step::refused) plan(id, invoice, step, std::max(at.now, invoice.refused_at + at.policy.refused_again));
-        // A create may have happened or not: the order is read again, and asked for again under the same id.
-        else plan(id, invoice, invoice.created ? step : Step::read, at.now);
+        if (step == Step::refused)
+            plan(id, invoice, step, std::max(at.now, invoice.refused_at + at.policy.refused_again));
+        // A create may have happened or not: the order is read again, and asked for again under the
+        // same id.
+        else
+            plan(id, invoice, invoice.created ? step : Step::read, at.now);
         watch(id, invoice, at);
     }
     for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"})
@@ -40,16 +44,22 @@ void HandOver::load(const Contents& durable, Context& at) {
             if (!open_.contains(entity)) orphans_.insert(std::move(entity));
 }
 
-// Counted from when it could first be read, too: after an outage of Khaos all are old, and most are on their way.
+// Counted from when it could first be read, too: after an outage of Khaos all are old, and most are
+// on their way.
 void HandOver::watch(const std::string& id, const Invoice& invoice, Context& at) {
-    jam_alarms_.put(std::max(at.now + at.policy.jam_grace, invoice.ready_since + at.policy.jam_after), id);
+    jam_alarms_.put(
+        std::max(at.now + at.policy.jam_grace, invoice.ready_since + at.policy.jam_after), id);
 }
 
 void HandOver::save(const std::string& id, const Invoice& invoice, Context& at) {
     const Step step = invoice.step == Step::refused || invoice.step == Step::stop ? invoice.step
-                      : invoice.created ? Step::acknowledge : Step::create;
+                      : invoice.created ? Step::acknowledge
+                                        : Step::create;
     Packer record;
-    record.number(static_cast<std::int64_t>(step)).text(invoice.order).text(invoice.last_changed).text(invoice.ref);
+    record.number(static_cast<std::int64_t>(step))
+        .text(invoice.order)
+        .text(invoice.last_changed)
+        .text(invoice.ref);
     record.number(invoice.generation).time(invoice.refused_at).time(invoice.ready_since);
     at.out.write(std::string{prefix} + id, record.take());
     open_.at(id).saved = true;
@@ -57,33 +67,43 @@ void HandOver::save(const std::string& id, const Invoice& invoice, Context& at) 
 
 // The one place where an invoice changes what it waits for.
 void HandOver::plan(const std::string& id, Invoice& invoice, Step step, Time due) {
-    for (auto* agenda : {&reading_, &sending_, &acknowledging_, &later_}) agenda->drop(invoice.tries.due, id);
+    for (auto* agenda : {&reading_, &sending_, &acknowledging_, &later_})
+        agenda->drop(invoice.tries.due, id);
     const bool waits = step == Step::parked || step == Step::blocked || step == Step::refused;
-    if (waits) waiting_.insert(id);
-    else waiting_.erase(id);
+    if (waits)
+        waiting_.insert(id);
+    else
+        waiting_.erase(id);
     invoice.step = step;
     invoice.tries.due = due;
     switch (step) {
-        case Step::read: return reading_.put(due, id);
+        case Step::read:
+            return reading_.put(due, id);
         case Step::parked:
-        case Step::refused: return later_.put(due, id);
-        case Step::blocked: return;
-        case Step::acknowledge: return acknowledging_.put(due, id);
+        case Step::refused:
+            return later_.put(due, id);
+        case Step::blocked:
+            return;
+        case Step::acknowledge:
+            return acknowledging_.put(due, id);
         case Step::create:
         case Step::check:
         case Step::remove:
         case Step::reinstate:
-        case Step::stop: return sending_.put(due, id);
+        case Step::stop:
+            return sending_.put(due, id);
     }
 }
 
 void HandOver::again(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at) {
     const Duration wait = wait_after(at.policy.backoff, ++invoice.tries.made, id, at.jitter);
-    plan(id, invoice, invoice.step, at.now + std::max(wait, verdict.record_hold.value_or(Duration{0})));
+    plan(id, invoice, invoice.step,
+         at.now + std::max(wait, verdict.record_hold.value_or(Duration{0})));
 }
 
 // One wait for all, or each would come back in a call of its own.
-void HandOver::again_together(const std::vector<std::string>& ids, const Verdict& verdict, Context& at) {
+void HandOver::again_together(const std::vector<std::string>& ids, const Verdict& verdict,
+                              Context& at) {
     int made = 0;
     for (const auto& id : ids) made = std::max(made, ++open_.at(id).tries.made);
     const Duration wait = wait_after(at.policy.backoff, made, ids.front(), at.jitter);
@@ -110,38 +130,47 @@ void HandOver::leave(const std::string& id, Context& at, Mirror& mirror) {
     plan(id, invoice->second, Step::blocked, at.now);  // out of every agenda
     waiting_.erase(id);
     if (invoice->second.saved) at.out.erase(std::string{prefix} + id);
-    for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"}) at.exceptions.clear(at.out, what, id);
+    for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"})
+        at.exceptions.clear(at.out, what, id);
     open_.erase(invoice);
 }
 
-void HandOver::refuse(const std::string& id, Invoice& invoice, const std::string& why, Context& at) {
+void HandOver::refuse(const std::string& id, Invoice& invoice, const std::string& why,
+                      Context& at) {
     invoice.refused_at = at.now;
     invoice.ambiguous = false;
     invoice.meant.reset();
     invoice.tries.made = 0;
-    at.exceptions.raise(at.out, "order-refused", id, "warehouse",
-                        fmt::format("Invoice {} of order {} cannot be handed over: {}. It is tried again when it changes in "
-                                    "Khaos, and unchanged every {} minutes.",
-                                    id, invoice.order, why,
-                                    std::chrono::duration_cast<std::chrono::minutes>(at.policy.refused_again).count()));
+    at.exceptions.raise(
+        at.out, "order-refused", id, "warehouse",
+        fmt::format(
+            "Invoice {} of order {} cannot be handed over: {}. It is tried again when it changes "
+            "in "
+            "Khaos, and unchanged every {} minutes.",
+            id, invoice.order, why,
+            std::chrono::duration_cast<std::chrono::minutes>(at.policy.refused_again).count()));
     plan(id, invoice, Step::refused, at.now + at.policy.refused_again);
     save(id, invoice, at);
 }
 
-void HandOver::block(const std::string& id, Invoice& invoice, std::vector<std::string> missing, Context& at, Mirror& mirror) {
+void HandOver::block(const std::string& id, Invoice& invoice, std::vector<std::string> missing,
+                     Context& at, Mirror& mirror) {
     forget_missing(id, invoice, mirror);
     invoice.missing = std::move(missing);
     invoice.meant.reset();
     plan(id, invoice, Step::blocked, at.now);
     for (const auto& sku : invoice.missing)
-        if (waiting_for_[sku].insert(id).second && waiting_for_[sku].size() == 1) mirror.want(sku, at);
+        if (waiting_for_[sku].insert(id).second && waiting_for_[sku].size() == 1)
+            mirror.want(sku, at);
     blocked_alarms_.put(at.now + at.policy.blocked_after, id);
 }
 
 void HandOver::tell_blocked(const std::string& id, const Invoice& invoice, Context& at) {
     at.exceptions.raise(at.out, "item-unknown", id, "customer-service",
-                        fmt::format("Invoice {} of order {} waits: SnapFulfil does not know item {}. It is handed over by itself "
-                                    "once the item is there.", id, invoice.order, fmt::join(invoice.missing, ", ")),
+                        fmt::format("Invoice {} of order {} waits: SnapFulfil does not know item "
+                                    "{}. It is handed over by itself "
+                                    "once the item is there.",
+                                    id, invoice.order, fmt::join(invoice.missing, ", ")),
                         invoice.missing);
 }
 
@@ -156,31 +185,39 @@ void HandOver::items_known(Context& at, Mirror& mirror) {
             Invoice& invoice = open_.at(id);
             std::erase(invoice.missing, sku);
             if (!invoice.missing.empty()) continue;
-            // Refused although SnapFulfil knew the item all along: nothing has changed, so no sooner than any refusal.
+            // Refused although SnapFulfil knew the item all along: nothing has changed, so no
+            // sooner than any refusal.
             const bool unchanged = !really && invoice.refused_at != Time{};
-            plan(id, invoice, Step::read, unchanged ? std::max(at.now, invoice.refused_at + at.policy.refused_again) : at.now);
+            plan(id, invoice, Step::read,
+                 unchanged ? std::max(at.now, invoice.refused_at + at.policy.refused_again)
+                           : at.now);
         }
     }
 }
 
 void HandOver::alarms(Context& at) {
-    while (const auto due = later_.take(at.now)) plan(due->second, open_.at(due->second), Step::read, at.now);
+    while (const auto due = later_.take(at.now))
+        plan(due->second, open_.at(due->second), Step::read, at.now);
     while (const auto due = blocked_alarms_.take(at.now)) {
         const auto invoice = open_.find(due->second);
-        if (invoice != open_.end() && invoice->second.step == Step::blocked) tell_blocked(due->second, invoice->second, at);
+        if (invoice != open_.end() && invoice->second.step == Step::blocked)
+            tell_blocked(due->second, invoice->second, at);
     }
     while (const auto due = jam_alarms_.take(at.now)) {
         const auto found = open_.find(due->second);
         if (found == open_.end() || found->second.created) continue;
         const Invoice& invoice = found->second;
-        if (waiting_.contains(due->second) && !invoice.untold) continue;  // not ready, or told of already
+        if (waiting_.contains(due->second) && !invoice.untold)
+            continue;  // not ready, or told of already
         if (const Time jammed = invoice.ready_since + at.policy.jam_after; jammed > at.now) {
             jam_alarms_.put(jammed, due->second);
             continue;
         }
-        at.exceptions.raise(at.out, "order-jam", due->second, "warehouse",
-                            fmt::format("Invoice {} of order {} is ready, and still not handed over after {} tries.",
-                                        due->second, invoice.order, invoice.tries.made));
+        at.exceptions.raise(
+            at.out, "order-jam", due->second, "warehouse",
+            fmt::format(
+                "Invoice {} of order {} is ready, and still not handed over after {} tries.",
+                due->second, invoice.order, invoice.tries.made));
     }
 }
 
@@ -195,11 +232,13 @@ void HandOver::back(System system, Context& at) {
     }
 }
 
-std::size_t HandOver::in_work() const { return reading_.size() + sending_.size() + acknowledging_.size() + busy_; }
+std::size_t HandOver::in_work() const {
+    return reading_.size() + sending_.size() + acknowledging_.size() + busy_;
+}
 
 Time HandOver::wake(Time now) const {
-    Time at = std::min({reading_.wake(now), sending_.wake(now), acknowledging_.wake(now), later_.wake(now),
-                        blocked_alarms_.wake(now), jam_alarms_.wake(now)});
+    Time at = std::min({reading_.wake(now), sending_.wake(now), acknowledging_.wake(now),
+                        later_.wake(now), blocked_alarms_.wake(now), jam_alarms_.wake(now)});
     if (!list_under_way_ && list_due_ > now) at = std::min(at, list_due_);
     return at;
 }

@@ -14,14 +14,15 @@
 
 namespace peakproof::sync {
 
-// Ready invoices of Khaos become shipments in SnapFulfil, once each, and are then acknowledged, which takes
-// them out of the list that is read. What may already have happened is durable before it is asked for; all
-// else is read again after a restart.
+// Ready invoices of Khaos become shipments in SnapFulfil, once each, and are then acknowledged,
+// which takes them out of the list that is read. What may already have happened is durable before
+// it is asked for; all else is read again after a restart.
 class HandOver {
 public:
     void load(const Contents& durable, Context& at);
     std::optional<Request> next(System system, std::uint64_t call, Context& at);
-    void answered(std::uint64_t call, const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
+    void answered(std::uint64_t call, const Verdict& verdict, const Response& response, Context& at,
+                  Mirror& mirror);
     void items_known(Context& at, Mirror& mirror);  // orders that waited for an item go on
     void alarms(Context& at);
     void back(System system, Context& at);
@@ -56,7 +57,8 @@ private:
         Time ready_since{}, read_at{}, refused_at{};
         std::optional<snapfulfil::Shipment> meant;
         std::vector<std::string> missing;  // the items that it waits for
-        std::string refusal;               // why SnapFulfil would not have it, until it is known that nothing stands there
+        std::string refusal;  // why SnapFulfil would not have it, until it is known that nothing
+                              // stands there
         Tries tries;
     };
     using Invoices = std::map<std::string, Invoice, std::less<>>;
@@ -69,15 +71,17 @@ private:
     };
 
     // ---- bookkeeping
-    void watch(const std::string& id, const Invoice& invoice, Context& at);  // is it handed over in time?
+    void watch(const std::string& id, const Invoice& invoice,
+               Context& at);  // is it handed over in time?
     void plan(const std::string& id, Invoice& invoice, Step step, Time due);
     void again(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at);
     void again_together(const std::vector<std::string>& ids, const Verdict& verdict, Context& at);
     void save(const std::string& id, const Invoice& invoice, Context& at);
-    void leave(const std::string& id, Context& at, Mirror& mirror);   // no longer our business
+    void leave(const std::string& id, Context& at, Mirror& mirror);  // no longer our business
     void forget_missing(const std::string& id, Invoice& invoice, Mirror& mirror);
     void refuse(const std::string& id, Invoice& invoice, const std::string& why, Context& at);
-    void block(const std::string& id, Invoice& invoice, std::vector<std::string> missing, Context& at, Mirror& mirror);
+    void block(const std::string& id, Invoice& invoice, std::vector<std::string> missing,
+               Context& at, Mirror& mirror);
     void tell_blocked(const std::string& id, const Invoice& invoice, Context& at);
 
     // ---- Khaos: which are ready, what is in them, that they are taken
@@ -87,21 +91,29 @@ private:
     std::vector<std::string> take_together(Agenda<std::string>& from, std::size_t most, Time now);
     void listed(const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
     void seen(const khaos::ListedInvoice& row, Context& at);
-    void read(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
-    void decide(const std::string& id, Invoice& invoice, const khaos::Order* order, Context& at, Mirror& mirror);
-    void offer(const std::string& id, Invoice& invoice, const khaos::Order& order, Context& at, Mirror& mirror);
+    void read(const UnderWay& under_way, const Verdict& verdict, const Response& response,
+              Context& at, Mirror& mirror);
+    void decide(const std::string& id, Invoice& invoice, const khaos::Order* order, Context& at,
+                Mirror& mirror);
+    void offer(const std::string& id, Invoice& invoice, const khaos::Order& order, Context& at,
+               Mirror& mirror);
     void not_ready(const std::string& id, Invoice& invoice, Context& at, Mirror& mirror);
-    void acknowledged(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
+    void acknowledged(const UnderWay& under_way, const Verdict& verdict, const Response& response,
+                      Context& at, Mirror& mirror);
     void not_taken(const std::string& id, Invoice& invoice, const std::string& reason, Context& at);
 
     // ---- SnapFulfil: one shipment an invoice
     std::optional<Request> next_snapfulfil(std::uint64_t call, Context& at);
-    void created(const std::string& id, Invoice& invoice, const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
-    void checked(const std::string& id, Invoice& invoice, const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
-    void compare(const std::string& id, Invoice& invoice, const snapfulfil::ToldShipment& stands, Context& at);
+    void created(const std::string& id, Invoice& invoice, const Verdict& verdict,
+                 const Response& response, Context& at, Mirror& mirror);
+    void checked(const std::string& id, Invoice& invoice, const Verdict& verdict,
+                 const Response& response, Context& at, Mirror& mirror);
+    void compare(const std::string& id, Invoice& invoice, const snapfulfil::ToldShipment& stands,
+                 Context& at);
     void removed(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at);
     void reinstated(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at);
-    void stopped(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at, Mirror& mirror);
+    void stopped(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at,
+                 Mirror& mirror);
     void stands(const std::string& id, Invoice& invoice, Context& at);  // it is there as meant
     void stop(const std::string& id, Invoice& invoice, Context& at);
 
@@ -111,12 +123,14 @@ private:
     Agenda<std::string> reading_, sending_, acknowledging_, later_;  // later_: parked, refused
     Agenda<std::string> blocked_alarms_, jam_alarms_;
     std::map<std::string, std::set<std::string>, std::less<>> waiting_for_;  // SKU: invoices
-    std::set<std::string> waiting_;       // parked, blocked or refused: gone when the list shows them no more
+    std::set<std::string>
+        waiting_;  // parked, blocked or refused: gone when the list shows them no more
     std::set<std::string> acknowledged_;  // since the list that is under way was asked for
     std::set<std::string> orphans_;       // told of by an earlier life, not met yet
     std::map<std::uint64_t, UnderWay> under_way_;
-    std::size_t together_ = 0;            // acknowledgements a call just now: fewer after trouble, more after success
-    std::size_t busy_ = 0;                // invoices in calls under way
+    std::size_t together_ =
+        0;  // acknowledgements a call just now: fewer after trouble, more after success
+    std::size_t busy_ = 0;  // invoices in calls under way
     std::uint64_t round_ = 0;
     bool list_under_way_ = false, reading_turn_ = false;  // reads and acknowledgements take turns
     Time list_due_{};

@@ -8,8 +8,9 @@
 namespace peakproof::sync {
 namespace {
 
-// One reference an episode of readiness: the same one for every repeat, another one when the invoice was held
-// meanwhile and stands in the stage again (its repeat would be "already imported", and change nothing).
+// One reference an episode of readiness: the same one for every repeat, another one when the
+// invoice was held meanwhile and stands in the stage again (its repeat would be "already imported",
+// and change nothing).
 std::string acknowledgement_ref(std::string_view id, std::string_view last_changed) {
     std::string ref = "S-";
     ref.append(id).append("-");
@@ -20,7 +21,8 @@ std::string acknowledgement_ref(std::string_view id, std::string_view last_chang
 
 }  // namespace
 
-std::vector<std::string> HandOver::take_together(Agenda<std::string>& from, std::size_t most, Time now) {
+std::vector<std::string> HandOver::take_together(Agenda<std::string>& from, std::size_t most,
+                                                 Time now) {
     std::vector<std::string> ids;
     while (ids.size() < most) {
         auto due = from.take(now);
@@ -41,7 +43,8 @@ std::optional<Request> HandOver::next_khaos(std::uint64_t call, Context& at) {
     reading_turn_ = !reading_turn_;
     auto request = reading_turn_ ? next_read(call, at) : next_acknowledgement(call, at);
     if (!request) request = reading_turn_ ? next_acknowledgement(call, at) : next_read(call, at);
-    if (request || list_under_way_ || list_due_ > at.now || in_work() >= at.policy.in_work_max) return request;
+    if (request || list_under_way_ || list_due_ > at.now || in_work() >= at.policy.in_work_max)
+        return request;
     list_under_way_ = true;
     acknowledged_.clear();
     under_way_.emplace(call, UnderWay{Doing::list, {}, {}});
@@ -72,7 +75,8 @@ std::optional<Request> HandOver::next_read(std::uint64_t call, Context& at) {
     return khaos::export_orders(at.settings.khaos, orders);
 }
 
-void HandOver::listed(const Verdict& verdict, const Response& response, Context& at, Mirror& mirror) {
+void HandOver::listed(const Verdict& verdict, const Response& response, Context& at,
+                      Mirror& mirror) {
     list_under_way_ = false;
     list_due_ = at.now + at.policy.ready_every;
     if (verdict.meaning != Meaning::done) return;  // the next round is soon enough
@@ -80,13 +84,16 @@ void HandOver::listed(const Verdict& verdict, const Response& response, Context&
     if (!rows) return;
     ++round_;
     for (const auto& row : *rows)
-        if (row.stage == at.policy.ready_stage && !acknowledged_.contains(row.invoice)) seen(row, at);
+        if (row.stage == at.policy.ready_stage && !acknowledged_.contains(row.invoice))
+            seen(row, at);
     const std::vector<std::string> waiting{waiting_.begin(), waiting_.end()};
     for (const auto& id : waiting)
-        if (open_.at(id).seen != round_) leave(id, at, mirror);  // cancelled, held, or gone back to wait for stock
+        if (open_.at(id).seen != round_)
+            leave(id, at, mirror);  // cancelled, held, or gone back to wait for stock
     for (const auto& id : orphans_)
         if (!open_.contains(id))
-            for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"}) at.exceptions.clear(at.out, what, id);
+            for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"})
+                at.exceptions.clear(at.out, what, id);
     orphans_.clear();
 }
 
@@ -100,7 +107,8 @@ void HandOver::seen(const khaos::ListedInvoice& row, Context& at) {
     invoice.last_changed = row.last_changed;
     if (!invoice.saved) invoice.ref = acknowledgement_ref(row.invoice, row.last_changed);
     if (fresh || waiting_.contains(row.invoice)) {
-        invoice.ready_since = std::min(at.now, wire::read_uk_time(row.last_changed).value_or(at.now));
+        invoice.ready_since =
+            std::min(at.now, wire::read_uk_time(row.last_changed).value_or(at.now));
         invoice.refused_at = Time{};  // changed: no longer the same try
         watch(row.invoice, invoice, at);
         plan(row.invoice, invoice, Step::read, at.now);
@@ -108,7 +116,8 @@ void HandOver::seen(const khaos::ListedInvoice& row, Context& at) {
     invoice.read_at = Time{};  // what was read of it is out of date
 }
 
-void HandOver::read(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at, Mirror& mirror) {
+void HandOver::read(const UnderWay& under_way, const Verdict& verdict, const Response& response,
+                    Context& at, Mirror& mirror) {
     const auto& ids = under_way.invoices;
     if (verdict.meaning == Meaning::refused || verdict.meaning == Meaning::unknown_fault) {
         if (ids.size() > 1) {  // one of them spoils it for all: each by itself
@@ -119,12 +128,16 @@ void HandOver::read(const UnderWay& under_way, const Verdict& verdict, const Res
             return;
         }
         Invoice& invoice = open_.at(ids.front());
-        const bool perhaps = verdict.meaning == Meaning::unknown_fault && invoice.tries.made + 1 < at.policy.unknown_fault_tries;
-        if (perhaps) again(ids.front(), invoice, verdict, at);
-        else refuse(ids.front(), invoice, "Khaos does not tell it (" + verdict.words + ")", at);
+        const bool perhaps = verdict.meaning == Meaning::unknown_fault &&
+                             invoice.tries.made + 1 < at.policy.unknown_fault_tries;
+        if (perhaps)
+            again(ids.front(), invoice, verdict, at);
+        else
+            refuse(ids.front(), invoice, "Khaos does not tell it (" + verdict.words + ")", at);
         return;
     }
-    const auto orders = verdict.meaning == Meaning::done ? khaos::read_orders(response.body) : unreadable(verdict.words);
+    const auto orders = verdict.meaning == Meaning::done ? khaos::read_orders(response.body)
+                                                         : unreadable(verdict.words);
     if (!orders) return again_together(ids, verdict, at);
     std::map<std::string_view, const khaos::Order*> found;
     for (const auto& order : *orders) found.emplace(order.invoice, &order);
@@ -135,24 +148,28 @@ void HandOver::read(const UnderWay& under_way, const Verdict& verdict, const Res
 }
 
 // Read just now: nothing that is known of it is older than this answer.
-void HandOver::decide(const std::string& id, Invoice& invoice, const khaos::Order* order, Context& at, Mirror& mirror) {
+void HandOver::decide(const std::string& id, Invoice& invoice, const khaos::Order* order,
+                      Context& at, Mirror& mirror) {
     invoice.read_at = at.now;
     invoice.tries.made = 0;
     invoice.alone = false;
     forget_missing(id, invoice, mirror);
     invoice.untold = order == nullptr;
-    if (invoice.untold && !invoice.maybe_created) {  // gone meanwhile: then the next list shows it no more
+    if (invoice.untold &&
+        !invoice.maybe_created) {  // gone meanwhile: then the next list shows it no more
         return plan(id, invoice, Step::parked, at.now + at.policy.look_every);
     }
     if (invoice.untold) return not_ready(id, invoice, at, mirror);  // issued, or cancelled and gone
     if (!order->trouble.empty()) return refuse(id, invoice, order->trouble, at);
     const bool ready = order->stage == at.policy.ready_stage;
-    const bool taken = order->stage >= at.policy.acknowledge_stage && order->stage <= 16;  // 12 to 16: on its way through Khaos
+    const bool taken = order->stage >= at.policy.acknowledge_stage &&
+                       order->stage <= 16;  // 12 to 16: on its way through Khaos
     if (invoice.created && taken) {
         at.exceptions.clear(at.out, "late-cancel", id);
         return leave(id, at, mirror);
     }
-    if (invoice.created && ready) return not_taken(id, invoice, "it says that the invoice is still ready", at);
+    if (invoice.created && ready)
+        return not_taken(id, invoice, "it says that the invoice is still ready", at);
     if (!ready && !(taken && invoice.maybe_created)) return not_ready(id, invoice, at, mirror);
     if (at.policy.only_paid && !order->paid) {
         if (invoice.maybe_created) return not_ready(id, invoice, at, mirror);
@@ -161,17 +178,20 @@ void HandOver::decide(const std::string& id, Invoice& invoice, const khaos::Orde
     offer(id, invoice, *order, at, mirror);
 }
 
-void HandOver::offer(const std::string& id, Invoice& invoice, const khaos::Order& order, Context& at, Mirror& mirror) {
+void HandOver::offer(const std::string& id, Invoice& invoice, const khaos::Order& order,
+                     Context& at, Mirror& mirror) {
     std::vector<std::string> missing;
     for (const auto& line : order.lines) {
         const auto standing = mirror.look(line.sku);
-        const bool lacks = standing == Mirror::Standing::untold || (standing == Mirror::Standing::unknown && line.assigned > 0);
-        if (lacks && std::find(missing.begin(), missing.end(), line.sku) == missing.end()) missing.push_back(line.sku);
+        const bool lacks = standing == Mirror::Standing::untold ||
+                           (standing == Mirror::Standing::unknown && line.assigned > 0);
+        if (lacks && std::find(missing.begin(), missing.end(), line.sku) == missing.end())
+            missing.push_back(line.sku);
     }
     if (!missing.empty()) return block(id, invoice, std::move(missing), at, mirror);
-    auto meant = to_shipment(order, invoice.order, shipment_id(id, invoice.generation), at.policy, [&](const std::string& sku) {
-        return mirror.look(sku) == Mirror::Standing::not_picked;
-    });
+    auto meant = to_shipment(
+        order, invoice.order, shipment_id(id, invoice.generation), at.policy,
+        [&](const std::string& sku) { return mirror.look(sku) == Mirror::Standing::not_picked; });
     if (meant.lines.empty()) {  // nothing is assigned, or nothing of it is picked
         if (invoice.maybe_created) return not_ready(id, invoice, at, mirror);
         return plan(id, invoice, Step::parked, at.now + at.policy.park_for);
@@ -187,21 +207,27 @@ void HandOver::not_ready(const std::string& id, Invoice& invoice, Context& at, M
     plan(id, invoice, Step::check, at.now);
 }
 
-void HandOver::acknowledged(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at, Mirror& mirror) {
+void HandOver::acknowledged(const UnderWay& under_way, const Verdict& verdict,
+                            const Response& response, Context& at, Mirror& mirror) {
     const auto& ids = under_way.invoices;
     if (verdict.meaning == Meaning::refused || verdict.meaning == Meaning::unknown_fault) {
         const bool lone = ids.size() == 1;
         for (const auto& id : ids) {
             Invoice& invoice = open_.at(id);
             invoice.alone = true;
-            const bool perhaps = verdict.meaning == Meaning::unknown_fault && invoice.tries.made + 1 < at.policy.unknown_fault_tries;
-            if (!lone) plan(id, invoice, Step::acknowledge, at.now);
-            else if (perhaps) again(id, invoice, verdict, at);
-            else not_taken(id, invoice, verdict.words, at);
+            const bool perhaps = verdict.meaning == Meaning::unknown_fault &&
+                                 invoice.tries.made + 1 < at.policy.unknown_fault_tries;
+            if (!lone)
+                plan(id, invoice, Step::acknowledge, at.now);
+            else if (perhaps)
+                again(id, invoice, verdict, at);
+            else
+                not_taken(id, invoice, verdict.words, at);
         }
         return;
     }
-    const auto answer = verdict.meaning == Meaning::done ? khaos::read_import(response.body) : unreadable(verdict.words);
+    const auto answer = verdict.meaning == Meaning::done ? khaos::read_import(response.body)
+                                                         : unreadable(verdict.words);
     if (!answer) {  // if one of them is what hurts, the others get through in smaller company
         together_ = std::max<std::size_t>(1, ids.size() / 4);
         return again_together(ids, verdict, at);
@@ -227,11 +253,14 @@ void HandOver::acknowledged(const UnderWay& under_way, const Verdict& verdict, c
     if (!unanswered.empty()) again_together(unanswered, verdict, at);
 }
 
-void HandOver::not_taken(const std::string& id, Invoice& invoice, const std::string& reason, Context& at) {
+void HandOver::not_taken(const std::string& id, Invoice& invoice, const std::string& reason,
+                         Context& at) {
     for (const std::string_view moved : {"CANCELLED", "HELD", "WRONG STAGE", "UNKNOWN INVOICE"})
-        if (reason.starts_with(moved)) return plan(id, invoice, Step::read, at.now);  // where it stands now decides
+        if (reason.starts_with(moved))
+            return plan(id, invoice, Step::read, at.now);  // where it stands now decides
     at.exceptions.raise(at.out, "order-refused", id, "warehouse",
-                        "Khaos does not take the acknowledgement of invoice " + id + ", which SnapFulfil has: " + reason + ".");
+                        "Khaos does not take the acknowledgement of invoice " + id +
+                            ", which SnapFulfil has: " + reason + ".");
     invoice.tries.made = 0;
     plan(id, invoice, Step::acknowledge, at.now + at.policy.refused_again);
 }

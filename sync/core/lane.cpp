@@ -21,7 +21,8 @@ Duration alarm_after(const Effect& effect, const Policy& policy) {
 
 void Lane::load(const Contents& durable, Context& at) {
     together_ = at.policy.records_per_import;
-    for (auto row = durable.lower_bound(prefix); row != durable.end() && row->first.starts_with(prefix); ++row) {
+    for (auto row = durable.lower_bound(prefix);
+         row != durable.end() && row->first.starts_with(prefix); ++row) {
         const Place place = std::stoull(row->first.substr(prefix.size()));
         Unpacker record{row->second};
         const Time refused = record.time();
@@ -29,10 +30,13 @@ void Lane::load(const Contents& durable, Context& at) {
         entry.effect = Effect::unpack(record.text());
         next_ = place + 1;
         const bool despatched = entry.effect.is_despatch();
-        if (refused != Time{} || at.exceptions.stands(despatched ? "despatch-unposted" : "stock-unposted", entry.effect.entity()))
+        if (refused != Time{} ||
+            at.exceptions.stands(despatched ? "despatch-unposted" : "stock-unposted",
+                                 entry.effect.entity()))
             told(entry);
         if (refused == Time{}) {
-            alarms_.put(std::max(at.now, entry.effect.since + alarm_after(entry.effect, at.policy)), place);
+            alarms_.put(std::max(at.now, entry.effect.since + alarm_after(entry.effect, at.policy)),
+                        place);
             ready_.insert(place);
             live_.emplace(place, std::move(entry));
         } else {
@@ -49,7 +53,8 @@ void Lane::save(Place place, const Entry& entry, Time refused, Context& at) {
 void Lane::owe(Effect effect, Context& at) {
     const Place place = next_++;
     alarms_.put(std::max(at.now, effect.since + alarm_after(effect, at.policy)), place);
-    const Entry& entry = live_.emplace(place, Entry{std::move(effect), {}, false, false, {}}).first->second;
+    const Entry& entry =
+        live_.emplace(place, Entry{std::move(effect), {}, false, false, {}}).first->second;
     save(place, entry, Time{}, at);
     if (ready_.empty()) gather_until_ = at.now + at.policy.gather;
     ready_.insert(place);
@@ -92,34 +97,44 @@ std::optional<Request> Lane::next(std::uint64_t call, Context& at) {
         const Effect& effect = entry.effect;
         if (overtakes(place, effect)) continue;
         const bool first = under_way.places.empty();
-        // The lane's order: a run of one kind, and of one site, is one call; the next kind waits for its answer.
-        if (!first && (effect.is_despatch() != under_way.despatches || effect.site != site || entry.alone)) break;
+        // The lane's order: a run of one kind, and of one site, is one call; the next kind waits
+        // for its answer.
+        if (!first &&
+            (effect.is_despatch() != under_way.despatches || effect.site != site || entry.alone))
+            break;
         under_way.despatches = effect.is_despatch();
         under_way.places.push_back(place);
         site = effect.site;
-        if (effect.is_despatch()) despatches.push_back(std::get<khaos::DespatchRecord>(effect.record));
-        else adjustments.push_back(std::get<khaos::AdjustmentRecord>(effect.record));
+        if (effect.is_despatch())
+            despatches.push_back(std::get<khaos::DespatchRecord>(effect.record));
+        else
+            adjustments.push_back(std::get<khaos::AdjustmentRecord>(effect.record));
         if (entry.alone || under_way.places.size() >= together_) break;
     }
     if (under_way.places.empty()) return {};
     for (const Place place : under_way.places) ready_.erase(place);
-    Request request = under_way.despatches ? khaos::import_despatches(at.settings.khaos, despatches)
-                                           : khaos::import_adjustments(at.settings.khaos, site, adjustments);
+    Request request = under_way.despatches
+                          ? khaos::import_despatches(at.settings.khaos, despatches)
+                          : khaos::import_adjustments(at.settings.khaos, site, adjustments);
     under_way_.emplace(call, std::move(under_way));
     return request;
 }
 
-// One wait for all of them. Fewer together next time: if one of them is what hurts, the others get through.
+// One wait for all of them. Fewer together next time: if one of them is what hurts, the others get
+// through.
 void Lane::wait(const std::vector<Place>& places, const Verdict& verdict, Context& at) {
     int made = 0;
     for (const Place place : places) made = std::max(made, ++live_.at(place).tries.made);
-    const Duration wait = wait_after(at.policy.backoff, made, live_.at(places.front()).effect.ref(), at.jitter);
+    const Duration wait =
+        wait_after(at.policy.backoff, made, live_.at(places.front()).effect.ref(), at.jitter);
     const Time due = at.now + std::max(wait, verdict.record_hold.value_or(Duration{0}));
     together_ = std::max<std::size_t>(1, places.size() / 4);
     for (const Place place : places) {
         Entry& entry = live_.at(place);
         if (at.policy.attempts_max > 0 && entry.tries.made >= at.policy.attempts_max) {
-            refused(place, fmt::format("given up after {} tries ({})", entry.tries.made, verdict.words), at);
+            refused(place,
+                    fmt::format("given up after {} tries ({})", entry.tries.made, verdict.words),
+                    at);
             continue;
         }
         entry.tries.due = due;
@@ -128,7 +143,8 @@ void Lane::wait(const std::vector<Place>& places, const Verdict& verdict, Contex
     }
 }
 
-void Lane::answered(std::uint64_t call, const Verdict& verdict, const Response& response, Context& at) {
+void Lane::answered(std::uint64_t call, const Verdict& verdict, const Response& response,
+                    Context& at) {
     const auto node = under_way_.extract(call);
     if (node.empty()) return;
     const UnderWay& under_way = node.mapped();
@@ -141,28 +157,37 @@ void Lane::answered(std::uint64_t call, const Verdict& verdict, const Response& 
             return;
         }
         const Place place = under_way.places.front();
-        const bool perhaps = verdict.meaning == Meaning::unknown_fault && live_.at(place).tries.made + 1 < at.policy.unknown_fault_tries;
-        if (perhaps) wait(under_way.places, verdict, at);
-        else refused(place, verdict.words, at);
+        const bool perhaps = verdict.meaning == Meaning::unknown_fault &&
+                             live_.at(place).tries.made + 1 < at.policy.unknown_fault_tries;
+        if (perhaps)
+            wait(under_way.places, verdict, at);
+        else
+            refused(place, verdict.words, at);
         return;
     }
-    const auto answer = verdict.meaning == Meaning::done ? khaos::read_import(response.body) : unreadable(verdict.words);
+    const auto answer = verdict.meaning == Meaning::done ? khaos::read_import(response.body)
+                                                         : unreadable(verdict.words);
     if (!answer) return wait(under_way.places, verdict, at);
     together_ = std::min(std::max<std::size_t>(1, together_ * 2), at.policy.records_per_import);
     taken_one_by_one(under_way, *answer, verdict, at);
 }
 
-void Lane::taken_one_by_one(const UnderWay& under_way, const khaos::ImportAnswer& answer, const Verdict& verdict, Context& at) {
-    std::set<std::string_view> taken;  // "ALREADY IMPORTED" stands here too: an earlier try was taken, its answer lost
+void Lane::taken_one_by_one(const UnderWay& under_way, const khaos::ImportAnswer& answer,
+                            const Verdict& verdict, Context& at) {
+    std::set<std::string_view>
+        taken;  // "ALREADY IMPORTED" stands here too: an earlier try was taken, its answer lost
     std::map<std::string_view, std::string_view> skipped;
     for (const auto& record : answer.taken) taken.insert(record.ref);
     for (const auto& record : answer.skipped) skipped.emplace(record.ref, record.reason);
     std::vector<Place> unanswered;
     for (const Place place : under_way.places) {
         const std::string& ref = live_.at(place).effect.ref();
-        if (taken.contains(ref)) posted(place, at);
-        else if (const auto skip = skipped.find(ref); skip != skipped.end()) refused(place, std::string{skip->second}, at);
-        else unanswered.push_back(place);
+        if (taken.contains(ref))
+            posted(place, at);
+        else if (const auto skip = skipped.find(ref); skip != skipped.end())
+            refused(place, std::string{skip->second}, at);
+        else
+            unanswered.push_back(place);
     }
     if (!unanswered.empty()) wait(unanswered, verdict, at);
 }
@@ -176,7 +201,8 @@ void Lane::posted(Place place, Context& at) {
     const auto count = told_by_entity_.find(entity);
     if (--count->second > 0) return;  // another one of it still stands out
     told_by_entity_.erase(count);
-    for (const std::string_view what : {"despatch-unposted", "stock-unposted", "unlinked-sku", "period-closed"})
+    for (const std::string_view what :
+         {"despatch-unposted", "stock-unposted", "unlinked-sku", "period-closed"})
         at.exceptions.clear(at.out, what, entity);
 }
 
@@ -201,19 +227,27 @@ void Lane::tell_refused(Entry& entry, const std::string& reason, Context& at) {
     const Effect& effect = entry.effect;
     const std::string& entity = effect.entity();
     const auto tell = [&](std::string_view what, std::string_view owner) {
-        at.exceptions.raise(at.out, what, entity, owner,
-                            fmt::format("Khaos does not take {} {} ({}): {}. It is kept, and tried again every {} minutes.",
-                                        effect.is_despatch() ? "the despatch of invoice" : "an adjustment of item", entity, effect.ref(), reason,
-                                        std::chrono::duration_cast<std::chrono::minutes>(at.policy.refused_again).count()));
+        at.exceptions.raise(
+            at.out, what, entity, owner,
+            fmt::format(
+                "Khaos does not take {} {} ({}): {}. It is kept, and tried again every {} minutes.",
+                effect.is_despatch() ? "the despatch of invoice" : "an adjustment of item", entity,
+                effect.ref(), reason,
+                std::chrono::duration_cast<std::chrono::minutes>(at.policy.refused_again).count()));
     };
     if (reason.starts_with("MONTH CLOSED")) tell("period-closed", "finance");
     if (effect.is_despatch()) {
         if (reason.starts_with("MORE THAN ASSIGNED")) {  // "MORE THAN ASSIGNED: TYRE-700 2 of 1"
-            const std::string sku = reason.size() > 20 ? reason.substr(20, reason.find(' ', 20) - 20) : std::string{};
+            const std::string sku =
+                reason.size() > 20 ? reason.substr(20, reason.find(' ', 20) - 20) : std::string{};
             entry.over_posted = sku;
             if (!sku.empty())
-                at.exceptions.raise(at.out, "over-posted", sku, "finance",
-                                    fmt::format("More of item {} left the warehouse than invoice {} has assigned: {}.", sku, entity, reason), {entity});
+                at.exceptions.raise(
+                    at.out, "over-posted", sku, "finance",
+                    fmt::format(
+                        "More of item {} left the warehouse than invoice {} has assigned: {}.", sku,
+                        entity, reason),
+                    {entity});
         }
         return tell("despatch-unposted", "customer-service");
     }
@@ -233,11 +267,13 @@ void Lane::alarms(Context& at) {
         Entry& entry = found->second;
         told(entry);
         const bool despatched = entry.effect.is_despatch();
-        at.exceptions.raise(at.out, despatched ? "despatch-unposted" : "stock-unposted", entry.effect.entity(),
-                            despatched ? "customer-service" : "finance",
-                            fmt::format("{} {} ({}) is still not posted to Khaos after {} tries. It goes on being tried.",
-                                        despatched ? "The despatch of invoice" : "An adjustment of item", entry.effect.entity(),
-                                        entry.effect.ref(), entry.tries.made));
+        at.exceptions.raise(
+            at.out, despatched ? "despatch-unposted" : "stock-unposted", entry.effect.entity(),
+            despatched ? "customer-service" : "finance",
+            fmt::format(
+                "{} {} ({}) is still not posted to Khaos after {} tries. It goes on being tried.",
+                despatched ? "The despatch of invoice" : "An adjustment of item",
+                entry.effect.entity(), entry.effect.ref(), entry.tries.made));
     }
 }
 

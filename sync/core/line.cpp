@@ -5,7 +5,11 @@
 namespace peakproof::sync {
 
 Line::Line(LinePolicy limits, BreakerPolicy breaker, std::string name, Jitter jitter)
-    : limits_(limits), breaker_(breaker), name_(std::move(name)), jitter_(jitter), allowed_(limits.in_flight) {}
+    : limits_(limits),
+      breaker_(breaker),
+      name_(std::move(name)),
+      jitter_(jitter),
+      allowed_(limits.in_flight) {}
 
 // Generic cell rate: `pace_` is when the calls sent so far would have ended at an even pace.
 Time Line::paced() const {
@@ -14,10 +18,13 @@ Time Line::paced() const {
 }
 
 bool Line::may_send(Time now) const {
-    return !open_ && under_way_ < std::min(allowed_, limits_.in_flight) && now >= held_ && now >= paced();
+    return !open_ && under_way_ < std::min(allowed_, limits_.in_flight) && now >= held_ &&
+           now >= paced();
 }
 
-bool Line::wants_probe(Time now) const { return open_ && !probing_ && now >= probe_at_ && now >= held_; }
+bool Line::wants_probe(Time now) const {
+    return open_ && !probing_ && now >= probe_at_ && now >= held_;
+}
 
 void Line::sent(Time now, bool probe) {
     ++under_way_;
@@ -32,8 +39,11 @@ bool Line::heard(Time now, bool alive, bool probe, std::optional<Duration> hold)
     well_ = alive;
     if (alive) {
         const bool back = open_;
-        if (back) allowed_ = 1;  // a system that has just risen is not met by everything that is owed at once
-        else allowed_ = std::min(allowed_ + 1, limits_.in_flight);
+        if (back)
+            allowed_ =
+                1;  // a system that has just risen is not met by everything that is owed at once
+        else
+            allowed_ = std::min(allowed_ + 1, limits_.in_flight);
         open_ = false;
         failures_ = probes_ = 0;
         failing_since_.reset();
@@ -53,7 +63,8 @@ bool Line::heard(Time now, bool alive, bool probe, std::optional<Duration> hold)
 }
 
 Time Line::wake(Time now) const {
-    const Time at = open_ ? (probing_ ? never : std::max(probe_at_, held_)) : std::max(held_, paced());
+    const Time at =
+        open_ ? (probing_ ? never : std::max(probe_at_, held_)) : std::max(held_, paced());
     return at > now ? at : never;
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view prefix = "item/";
 
-// Khaos need not have a barcode for every item; what the warehouse then entered itself is left alone.
+// Khaos need not have a barcode for every item; what the warehouse then entered itself is left
+// alone.
 bool differs(const std::string& shown, const std::string& description, const std::string& barcode) {
     Unpacker there{shown};
     return there.text() != description || (!barcode.empty() && there.text() != barcode);
@@ -17,10 +18,12 @@ bool differs(const std::string& shown, const std::string& description, const std
 }  // namespace
 
 void Mirror::load(const Contents& durable, Context& at) {
-    if (const auto mark = durable.find("mark/items"); mark != durable.end()) watermark_ = Unpacker{mark->second}.time();
+    if (const auto mark = durable.find("mark/items"); mark != durable.end())
+        watermark_ = Unpacker{mark->second}.time();
     opening_read_ = durable.contains("mark/products");
     list_.due = opening_.due = at.now;
-    for (auto row = durable.lower_bound(prefix); row != durable.end() && row->first.starts_with(prefix); ++row) {
+    for (auto row = durable.lower_bound(prefix);
+         row != durable.end() && row->first.starts_with(prefix); ++row) {
         std::string code = row->first.substr(prefix.size());
         Unpacker record{row->second};
         Item& item = items_[code];
@@ -32,8 +35,10 @@ void Mirror::load(const Contents& durable, Context& at) {
         item.picked = record.number() != 0;
         item.known = record.number() != 0;
         item.refused = record.time();
-        if (!item.described) plan(code, item, Step::describe, at.now);
-        else plan_snapfulfil(code, item, at);
+        if (!item.described)
+            plan(code, item, Step::describe, at.now);
+        else
+            plan_snapfulfil(code, item, at);
     }
 }
 
@@ -47,7 +52,8 @@ void Mirror::save(const std::string& code, const Item& item, Context& at) {
 Mirror::Standing Mirror::look(std::string_view code) const {
     const auto item = items_.find(code);
     if (item == items_.end() || !item->second.described) return Standing::untold;
-    if (!item->second.picked) return item->second.description.empty() ? Standing::unknown : Standing::not_picked;
+    if (!item->second.picked)
+        return item->second.description.empty() ? Standing::unknown : Standing::not_picked;
     return item->second.known ? Standing::known : Standing::unknown;
 }
 
@@ -58,20 +64,25 @@ void Mirror::plan(const std::string& code, Item& item, Step step, Time due) {
     later_.drop(item.tries.due, code);
     item.step = step;
     item.tries.due = due;
-    if (step == Step::describe) to_describe_.put(due, code);
-    else if (step != Step::idle) to_send_.put(due, code);
+    if (step == Step::describe)
+        to_describe_.put(due, code);
+    else if (step != Step::idle)
+        to_send_.put(due, code);
 }
 
 void Mirror::plan_snapfulfil(const std::string& code, Item& item, Context& at) {
     if (!item.described) return plan(code, item, Step::describe, at.now);
     if (!item.picked) return plan(code, item, Step::idle, at.now);
-    if (item.known && differs(item.shown, item.description, item.barcode)) return plan(code, item, Step::update, at.now);
+    if (item.known && differs(item.shown, item.description, item.barcode))
+        return plan(code, item, Step::update, at.now);
     if (item.known) return plan(code, item, Step::idle, at.now);
     if (item.refused == Time{}) return plan(code, item, Step::create, at.now);
-    // Refused for good: one unchanged try in a while, and where an order waits, a look whether a person has mended it.
+    // Refused for good: one unchanged try in a while, and where an order waits, a look whether a
+    // person has mended it.
     Time due = std::max(at.now, item.refused + at.policy.refused_again);
     Step step = Step::create;
-    const Time look = at.now + at.policy.look_every + at.jitter.up_to(at.policy.look_every, code, ++item.tries.made);
+    const Time look = at.now + at.policy.look_every +
+                      at.jitter.up_to(at.policy.look_every, code, ++item.tries.made);
     if (item.wanted > 0 && look < due) {
         due = look;
         step = Step::look;
@@ -89,8 +100,10 @@ void Mirror::again(const std::string& code, Item& item, const Verdict& verdict, 
 void Mirror::want(const std::string& code, Context& at) {
     Item& item = items_[code];
     if (++item.wanted > 1) return;
-    if (item.step == Step::idle && look(code) != Standing::known) plan(code, item, Step::describe, at.now);
-    else if (item.step == Step::create && item.refused != Time{}) plan_snapfulfil(code, item, at);
+    if (item.step == Step::idle && look(code) != Standing::known)
+        plan(code, item, Step::describe, at.now);
+    else if (item.step == Step::create && item.refused != Time{})
+        plan_snapfulfil(code, item, at);
 }
 
 void Mirror::unwant(const std::string& code) {
@@ -112,7 +125,8 @@ std::optional<Request> Mirror::next(System system, std::uint64_t call, Context& 
     return system == System::khaos ? next_khaos(call, at) : next_snapfulfil(call, at);
 }
 
-void Mirror::answered(std::uint64_t call, const Verdict& verdict, const Response& response, Context& at) {
+void Mirror::answered(std::uint64_t call, const Verdict& verdict, const Response& response,
+                      Context& at) {
     const auto node = under_way_.extract(call);
     if (node.empty()) return;
     const UnderWay& under_way = node.mapped();
@@ -121,9 +135,12 @@ void Mirror::answered(std::uint64_t call, const Verdict& verdict, const Response
     if (under_way.doing == Doing::opening) return opened(verdict, response, at);
     const std::string& code = under_way.codes.front();
     Item& item = items_.at(code);
-    if (under_way.doing == Doing::create) created(code, item, verdict, at);
-    else if (under_way.doing == Doing::look) looked(code, item, verdict, response, at);
-    else updated(code, item, verdict, at);
+    if (under_way.doing == Doing::create)
+        created(code, item, verdict, at);
+    else if (under_way.doing == Doing::look)
+        looked(code, item, verdict, response, at);
+    else
+        updated(code, item, verdict, at);
 }
 
 void Mirror::back(System system, Context& at) {
@@ -140,7 +157,8 @@ void Mirror::back(System system, Context& at) {
 Time Mirror::wake(Time now) const {
     Time at = std::min({to_describe_.wake(now), to_send_.wake(now), later_.wake(now)});
     if (!list_under_way_ && list_.due > now) at = std::min(at, list_.due);
-    if (!opening_read_ && !opening_under_way_ && opening_.due > now) at = std::min(at, opening_.due);
+    if (!opening_read_ && !opening_under_way_ && opening_.due > now)
+        at = std::min(at, opening_.due);
     return at;
 }
 

@@ -13,22 +13,29 @@
 
 namespace peakproof::sync {
 
-// The item mirror: Khaos owns the master, SnapFulfil must know an item before an order with it may arrive.
-// It knows of each code whether it is picked at all, and whether SnapFulfil knows it, exactly as it is written.
+// The item mirror: Khaos owns the master, SnapFulfil must know an item before an order with it may
+// arrive. It knows of each code whether it is picked at all, and whether SnapFulfil knows it,
+// exactly as it is written.
 class Mirror {
 public:
-    enum class Standing { known, not_picked, unknown, untold };  // untold: Khaos has not described it yet
+    enum class Standing {
+        known,
+        not_picked,
+        unknown,
+        untold
+    };  // untold: Khaos has not described it yet
 
     void load(const Contents& durable, Context& at);
     std::optional<Request> next(System system, std::uint64_t call, Context& at);
-    void answered(std::uint64_t call, const Verdict& verdict, const Response& response, Context& at);
+    void answered(std::uint64_t call, const Verdict& verdict, const Response& response,
+                  Context& at);
     void back(System system, Context& at);  // the system was down and answers again
     Time wake(Time now) const;
 
     Standing look(std::string_view code) const;
-    void want(const std::string& code, Context& at);    // an order waits for it
+    void want(const std::string& code, Context& at);  // an order waits for it
     void unwant(const std::string& code);
-    void doubt(const std::string& code, Context& at);   // SnapFulfil refused an order for it
+    void doubt(const std::string& code, Context& at);  // SnapFulfil refused an order for it
     // Codes that became known since this was last asked; true: SnapFulfil had really not known it.
     std::vector<std::pair<std::string, bool>> take_news() { return std::exchange(news_, {}); }
 
@@ -41,8 +48,8 @@ private:
         std::string description, barcode;  // as Khaos has them, cut to fit
         std::string shown;                 // those that SnapFulfil was seen to have
         bool described = false, picked = false, known = false;
-        bool was_unknown = true;           // not only never asked
-        Time refused{};                    // when SnapFulfil last refused it for good
+        bool was_unknown = true;  // not only never asked
+        Time refused{};           // when SnapFulfil last refused it for good
         Step step = Step::idle;
         Tries tries;
         int wanted = 0;
@@ -63,15 +70,19 @@ private:
 
     std::optional<Request> next_khaos(std::uint64_t call, Context& at);
     std::optional<Request> next_snapfulfil(std::uint64_t call, Context& at);
-    void listed(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at);
-    void described(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at);
+    void listed(const UnderWay& under_way, const Verdict& verdict, const Response& response,
+                Context& at);
+    void described(const UnderWay& under_way, const Verdict& verdict, const Response& response,
+                   Context& at);
     void opened(const Verdict& verdict, const Response& response, Context& at);
     void created(const std::string& code, Item& item, const Verdict& verdict, Context& at);
-    void looked(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at);
+    void looked(const std::string& code, Item& item, const Verdict& verdict,
+                const Response& response, Context& at);
     void updated(const std::string& code, Item& item, const Verdict& verdict, Context& at);
 
     Items items_;
-    Agenda<std::string> to_describe_, to_send_, later_;  // later_: what time alone mends: refused, or wanted
+    Agenda<std::string> to_describe_, to_send_,
+        later_;  // later_: what time alone mends: refused, or wanted
     std::map<std::uint64_t, UnderWay> under_way_;
     std::optional<Time> watermark_;
     bool opening_read_ = false, opening_under_way_ = false, list_under_way_ = false;

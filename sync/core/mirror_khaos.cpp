@@ -4,7 +4,8 @@
 #include "sync/core/record.h"
 #include "sync/wire/text.h"
 
-// The side of the mirror that reads Khaos: a list of what changed, then its details in chunks (as the vendor asks).
+// The side of the mirror that reads Khaos: a list of what changed, then its details in chunks (as
+// the vendor asks).
 namespace peakproof::sync {
 
 std::optional<Request> Mirror::next_khaos(std::uint64_t call, Context& at) {
@@ -27,10 +28,12 @@ std::optional<Request> Mirror::next_khaos(std::uint64_t call, Context& at) {
     return khaos::list_items(at.settings.khaos, since);
 }
 
-void Mirror::listed(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at) {
+void Mirror::listed(const UnderWay& under_way, const Verdict& verdict, const Response& response,
+                    Context& at) {
     list_under_way_ = false;
     list_.due = at.now + at.policy.items_every;
-    const auto rows = verdict.meaning == Meaning::done ? khaos::read_item_list(response.body) : unreadable(verdict.words);
+    const auto rows = verdict.meaning == Meaning::done ? khaos::read_item_list(response.body)
+                                                       : unreadable(verdict.words);
     if (!rows) {  // sooner than a round would: nothing can be handed over without it
         const Duration wait = wait_after(at.policy.backoff, ++list_.made, "item list", at.jitter);
         list_.due = at.now + std::max(wait, Duration{5s});
@@ -39,7 +42,8 @@ void Mirror::listed(const UnderWay& under_way, const Verdict& verdict, const Res
     list_.made = 0;
     for (const auto& row : *rows) {
         Item& item = items_[row.code];
-        if (item.described && item.updated == row.last_updated) continue;  // the overlap shows it again
+        if (item.described && item.updated == row.last_updated)
+            continue;  // the overlap shows it again
         item.updated = row.last_updated;
         item.described = false;
         save(row.code, item, at);
@@ -50,13 +54,16 @@ void Mirror::listed(const UnderWay& under_way, const Verdict& verdict, const Res
     at.out.write("mark/items", Packer{}.time(*watermark_).take());
 }
 
-void Mirror::described(const UnderWay& under_way, const Verdict& verdict, const Response& response, Context& at) {
-    const auto told = verdict.meaning == Meaning::done ? khaos::read_items(response.body) : unreadable(verdict.words);
+void Mirror::described(const UnderWay& under_way, const Verdict& verdict, const Response& response,
+                       Context& at) {
+    const auto told = verdict.meaning == Meaning::done ? khaos::read_items(response.body)
+                                                       : unreadable(verdict.words);
     if (!told) {
         // One wait for all of them, or each would come back in a call of its own.
         const std::string& first = under_way.codes.front();
         int made = 0;
-        for (const auto& code : under_way.codes) made = std::max(made, ++items_.at(code).tries.made);
+        for (const auto& code : under_way.codes)
+            made = std::max(made, ++items_.at(code).tries.made);
         const Time due = at.now + wait_after(at.policy.backoff, made, first, at.jitter);
         for (const auto& code : under_way.codes) plan(code, items_.at(code), Step::describe, due);
         return;
@@ -72,15 +79,18 @@ void Mirror::described(const UnderWay& under_way, const Verdict& verdict, const 
             item.picked = false;
             item.description.clear();
             if (!item.updated.empty()) save(code, item, at);
-            plan(code, item, item.wanted > 0 ? Step::describe : Step::idle, at.now + at.policy.look_every * 2);
+            plan(code, item, item.wanted > 0 ? Step::describe : Step::idle,
+                 at.now + at.policy.look_every * 2);
             continue;
         }
         const khaos::Item& master = *at_khaos->second;
         const std::string before = item.description + '\n' + item.barcode;
         item.picked = master.stock_controlled && !master.drop_ship && !master.parent;
-        item.description = wire::cut(master.description.empty() ? code : master.description, at.policy.text_limit);
+        item.description =
+            wire::cut(master.description.empty() ? code : master.description, at.policy.text_limit);
         item.barcode = wire::cut(master.barcode, at.policy.text_limit);
-        if (before != item.description + '\n' + item.barcode) item.refused = Time{};  // changed: no longer the same try
+        if (before != item.description + '\n' + item.barcode)
+            item.refused = Time{};  // changed: no longer the same try
         save(code, item, at);
         if (!item.picked && item.wanted > 0) news_.emplace_back(code, true);
         plan_snapfulfil(code, item, at);

@@ -30,7 +30,8 @@ std::optional<Request> Mirror::next_snapfulfil(std::uint64_t call, Context& at) 
     if (!due) return {};
     const std::string& code = due->second;
     const Item& item = items_.at(code);
-    const snapfulfil::Product product{.sku = code, .description = item.description, .unit = at.policy.unit, .upc = item.barcode};
+    const snapfulfil::Product product{
+        .sku = code, .description = item.description, .unit = at.policy.unit, .upc = item.barcode};
     const auto& to = at.settings.snapfulfil;
     if (item.step == Step::create) {
         under_way_.emplace(call, UnderWay{Doing::create, {code}, at.now});
@@ -46,9 +47,12 @@ std::optional<Request> Mirror::next_snapfulfil(std::uint64_t call, Context& at) 
 
 void Mirror::opened(const Verdict& verdict, const Response& response, Context& at) {
     opening_under_way_ = false;
-    const auto products = verdict.meaning == Meaning::done ? snapfulfil::read_products(response.body) : unreadable(verdict.words);
+    const auto products = verdict.meaning == Meaning::done
+                              ? snapfulfil::read_products(response.body)
+                              : unreadable(verdict.words);
     if (!products) {
-        opening_.due = at.now + wait_after(at.policy.backoff, ++opening_.made, "products", at.jitter);
+        opening_.due =
+            at.now + wait_after(at.policy.backoff, ++opening_.made, "products", at.jitter);
         return;
     }
     opening_read_ = true;
@@ -76,7 +80,8 @@ void Mirror::now_known(const std::string& code, Item& item, std::string shown, C
     plan_snapfulfil(code, item, at);
 }
 
-// Nobody is told yet: an item that no order asks for keeps nobody waiting. The first order that does is told of.
+// Nobody is told yet: an item that no order asks for keeps nobody waiting. The first order that
+// does is told of.
 void Mirror::refused(const std::string& code, Item& item, Context& at) {
     item.refused = at.now;
     item.was_unknown = true;
@@ -87,28 +92,38 @@ void Mirror::refused(const std::string& code, Item& item, Context& at) {
 void Mirror::created(const std::string& code, Item& item, const Verdict& verdict, Context& at) {
     switch (verdict.meaning) {
         case Meaning::done:
-            return now_known(code, item, Packer{}.text(item.description).text(item.barcode).take(), at);
-        case Meaning::duplicate: return plan(code, item, Step::look, at.now);
-        case Meaning::passing: return again(code, item, verdict, at);
+            return now_known(code, item, Packer{}.text(item.description).text(item.barcode).take(),
+                             at);
+        case Meaning::duplicate:
+            return plan(code, item, Step::look, at.now);
+        case Meaning::passing:
+            return again(code, item, verdict, at);
         case Meaning::missing:
         case Meaning::refused:
-        case Meaning::unknown_fault: return refused(code, item, at);
+        case Meaning::unknown_fault:
+            return refused(code, item, at);
     }
 }
 
-void Mirror::looked(const std::string& code, Item& item, const Verdict& verdict, const Response& response, Context& at) {
+void Mirror::looked(const std::string& code, Item& item, const Verdict& verdict,
+                    const Response& response, Context& at) {
     const auto unknown = [&] {
         item.was_unknown = true;
         if (item.refused != Time{}) return plan_snapfulfil(code, item, at);
-        item.step = Step::create;  // with a wait: SnapFulfil may say of one code that it is there and is not
+        item.step = Step::create;  // with a wait: SnapFulfil may say of one code that it is there
+                                   // and is not
         again(code, item, verdict, at);
     };
     if (verdict.meaning == Meaning::missing) return unknown();
-    const auto products = verdict.meaning == Meaning::done ? snapfulfil::read_products(response.body) : unreadable(verdict.words);
+    const auto products = verdict.meaning == Meaning::done
+                              ? snapfulfil::read_products(response.body)
+                              : unreadable(verdict.words);
     if (!products) return again(code, item, verdict, at);
-    const auto there = std::find_if(products->begin(), products->end(), [&](const auto& product) { return product.sku == code; });
+    const auto there = std::find_if(products->begin(), products->end(),
+                                    [&](const auto& product) { return product.sku == code; });
     if (there == products->end()) return unknown();
-    // There, but put out of use or in another unit. The warehouse did that, so the warehouse undoes it.
+    // There, but put out of use or in another unit. The warehouse did that, so the warehouse undoes
+    // it.
     if (!usable(*there, at.policy)) return refused(code, item, at);
     now_known(code, item, fingerprint(*there), at);
 }
@@ -120,7 +135,8 @@ void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict
             save(code, item, at);
             return plan(code, item, Step::idle, at.now);
         }
-        case Meaning::passing: return again(code, item, verdict, at);
+        case Meaning::passing:
+            return again(code, item, verdict, at);
         case Meaning::missing:
             item.known = false;
             item.was_unknown = true;
@@ -129,7 +145,8 @@ void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict
         case Meaning::duplicate:
         case Meaning::refused:
         case Meaning::unknown_fault: {
-            // It stays known under its old description; the correction is offered again when Khaos's changes.
+            // It stays known under its old description; the correction is offered again when
+            // Khaos's changes.
             item.shown = Packer{}.text(item.description).text(item.barcode).take();
             save(code, item, at);
             return plan(code, item, Step::idle, at.now);

@@ -9,12 +9,19 @@
 
 namespace peakproof::sync {
 
-std::string shipment_id(std::string_view invoice, int generation) { return fmt::format("{}-{}", invoice, generation); }
+std::string shipment_id(std::string_view invoice, int generation) {
+    return fmt::format("{}-{}", invoice, generation);
+}
 
-std::string invoice_of(std::string_view shipment_id) { return std::string{shipment_id.substr(0, shipment_id.rfind('-'))}; }
+std::string invoice_of(std::string_view shipment_id) {
+    return std::string{shipment_id.substr(0, shipment_id.rfind('-'))};
+}
 
-snapfulfil::Shipment map_head(const khaos::Order& order, std::string_view order_code, std::string id, const Policy& policy) {
-    const auto fit = [&](std::string_view text) { return std::string{wire::cut(text, policy.text_limit)}; };
+snapfulfil::Shipment map_head(const khaos::Order& order, std::string_view order_code,
+                              std::string id, const Policy& policy) {
+    const auto fit = [&](std::string_view text) {
+        return std::string{wire::cut(text, policy.text_limit)};
+    };
     const khaos::Party& to = order.deliver_to;
     const std::string person = std::string{wire::trimmed(to.forename + " " + to.surname)};
     snapfulfil::Shipment shipment;
@@ -26,11 +33,13 @@ snapfulfil::Shipment map_head(const khaos::Order& order, std::string_view order_
     shipment.customer_order = fit(order.po_number);
     shipment.shipping_method = order.courier;
     const auto priority = policy.priorities.find(order.priority);
-    shipment.priority = priority == policy.priorities.end() ? policy.priority_otherwise : priority->second;
+    shipment.priority =
+        priority == policy.priorities.end() ? policy.priority_otherwise : priority->second;
     shipment.due_out = order.delivery_date.substr(0, 10) + "T00:00:00";
     shipment.reason = fit(order.note);
     shipment.freight_millionths = wire::millionths(order.delivery_net).value_or(0);
-    shipment.name = fit(to.organisation.empty() ? (person.empty() ? shipment.customer_name : person) : to.organisation);
+    shipment.name = fit(to.organisation.empty() ? (person.empty() ? shipment.customer_name : person)
+                                                : to.organisation);
     shipment.line1 = fit(to.line1);
     shipment.line2 = fit(to.line2);
     shipment.line3 = fit(to.line3);

@@ -8,8 +8,8 @@
 
 #include "sync/wire/time.h"
 
-// How a record stands in the durable store: its fields one after the other, each with its length, so that
-// no text can break it.
+// How a record stands in the durable store: its fields one after the other, each with its length,
+// so that no text can break it.
 namespace peakproof::sync {
 
 class Packer {
@@ -23,7 +23,8 @@ private:
     std::string out_;
 };
 
-// Fields come back in the order they were packed; what is missing reads as empty, so a record may grow.
+// Fields come back in the order they were packed; what is missing reads as empty, so a record may
+// grow.
 class Unpacker {
 public:
     explicit Unpacker(std::string_view record) : rest_(record) {}

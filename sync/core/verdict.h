@@ -8,7 +8,8 @@
 
 namespace peakproof::sync {
 
-// What an answer means for what was asked. Decided in one place, from the outcome, the status and Khaos's faults.
+// What an answer means for what was asked. Decided in one place, from the outcome, the status and
+// Khaos's faults.
 enum class Meaning {
     done,
     duplicate,      // SnapFulfil's 304: it is there already; read back what is there
@@ -26,6 +27,7 @@ struct Verdict {
     std::string words;                    // for a person
 };
 
-Verdict judge(System system, Outcome outcome, const Response& response, const Policy& policy, Time now);
+Verdict judge(System system, Outcome outcome, const Response& response, const Policy& policy,
+              Time now);
 
 }  // namespace peakproof::sync

@@ -10,17 +10,24 @@ namespace {
 
 struct Translate {
     scenarios::Command operator()(sync::command::Send& send) const {
-        const auto system = send.system == sync::System::khaos ? scenarios::System::khaos : scenarios::System::snapfulfil;
+        const auto system = send.system == sync::System::khaos ? scenarios::System::khaos
+                                                               : scenarios::System::snapfulfil;
         auto& request = send.request;
-        return scenarios::command::Send{send.call, system,
-                                        {std::move(request.method), std::move(request.target), std::move(request.headers), std::move(request.body)}};
+        return scenarios::command::Send{send.call,
+                                        system,
+                                        {std::move(request.method), std::move(request.target),
+                                         std::move(request.headers), std::move(request.body)}};
     }
     scenarios::Command operator()(sync::command::Commit& commit) const {
         return scenarios::command::Commit{sim::Batch{std::move(commit.writes)}};
     }
-    scenarios::Command operator()(sync::command::Wake& wake) const { return scenarios::command::Wake{wake.at}; }
+    scenarios::Command operator()(sync::command::Wake& wake) const {
+        return scenarios::command::Wake{wake.at};
+    }
     scenarios::Command operator()(sync::command::Raise& raise) const {
-        return scenarios::command::Raise{std::move(raise.what), std::move(raise.entity), std::move(raise.owner), std::move(raise.message), std::move(raise.also)};
+        return scenarios::command::Raise{std::move(raise.what), std::move(raise.entity),
+                                         std::move(raise.owner), std::move(raise.message),
+                                         std::move(raise.also)};
     }
     scenarios::Command operator()(sync::command::Clear& clear) const {
         return scenarios::command::Clear{std::move(clear.what), std::move(clear.entity)};
@@ -29,10 +36,14 @@ struct Translate {
 
 sync::Outcome translated(scenarios::Outcome outcome) {
     switch (outcome) {
-        case scenarios::Outcome::answered: return sync::Outcome::answered;
-        case scenarios::Outcome::refused: return sync::Outcome::refused;
-        case scenarios::Outcome::reset: return sync::Outcome::reset;
-        case scenarios::Outcome::timed_out: return sync::Outcome::timed_out;
+        case scenarios::Outcome::answered:
+            return sync::Outcome::answered;
+        case scenarios::Outcome::refused:
+            return sync::Outcome::refused;
+        case scenarios::Outcome::reset:
+            return sync::Outcome::reset;
+        case scenarios::Outcome::timed_out:
+            return sync::Outcome::timed_out;
     }
     return sync::Outcome::reset;
 }
@@ -40,7 +51,10 @@ sync::Outcome translated(scenarios::Outcome outcome) {
 class Reference final : public scenarios::Subject {
 public:
     Reference(sync::Policy policy, sync::Settings settings, std::string name, std::uint64_t seed)
-        : policy_(std::move(policy)), settings_(std::move(settings)), name_(std::move(name)), seed_(seed) {}
+        : policy_(std::move(policy)),
+          settings_(std::move(settings)),
+          name_(std::move(name)),
+          seed_(seed) {}
 
     std::string name() const override { return name_; }
 
@@ -49,13 +63,17 @@ public:
         return step(sync::event::Started{now, disk.contents()});
     }
     scenarios::Commands wake(Time now) override { return step(sync::event::Tick{now}); }
-    scenarios::Commands answered(Time now, std::uint64_t call, scenarios::Outcome outcome, const http::Response& response) override {
-        return step(sync::event::Answer{now, call, translated(outcome), {response.status, response.headers, response.body}});
+    scenarios::Commands answered(Time now, std::uint64_t call, scenarios::Outcome outcome,
+                                 const http::Response& response) override {
+        return step(sync::event::Answer{
+            now, call, translated(outcome), {response.status, response.headers, response.body}});
     }
     std::unique_ptr<scenarios::Subject> fresh(std::uint64_t seed) const override {
         return std::make_unique<Reference>(policy_, settings_, name_, seed);
     }
-    std::unique_ptr<scenarios::Subject> clone() const override { return std::make_unique<Reference>(*this); }
+    std::unique_ptr<scenarios::Subject> clone() const override {
+        return std::make_unique<Reference>(*this);
+    }
 
 private:
     scenarios::Commands step(const sync::Event& event) {
@@ -76,7 +94,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<scenarios::Subject> reference(const sync::Policy& policy, const sync::Settings& settings, std::string name) {
+std::unique_ptr<scenarios::Subject> reference(const sync::Policy& policy,
+                                              const sync::Settings& settings, std::string name) {
     return std::make_unique<Reference>(policy, settings, std::move(name), 1);
 }
 

@@ -8,7 +8,10 @@ using scenarios::Commands;
 namespace command = scenarios::command;
 
 Altered::Altered(const Altered& other)
-    : Subject(other), inner_(other.inner_->clone()), under_way_(other.under_way_), next_own_(other.next_own_) {}
+    : Subject(other),
+      inner_(other.inner_->clone()),
+      under_way_(other.under_way_),
+      next_own_(other.next_own_) {}
 
 Commands Altered::start(Time now, const sim::Disk& disk) {
     under_way_.clear();
@@ -18,7 +21,8 @@ Commands Altered::start(Time now, const sim::Disk& disk) {
 
 Commands Altered::wake(Time now) { return carried_out(now, inner_->wake(now)); }
 
-Commands Altered::answered(Time now, std::uint64_t call, scenarios::Outcome outcome, const http::Response& response) {
+Commands Altered::answered(Time now, std::uint64_t call, scenarios::Outcome outcome,
+                           const http::Response& response) {
     const auto node = under_way_.extract(call);
     if (node.empty()) return {};
     const Asked& asked = node.mapped();
@@ -46,7 +50,8 @@ Commands Altered::carried_out(Time now, Commands commands) {
     return commands;
 }
 
-void Altered::ask(Commands& commands, scenarios::System system, http::Request request, std::string tag) {
+void Altered::ask(Commands& commands, scenarios::System system, http::Request request,
+                  std::string tag) {
     const std::uint64_t call = next_own_++;
     under_way_[call] = {system, request, std::move(tag)};
     commands.emplace_back(command::Send{call, system, std::move(request)});

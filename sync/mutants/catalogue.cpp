@@ -7,13 +7,29 @@ namespace peakproof::mutants {
 // By the rule that each is made for.
 std::span<const Mutant> catalogue() {
     static const std::vector<Mutant> all{
-        forgets_to_check_paid(),      moves_watermark_when_asking(),    new_shipment_id_every_try(), loses_second_address_line(),
-        ignores_the_sku_gate(),       tells_nobody_of_blocked_orders(), upper_cases_codes(),
-        posts_every_half_hour(),      relies_on_khaos_to_know_parcels(), posts_when_packed(),        gives_up_after_five(),
-        writes_the_level_it_counts(), drops_short_picks(),              writes_shorts_off_twice(),   one_reason_for_all(),
-        forgets_the_second_parcel(),  posts_ordered_quantities(),
-        takes_trouble_for_a_refusal(), hammers_refusals(),              new_ref_every_try(),         takes_silence_for_success(),
-        two_hundred_milliseconds(),   commits_once_a_minute(),
+        forgets_to_check_paid(),
+        moves_watermark_when_asking(),
+        new_shipment_id_every_try(),
+        loses_second_address_line(),
+        ignores_the_sku_gate(),
+        tells_nobody_of_blocked_orders(),
+        upper_cases_codes(),
+        posts_every_half_hour(),
+        relies_on_khaos_to_know_parcels(),
+        posts_when_packed(),
+        gives_up_after_five(),
+        writes_the_level_it_counts(),
+        drops_short_picks(),
+        writes_shorts_off_twice(),
+        one_reason_for_all(),
+        forgets_the_second_parcel(),
+        posts_ordered_quantities(),
+        takes_trouble_for_a_refusal(),
+        hammers_refusals(),
+        new_ref_every_try(),
+        takes_silence_for_success(),
+        two_hundred_milliseconds(),
+        commits_once_a_minute(),
     };
     return all;
 }

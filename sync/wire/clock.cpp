@@ -36,8 +36,8 @@ std::optional<int> number(std::string_view text) {
     return value;
 }
 
-std::optional<Time> assemble(std::optional<int> year, std::optional<int> month, std::optional<int> day,
-                             std::string_view clock) {
+std::optional<Time> assemble(std::optional<int> year, std::optional<int> month,
+                             std::optional<int> day, std::string_view clock) {
     if (!year || !month || !day) return {};
     const std::chrono::year_month_day date{std::chrono::year{*year},
                                            std::chrono::month{static_cast<unsigned>(*month)},
@@ -46,9 +46,11 @@ std::optional<Time> assemble(std::optional<int> year, std::optional<int> month, 
     Time at = sys_days{date};
     if (clock.empty()) return at;
     if (clock.size() < 8 || clock[2] != ':' || clock[5] != ':') return {};
-    const auto hour = number(clock.substr(0, 2)), minute = number(clock.substr(3, 2)), second = number(clock.substr(6, 2));
+    const auto hour = number(clock.substr(0, 2)), minute = number(clock.substr(3, 2)),
+               second = number(clock.substr(6, 2));
     if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60) return {};
-    return at + std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{*second};
+    return at + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
+           std::chrono::seconds{*second};
 }
 
 }  // namespace
@@ -59,15 +61,16 @@ std::string uk_time(Time at) {
     const std::chrono::year_month_day date{day};
     const auto second = std::chrono::duration_cast<std::chrono::seconds>(wall - day).count();
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), second / 3600,
-                       second / 60 % 60, second % 60);
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                       second / 3600, second / 60 % 60, second % 60);
 }
 
 std::optional<Time> read_uk_time(std::string_view text) {
     text = trimmed(text);
     if (text.size() < 10 || text[4] != '-' || text[7] != '-') return {};
-    const auto wall = assemble(number(text.substr(0, 4)), number(text.substr(5, 2)), number(text.substr(8, 2)),
-                               text.size() > 11 ? text.substr(11) : std::string_view{});
+    const auto wall =
+        assemble(number(text.substr(0, 4)), number(text.substr(5, 2)), number(text.substr(8, 2)),
+                 text.size() > 11 ? text.substr(11) : std::string_view{});
     if (!wall) return {};
     const Time early = *wall - 1h;  // the hour that happens twice is read as its first
     return uk_offset(early) == Duration{1h} ? early : *wall;
@@ -77,12 +80,13 @@ std::optional<Duration> retry_after(std::string_view text, Time now) {
     text = trimmed(text);
     if (text.empty()) return {};
     if (const auto seconds = number(text)) return std::chrono::seconds{*seconds};
-    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr std::array<std::string_view, 12> months{
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     if (text.size() < 25) return {};  // "Fri, 27 Nov 2026 19:00:00 GMT"
     for (std::size_t month = 0; month < months.size(); ++month) {
         if (text.substr(8, 3) != months[month]) continue;
-        const auto at = assemble(number(text.substr(12, 4)), static_cast<int>(month) + 1, number(text.substr(5, 2)), text.substr(17, 8));
+        const auto at = assemble(number(text.substr(12, 4)), static_cast<int>(month) + 1,
+                                 number(text.substr(5, 2)), text.substr(17, 8));
         if (!at) return {};
         return std::max(Duration{0}, *at - now);
     }

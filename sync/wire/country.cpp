@@ -32,8 +32,10 @@ std::string_view two_letters(std::string_view three) {
         const std::size_t middle = (low + high) / 2;
         const std::string_view code = table.substr(middle * 5, 3);
         if (code == three) return table.substr(middle * 5 + 3, 2);
-        if (code < three) low = middle + 1;
-        else high = middle;
+        if (code < three)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return three;
 }

@@ -10,13 +10,14 @@
 #include "sync/wire/message.h"
 #include "sync/wire/time.h"
 
-// Khaos Control's `IKosWeb`: SOAP 1.1 whose big payloads are XML documents carried as one string. Reads are
-// documented by the vendor; the write-back is invented in its style (apis/assumed.md).
+// Khaos Control's `IKosWeb`: SOAP 1.1 whose big payloads are XML documents carried as one string.
+// Reads are documented by the vendor; the write-back is invented in its style (apis/assumed.md).
 namespace peakproof::sync::khaos {
 
 struct Address {
-    std::string base = "/LiveSoap/KhaosPEAK.exe";  // path of the web service, up to and with Khaos<URN>.exe
-    std::string user, password;                    // Basic when set; the public contract has none
+    std::string base =
+        "/LiveSoap/KhaosPEAK.exe";  // path of the web service, up to and with Khaos<URN>.exe
+    std::string user, password;     // Basic when set; the public contract has none
 };
 
 // ---- what is asked
@@ -32,14 +33,14 @@ struct StageRecord {
     int stage = 12;
 };
 struct Box {
-    std::string consignment, url, weight_kg;                   // as the warehouse wrote them
-    std::vector<std::pair<std::string, std::int64_t>> items;   // SKU, units sent
+    std::string consignment, url, weight_kg;                  // as the warehouse wrote them
+    std::vector<std::pair<std::string, std::int64_t>> items;  // SKU, units sent
     bool operator==(const Box&) const = default;
 };
 struct DespatchRecord {
     std::string ref, invoice, ship_date, courier;  // the date is UK wall time
     bool complete = true;
-    std::vector<Box> boxes;                        // none: nothing was found
+    std::vector<Box> boxes;  // none: nothing was found
     bool operator==(const DespatchRecord&) const = default;
 };
 struct AdjustmentRecord {
@@ -49,7 +50,8 @@ struct AdjustmentRecord {
 };
 Request import_stages(const Address& to, std::span<const StageRecord> records);
 Request import_despatches(const Address& to, std::span<const DespatchRecord> records);
-Request import_adjustments(const Address& to, std::string_view site, std::span<const AdjustmentRecord> records);
+Request import_adjustments(const Address& to, std::string_view site,
+                           std::span<const AdjustmentRecord> records);
 
 // ---- what is answered
 struct ListedInvoice {
@@ -68,8 +70,8 @@ struct Order {  // one invoice of a sales order, whole
     std::string invoice, company_code, company_name, associated_ref;
     std::string delivery_date, delivery_net, courier, priority, po_number, note;
     int stage = 0;
-    bool paid = false;     // paid, pre-authorised or on account
-    std::string trouble;   // what of it cannot be read: it alone is not handed over
+    bool paid = false;    // paid, pre-authorised or on account
+    std::string trouble;  // what of it cannot be read: it alone is not handed over
     Party deliver_to;
     std::vector<Line> lines;
 };
@@ -81,8 +83,12 @@ struct Item {
     bool stock_controlled = true, drop_ship = false, parent = false;
 };
 struct ImportAnswer {
-    struct Taken { std::string ref, message; };
-    struct Skipped { std::string ref, reason; };
+    struct Taken {
+        std::string ref, message;
+    };
+    struct Skipped {
+        std::string ref, reason;
+    };
     std::vector<Taken> taken;
     std::vector<Skipped> skipped;
 };

@@ -37,11 +37,18 @@ Request get_version(const Address& to) { return Envelope{"GetVersion"}.to(to); }
 
 Request list_invoices(const Address& to, std::string_view stages) {
     Envelope call{"ExportOrderStatusEx"};
-    // MappingType 1 where no ids are given, and without ids a date is required (both documented). The date shuts
-    // nothing out: acknowledging takes an invoice out of the stage, so a read of the stage lists news.
-    call.text("IDs", "").number("MappingType", 1).flag("WebOnly", false).flag("ConfirmedOnly", true);
-    call.flag("IncludeTracking", false).flag("IncludeCancelled", false).date("DateFrom", everything);
-    call.text("InvoiceStageIDs", stages).flag("ShowItems", false);  // the lines come with ExportOrders
+    // MappingType 1 where no ids are given, and without ids a date is required (both documented).
+    // The date shuts nothing out: acknowledging takes an invoice out of the stage, so a read of the
+    // stage lists news.
+    call.text("IDs", "")
+        .number("MappingType", 1)
+        .flag("WebOnly", false)
+        .flag("ConfirmedOnly", true);
+    call.flag("IncludeTracking", false)
+        .flag("IncludeCancelled", false)
+        .date("DateFrom", everything);
+    call.text("InvoiceStageIDs", stages)
+        .flag("ShowItems", false);  // the lines come with ExportOrders
     return std::move(call).to(to);
 }
 
@@ -109,7 +116,8 @@ Request import_despatches(const Address& to, std::span<const DespatchRecord> rec
     return std::move(Envelope{"ImportDespatches"}.text("Despatches", document)).to(to);
 }
 
-Request import_adjustments(const Address& to, std::string_view site, std::span<const AdjustmentRecord> records) {
+Request import_adjustments(const Address& to, std::string_view site,
+                           std::span<const AdjustmentRecord> records) {
     std::string document = "<STOCK_ADJUSTMENTS";
     append_attribute(document, "SITE", site);
     document += '>';

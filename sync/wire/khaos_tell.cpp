@@ -37,8 +37,10 @@ Party read_party(const pugi::xml_node& address, char prefix) {
 }
 
 Read<Order> read_order(const pugi::xml_node& node) {
-    const pugi::xml_node customer = node.child("CUSTOMER_DETAIL"), head = node.child("ORDER_HEADER");
-    const pugi::xml_node internal = head.child("INTERNAL_REF"), addresses = customer.child("ADDRESSES");
+    const pugi::xml_node customer = node.child("CUSTOMER_DETAIL"),
+                         head = node.child("ORDER_HEADER");
+    const pugi::xml_node internal = head.child("INTERNAL_REF"),
+                         addresses = customer.child("ADDRESSES");
     Order order;
     order.invoice = attribute(internal, "INVOICE_ID");
     order.stage = integer(attribute(internal, "INVSTATUS_ID"), 0);
@@ -55,7 +57,8 @@ Read<Order> read_order(const pugi::xml_node& node) {
     order.note = value(head, "ORDER_NOTE");
     order.deliver_to = read_party(addresses.child("DELADDR"), 'D');
     if (order.deliver_to.line1.empty() && order.deliver_to.postcode.empty())
-        order.deliver_to = read_party(addresses.child("INVADDR"), 'I');  // documented: an empty DELADDR means this one
+        order.deliver_to = read_party(addresses.child("INVADDR"),
+                                      'I');  // documented: an empty DELADDR means this one
     for (const pugi::xml_node item : node.child("ORDER_ITEMS").children("ORDER_ITEM")) {
         Line line;
         line.sku = wire::trimmed(value(item, "STOCK_CODE"));
@@ -65,7 +68,8 @@ Read<Order> read_order(const pugi::xml_node& node) {
         const auto price = wire::millionths(value(item, "PRICE_NET"));
         // A fraction cannot be picked, and is never rounded: a person is told instead.
         if (line.sku.empty() || !ordered || !assigned || !price)
-            order.trouble = "line " + std::to_string(line.position) + " has no code, no price or part of a unit";
+            order.trouble = "line " + std::to_string(line.position) +
+                            " has no code, no price or part of a unit";
         line.ordered = ordered.value_or(0);
         line.assigned = assigned.value_or(0);
         line.net_millionths = price.value_or(0);
@@ -87,7 +91,8 @@ Read<std::vector<ListedInvoice>> read_invoices(const std::string& body) {
             row.invoice = attribute(invoice, "INVOICE_ID");
             row.last_changed = attribute(invoice, "LAST_CHANGED");
             row.stage = integer(attribute(invoice, "INVOICE_STAGE_ID"), 0);
-            if (row.order.empty() || row.invoice.empty()) return unreadable("an invoice without its ids");
+            if (row.order.empty() || row.invoice.empty())
+                return unreadable("an invoice without its ids");
             listed.push_back(std::move(row));
         }
     }
@@ -113,7 +118,8 @@ Read<std::vector<ListedItem>> read_item_list(const std::string& body) {
     std::vector<ListedItem> items;
     const auto take = [&](const pugi::xml_node& node) {
         const auto code = wire::trimmed(value(node, "StockCode"));
-        if (!code.empty()) items.push_back({std::string{code}, std::string{value(node, "LastUpdated")}});
+        if (!code.empty())
+            items.push_back({std::string{code}, std::string{value(node, "LastUpdated")}});
     };
     for (const pugi::xml_node list : result.children("List")) {
         take(list);  // some servers repeat the member itself
@@ -121,7 +127,8 @@ Read<std::vector<ListedItem>> read_item_list(const std::string& body) {
     }
     // Counted by the sender: a list that lost its tail on the way must not move the watermark.
     const int count = integer(value(result, "Count"), static_cast<int>(items.size()));
-    if (count != static_cast<int>(items.size())) return unreadable("an item list shorter than its Count");
+    if (count != static_cast<int>(items.size()))
+        return unreadable("an item list shorter than its Count");
     return items;
 }
 
@@ -135,7 +142,8 @@ Read<std::vector<Item>> read_items(const std::string& body) {
         item.description = value(node, "STOCK_DESC");
         const pugi::xml_node barcode = node.child("BARCODES").child("BARCODE");
         item.barcode = wire::trimmed(barcode.text().get());
-        if (item.barcode.empty()) item.barcode = wire::trimmed(node.child("BARS").child("BAR").text().get());
+        if (item.barcode.empty())
+            item.barcode = wire::trimmed(node.child("BARS").child("BAR").text().get());
         item.stock_controlled = truth(value(node, "STOCK_CONTROLLED"));
         item.drop_ship = truth(value(node, "DROP_SHIP"));
         item.parent = static_cast<bool>(node.child("SCS"));
@@ -153,7 +161,8 @@ Read<ImportAnswer> read_import(const std::string& body) {
     for (const pugi::xml_node item : result.child("Imported").children())
         answer.taken.push_back({std::string{value(item, "Ref")}, std::string{value(item, "Msg")}});
     for (const pugi::xml_node item : result.child("Skipped").children())
-        answer.skipped.push_back({std::string{value(item, "Ref")}, std::string{value(item, "SkipReason")}});
+        answer.skipped.push_back(
+            {std::string{value(item, "Ref")}, std::string{value(item, "SkipReason")}});
     return answer;
 }
 

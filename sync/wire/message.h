@@ -26,7 +26,8 @@ struct Response {
 // The first header of that name, without regard to case; empty where there is none.
 std::string_view header(const Headers& headers, std::string_view name);
 
-// Bytes that do not say what they should. Nearly always an answer cut on its way, so worth another try.
+// Bytes that do not say what they should. Nearly always an answer cut on its way, so worth another
+// try.
 struct Unreadable {
     std::string what;
 };

@@ -7,8 +7,8 @@
 
 #include "sync/wire/message.h"
 
-// SnapFulfil's REST wire: shipments, their status and the outbound queue as recorded; products and stock
-// movements as assumed (apis/snapfulfil.md, apis/assumed.md).
+// SnapFulfil's REST wire: shipments, their status and the outbound queue as recorded; products and
+// stock movements as assumed (apis/snapfulfil.md, apis/assumed.md).
 namespace peakproof::sync::snapfulfil {
 
 struct Address {
@@ -24,21 +24,25 @@ struct Product {
 
 struct ShipmentLine {
     std::string sku, unit;
-    std::int64_t units = 0, price_millionths = 0, position = 0;  // position: the host's line number, SOLineId
+    std::int64_t units = 0, price_millionths = 0,
+                 position = 0;  // position: the host's line number, SOLineId
 };
 struct Shipment {  // as it is created
-    std::string id, customer_id, customer_name, customer_ref, sales_order, customer_order, shipping_method;
+    std::string id, customer_id, customer_name, customer_ref, sales_order, customer_order,
+        shipping_method;
     std::string priority, due_out, reason;
     std::int64_t freight_millionths = 0, charges_millionths = 0;
-    std::string name, line1, line2, line3, city, state, postcode, country;       // of the address
-    std::string title, first_name, last_name, email, phone;                      // of the contact
+    std::string name, line1, line2, line3, city, state, postcode, country;  // of the address
+    std::string title, first_name, last_name, email, phone;                 // of the contact
     std::vector<ShipmentLine> lines;
 };
 
 // ---- what is asked
 Request probe(const Address& to);
 Request list_products(const Address& to);
-Request read_product(const Address& to, std::string_view sku);  // answers an object, or an array where the SKU holds a slash
+Request read_product(
+    const Address& to,
+    std::string_view sku);  // answers an object, or an array where the SKU holds a slash
 Request create_product(const Address& to, const Product& product);
 Request update_product(const Address& to, const Product& product);
 Request create_shipment(const Address& to, const Shipment& shipment);
@@ -62,7 +66,8 @@ struct ToldParcel {
     std::int64_t units = 0;
 };
 struct ToldShipment {  // as it stands now
-    std::string id, customer_ref, status, stage, carrier, tracking, tracking_url, shipping_method, closed, created;
+    std::string id, customer_ref, status, stage, carrier, tracking, tracking_url, shipping_method,
+        closed, created;
     std::string line1, postcode, country;
     bool variance = false;
     std::vector<ToldLine> lines;

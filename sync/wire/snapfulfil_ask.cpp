@@ -21,8 +21,8 @@ Request send(const Address& to, std::string_view method, std::string path, std::
     return request;
 }
 
-// Fields of one object, in the order they are written. Empty text is left out: a PUT merges, and on a create
-// the site's own default is better than a blank.
+// Fields of one object, in the order they are written. Empty text is left out: a PUT merges, and on
+// a create the site's own default is better than a blank.
 class Object {
 public:
     explicit Object(std::string& out) : out_(out) { out_ += '{'; }
@@ -37,7 +37,9 @@ public:
         out_ += wire::decimal(value_millionths);
         return *this;
     }
-    Object& units(std::string_view name, std::int64_t value) { return number(name, value * 1'000'000); }
+    Object& units(std::string_view name, std::int64_t value) {
+        return number(name, value * 1'000'000);
+    }
     void key(std::string_view name) {
         if (!first_) out_ += ',';
         first_ = false;
@@ -65,8 +67,10 @@ Request probe(const Address& to) { return ask(to, "GET", "products?$top=1"); }
 Request list_products(const Address& to) { return ask(to, "GET", "products"); }
 
 Request read_product(const Address& to, std::string_view sku) {
-    if (sku.find('/') == std::string_view::npos) return ask(to, "GET", "products/" + wire::percent_encoded(sku));
-    return ask(to, "GET", "products?$filter=" + wire::percent_encoded("SKUId eq " + wire::odata_quoted(sku)));
+    if (sku.find('/') == std::string_view::npos)
+        return ask(to, "GET", "products/" + wire::percent_encoded(sku));
+    return ask(to, "GET",
+               "products?$filter=" + wire::percent_encoded("SKUId eq " + wire::odata_quoted(sku)));
 }
 
 Request create_product(const Address& to, const Product& product) {
@@ -84,15 +88,19 @@ Request create_shipment(const Address& to, const Shipment& shipment) {
     head.text("ShipmentId", shipment.id).text("CustomerId", shipment.customer_id);
     head.text("CustomerName", shipment.customer_name).text("SalesOrder", shipment.sales_order);
     head.text("PriorityDespatch", shipment.priority).text("CustomerOrder", shipment.customer_order);
-    head.text("CustomerRef", shipment.customer_ref).text("ShippingMethod", shipment.shipping_method);
-    head.number("Freight", shipment.freight_millionths).number("Charges", shipment.charges_millionths);
+    head.text("CustomerRef", shipment.customer_ref)
+        .text("ShippingMethod", shipment.shipping_method);
+    head.number("Freight", shipment.freight_millionths)
+        .number("Charges", shipment.charges_millionths);
     head.text("Reason", shipment.reason).text("DateDueOut", shipment.due_out);
     head.key("ShipmentLines");
     body += '[';
     for (const auto& line : shipment.lines) {
         if (body.back() == '}') body += ',';
         Object object{body};
-        object.text("ShipmentId", shipment.id).text("SKUId", line.sku).text("UnitOfMeasure", line.unit);
+        object.text("ShipmentId", shipment.id)
+            .text("SKUId", line.sku)
+            .text("UnitOfMeasure", line.unit);
         object.units("QtyOrdered", line.units).units("QtyRequired", line.units);
         object.number("Price", line.price_millionths).units("SOLineId", line.position);
         object.close();
@@ -102,16 +110,24 @@ Request create_shipment(const Address& to, const Shipment& shipment) {
     body += '[';
     Object address{body};
     address.text("ShipmentId", shipment.id).text("AddressId", "ADD1").text("Name", shipment.name);
-    address.text("Line1", shipment.line1).text("Line2", shipment.line2).text("Line3", shipment.line3);
-    address.text("City", shipment.city).text("State", shipment.state).text("Postcode", shipment.postcode);
+    address.text("Line1", shipment.line1)
+        .text("Line2", shipment.line2)
+        .text("Line3", shipment.line3);
+    address.text("City", shipment.city)
+        .text("State", shipment.state)
+        .text("Postcode", shipment.postcode);
     address.text("Country", shipment.country);
     address.close();
     body += ']';
     head.key("ShipContacts");
     body += '[';
     Object contact{body};
-    contact.text("ShipmentId", shipment.id).text("Title", shipment.title).text("FirstName", shipment.first_name);
-    contact.text("LastName", shipment.last_name).text("Email", shipment.email).text("Phone", shipment.phone);
+    contact.text("ShipmentId", shipment.id)
+        .text("Title", shipment.title)
+        .text("FirstName", shipment.first_name);
+    contact.text("LastName", shipment.last_name)
+        .text("Email", shipment.email)
+        .text("Phone", shipment.phone);
     contact.close();
     body += ']';
     head.close();

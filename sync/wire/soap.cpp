@@ -14,13 +14,14 @@ constexpr std::string_view space = "urn:KosWebIntf-IKosWeb";
 
 Envelope::Envelope(std::string_view method) : method_(method) {
     body_.reserve(1024);
-    fmt::format_to(std::back_inserter(body_),
-                   "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
-                   "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\" "
-                   "xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" "
-                   "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
-                   "<SOAP-ENV:Body><m:{} xmlns:m=\"{}\">",
-                   method, space);
+    fmt::format_to(
+        std::back_inserter(body_),
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+        "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\" "
+        "xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+        "<SOAP-ENV:Body><m:{} xmlns:m=\"{}\">",
+        method, space);
 }
 
 Envelope& Envelope::part(std::string_view name, std::string_view type, std::string_view value) {
@@ -30,27 +31,38 @@ Envelope& Envelope::part(std::string_view name, std::string_view type, std::stri
     return *this;
 }
 
-Envelope& Envelope::text(std::string_view name, std::string_view value) { return part(name, "string", value); }
-Envelope& Envelope::number(std::string_view name, int value) { return part(name, "int", std::to_string(value)); }
-Envelope& Envelope::flag(std::string_view name, bool value) { return part(name, "boolean", value ? "true" : "false"); }
-Envelope& Envelope::date(std::string_view name, std::string_view value) { return part(name, "dateTime", value); }
+Envelope& Envelope::text(std::string_view name, std::string_view value) {
+    return part(name, "string", value);
+}
+Envelope& Envelope::number(std::string_view name, int value) {
+    return part(name, "int", std::to_string(value));
+}
+Envelope& Envelope::flag(std::string_view name, bool value) {
+    return part(name, "boolean", value ? "true" : "false");
+}
+Envelope& Envelope::date(std::string_view name, std::string_view value) {
+    return part(name, "dateTime", value);
+}
 
 Request Envelope::to(const Address& address) && {
-    fmt::format_to(std::back_inserter(body_), "</m:{}></SOAP-ENV:Body></SOAP-ENV:Envelope>", method_);
+    fmt::format_to(std::back_inserter(body_), "</m:{}></SOAP-ENV:Body></SOAP-ENV:Envelope>",
+                   method_);
     Request request;
     request.method = "POST";
     request.target = address.base + "/soap/IKosWeb";
     request.headers = {{"Content-Type", "text/xml; charset=utf-8"},
                        {"SOAPAction", fmt::format("\"{}#{}\"", space, method_)}};
     if (!address.user.empty())
-        request.headers.emplace_back("Authorization", "Basic " + wire::base64(address.user + ":" + address.password));
+        request.headers.emplace_back(
+            "Authorization", "Basic " + wire::base64(address.user + ":" + address.password));
     request.body = std::move(body_);
     return request;
 }
 
 bool is(const pugi::xml_node& node, std::string_view local_name) {
     std::string_view name = node.name();
-    if (const auto colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+    if (const auto colon = name.find(':'); colon != std::string_view::npos)
+        name.remove_prefix(colon + 1);
     return name == local_name;
 }
 
@@ -60,8 +72,12 @@ pugi::xml_node child(const pugi::xml_node& parent, std::string_view local_name) 
     return {};
 }
 
-std::string_view value(const pugi::xml_node& parent, const char* name) { return parent.child(name).text().get(); }
-std::string_view attribute(const pugi::xml_node& node, const char* name) { return node.attribute(name).value(); }
+std::string_view value(const pugi::xml_node& parent, const char* name) {
+    return parent.child(name).text().get();
+}
+std::string_view attribute(const pugi::xml_node& node, const char* name) {
+    return node.attribute(name).value();
+}
 bool truth(std::string_view flag) { return flag == "-1" || flag == "true" || flag == "1"; }
 
 pugi::xml_node result_of(pugi::xml_document& document, const std::string& body) {

@@ -46,11 +46,20 @@ void append_xml(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         std::string_view instead;
         switch (text[i]) {
-            case '&': instead = "&amp;"; break;
-            case '<': instead = "&lt;"; break;
-            case '>': instead = "&gt;"; break;
-            case '"': instead = "&quot;"; break;
-            default: continue;
+            case '&':
+                instead = "&amp;";
+                break;
+            case '<':
+                instead = "&lt;";
+                break;
+            case '>':
+                instead = "&gt;";
+                break;
+            case '"':
+                instead = "&quot;";
+                break;
+            default:
+                continue;
         }
         out.append(text.substr(clean, i - clean)).append(instead);
         clean = i + 1;
@@ -67,12 +76,24 @@ void append_json(std::string& out, std::string_view text) {
         out.append(text.substr(clean, i - clean));
         clean = i + 1;
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", c); break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+                break;
         }
     }
     out.append(text.substr(clean)) += '"';
@@ -82,10 +103,12 @@ std::string percent_encoded(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (const char c : text) {
-        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain) out += c;
-        else fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        if (plain)
+            out += c;
+        else
+            fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
 }
@@ -100,14 +123,16 @@ std::string odata_quoted(std::string_view text) {
 }
 
 std::string base64(std::string_view bytes) {
-    static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static constexpr std::string_view digits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string out;
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         std::uint32_t group = 0;
         const std::size_t have = std::min<std::size_t>(3, bytes.size() - i);
         for (std::size_t k = 0; k < 3; ++k)
             group = group << 8U | (k < have ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k) out += k <= have ? digits[group >> (18 - 6 * k) & 63U] : '=';
+        for (std::size_t k = 0; k < 4; ++k)
+            out += k <= have ? digits[group >> (18 - 6 * k) & 63U] : '=';
     }
     return out;
 }

@@ -9,7 +9,8 @@
 namespace peakproof::sync::wire {
 
 std::string_view trimmed(std::string_view text);  // Khaos trims spaces round its codes (documented)
-// At most that many characters, not bytes: a cut inside a letter would be refused, or worse, stored.
+// At most that many characters, not bytes: a cut inside a letter would be refused, or worse,
+// stored.
 std::string_view cut(std::string_view utf8, std::size_t characters);
 
 void append_xml(std::string& out, std::string_view text);   // text and attribute values alike
@@ -22,6 +23,6 @@ std::string base64(std::string_view bytes);
 std::optional<std::int64_t> millionths(std::string_view decimal);
 // "2", "2.0", "2.00": whole units; none where a fraction is left.
 std::optional<std::int64_t> whole(std::string_view decimal);
-std::string decimal(std::int64_t millionths);               // "17.5", "-3": no zeros that say nothing
+std::string decimal(std::int64_t millionths);  // "17.5", "-3": no zeros that say nothing
 
 }  // namespace peakproof::sync::wire

@@ -14,27 +14,29 @@
 //   Journal{}.knows({"MUG"}).invoice("IV1", {{"MUG", 2}}, nine).ready("IV1", nine)
 //            .shipment("SH1", "IV1", {{"MUG", 2}}, nine + 5min).quiet(nine + 1h)
 //
-// Records may be told in any order; they are put in the order of time, ties as told. Every method takes the
-// time last, so that the story reads in front of it. A fact that an exchange made bears its number:
+// Records may be told in any order; they are put in the order of time, ties as told. Every method
+// takes the time last, so that the story reads in front of it. A fact that an exchange made bears
+// its number:
 // `.by(7).shipment(...)`, and `.by(0)` or the next `call` ends that.
 namespace peakproof::test {
 
 using namespace std::chrono_literals;
 using namespace journal;
 
-constexpr Time nine = from_us(1'732'870'800'000'000);  // Friday 29 November 2024, 09:00 in London (and UTC)
+constexpr Time nine =
+    from_us(1'732'870'800'000'000);  // Friday 29 November 2024, 09:00 in London (and UTC)
 
-struct Sold {                  // a line of an invoice: `assigned` left out is all of it
+struct Sold {  // a line of an invoice: `assigned` left out is all of it
     std::string sku;
     Units sold = 1;
     Units assigned = -1;
-    Pence net_pence = 1000;    // a unit
+    Pence net_pence = 1000;  // a unit
     bool pickable = true;
 };
 
 // One exchange; what is left out is that of a call that went well.
 struct Call {
-    std::string operation;     // "snapfulfil.shipments.create"; the system is its first word
+    std::string operation;  // "snapfulfil.shipments.create"; the system is its first word
     Texts keys{};
     Texts refs{};
     std::string outcome = "answered";
@@ -43,7 +45,7 @@ struct Call {
     std::string failure = "none";
     std::string fault{};
     std::vector<RefusedRecord> refused{};
-    std::string digest{};      // left out: made of operation and keys, so the same call has the same
+    std::string digest{};  // left out: made of operation and keys, so the same call has the same
     std::int64_t attempt = 1;
     Duration retry_after{};
     std::int64_t rows = 0;
@@ -61,7 +63,8 @@ public:
     Journal& by(std::int64_t exchange) { return by_ = exchange, *this; }
     Journal& then(const Journal& more) {  // all of another story
         records_.insert(records_.end(), more.records_.begin(), more.records_.end());
-        begun_.windows.insert(begun_.windows.end(), more.begun_.windows.begin(), more.begun_.windows.end());
+        begun_.windows.insert(begun_.windows.end(), more.begun_.windows.begin(),
+                              more.begun_.windows.end());
         return *this;
     }
 
@@ -77,9 +80,11 @@ public:
     Journal& limit(Time at) {  // ran into its settle limit
         return add(Healed{}, at).add(Settled{false}, at).add(RunEnded{true}, at);
     }
-    Journal& down(const std::string& system, Time from, Time until, const std::string& extent = "whole") {
+    Journal& down(const std::string& system, Time from, Time until,
+                  const std::string& extent = "whole") {
         const auto fault = system + "-down";
-        return add(FaultBegan{fault, "down", system, extent}, from).add(FaultEnded{fault, "down", system, extent}, until);
+        return add(FaultBegan{fault, "down", system, extent}, from)
+            .add(FaultEnded{fault, "down", system, extent}, until);
     }
     Journal& fault_told(std::string fault, std::int64_t fired, Time at) {
         return add(FaultTold{std::move(fault), "refuse", 1, fired, fired, fired}, at);
@@ -89,7 +94,9 @@ public:
         return add(SubjectStarted{++incarnation_}, back);
     }
     Journal& raised(std::string what, std::string entity, Time at, Texts also = {}) {
-        return add(ExceptionRaised{std::move(what), std::move(entity), "integration", "", std::move(also)}, at);
+        return add(
+            ExceptionRaised{std::move(what), std::move(entity), "integration", "", std::move(also)},
+            at);
     }
     Journal& cleared(std::string what, std::string entity, Time at) {
         return add(ExceptionCleared{std::move(what), std::move(entity)}, at);
@@ -99,13 +106,17 @@ public:
     }
 
     // ---------------------------------------------------------------- exchanges
-    // From `began` to `ended`; facts told after it are its doing (see `by`). The number is returned by last().
+    // From `began` to `ended`; facts told after it are its doing (see `by`). The number is returned
+    // by last().
     Journal& call(const Call& call, Time began, Time ended) {
         by_ = 0;
         const auto system = call.operation.substr(0, call.operation.find('.'));
         const auto exchange = ++exchanges_;
-        const auto digest = call.digest.empty() ? call.operation + ":" + (call.keys.empty() ? "" : call.keys.front()) : call.digest;
-        ExchangeBegan begin{exchange, call.attempt, system, call.operation, digest, call.keys, call.refs, call.writes};
+        const auto digest = call.digest.empty() ? call.operation + ":" +
+                                                      (call.keys.empty() ? "" : call.keys.front())
+                                                : call.digest;
+        ExchangeBegan begin{exchange, call.attempt, system,    call.operation,
+                            digest,   call.keys,    call.refs, call.writes};
         ExchangeEnded end;
         end.exchange = exchange;
         end.attempt = call.attempt;
@@ -133,14 +144,25 @@ public:
     Journal& call(const Call& what, Time at) { return call(what, at, at); }
     // A call that a fault struck before it had any effect.
     Journal& failed(std::string operation, Texts keys, Time at, std::int64_t status = 503) {
-        call({.operation = std::move(operation), .keys = std::move(keys), .status = status, .applied = false,
-              .failure = "passing", .fault = "fault-1"}, at);
+        call({.operation = std::move(operation),
+              .keys = std::move(keys),
+              .status = status,
+              .applied = false,
+              .failure = "passing",
+              .fault = "fault-1"},
+             at);
         return by(0);
     }
     // A call refused for good: the business itself says no.
-    Journal& refused(std::string operation, Texts keys, Time at, std::string digest = {}, std::int64_t status = 400) {
-        call({.operation = std::move(operation), .keys = std::move(keys), .status = status, .applied = false,
-              .failure = "permanent", .digest = std::move(digest)}, at);
+    Journal& refused(std::string operation, Texts keys, Time at, std::string digest = {},
+                     std::int64_t status = 400) {
+        call({.operation = std::move(operation),
+              .keys = std::move(keys),
+              .status = status,
+              .applied = false,
+              .failure = "permanent",
+              .digest = std::move(digest)},
+             at);
         return by(0);
     }
     std::int64_t last() const { return exchanges_; }
@@ -149,16 +171,19 @@ public:
     Journal& listed(std::string sku, Time at = nine - 24h, Pence cost_pence = 500) {
         return add(ItemListed{sku, "ST-" + sku, sku, true, cost_pence}, at);
     }
-    Journal& knows(const Texts& skus, Time at = nine - 24h) {  // listed in Khaos and known to SnapFulfil
+    Journal& knows(const Texts& skus,
+                   Time at = nine - 24h) {  // listed in Khaos and known to SnapFulfil
         for (const auto& sku : skus) listed(sku, at).add(ItemKnown{sku, "EAC"}, at);
         return *this;
     }
     Journal& known(std::string sku, Time at) { return add(ItemKnown{std::move(sku), "EAC"}, at); }
-    Journal& gone(std::string sku, Time at) { return add(ItemUnknown{std::move(sku), "deactivated"}, at); }
+    Journal& gone(std::string sku, Time at) {
+        return add(ItemUnknown{std::move(sku), "deactivated"}, at);
+    }
 
     // ---------------------------------------------------------------- Khaos
-    Journal& invoice(const std::string& id, const std::vector<Sold>& lines, Time at, Pairs details = {},
-                     std::int64_t stage = 9) {
+    Journal& invoice(const std::string& id, const std::vector<Sold>& lines, Time at,
+                     Pairs details = {}, std::int64_t stage = 9) {
         InvoiceTold told;
         told.invoice = id;
         told.order = "SO-" + id;
@@ -167,7 +192,8 @@ public:
         told.details = std::move(details);
         std::int64_t position = 0;
         for (const auto& line : lines) {
-            told.lines.push_back({line.sku, line.sold, line.assigned < 0 ? line.sold : line.assigned,
+            told.lines.push_back({line.sku, line.sold,
+                                  line.assigned < 0 ? line.sold : line.assigned,
                                   line.net_pence * 10'000, 200'000, ++position, line.pickable});
         }
         return add(std::move(told), at);
@@ -179,84 +205,120 @@ public:
     Journal& unready(std::string id, Time at, std::string why = "hold") {
         return add(ReadinessLost{std::move(id), std::move(why)}, at);
     }
-    Journal& stage(std::string id, std::int64_t from, std::int64_t to, Time at, std::string why = "") {
+    Journal& stage(std::string id, std::int64_t from, std::int64_t to, Time at,
+                   std::string why = "") {
         return add(InvoiceStage{std::move(id), std::move(why), from, to}, at);
     }
-    Journal& acknowledged(std::string id, Time at) { return stage(std::move(id), 9, 12, at, "acknowledged"); }
-    // The despatch takes effect in Khaos.
-    Journal& posted(std::string invoice, std::vector<ParcelLine> parcels, Time at, std::string ref = "", bool complete = true) {
-        if (ref.empty()) ref = "d-" + invoice;
-        return add(DespatchPosted{std::move(ref), invoice, "SO-" + invoice, "DPD", std::move(parcels), complete, to_us(at)}, at);
+    Journal& acknowledged(std::string id, Time at) {
+        return stage(std::move(id), 9, 12, at, "acknowledged");
     }
-    Journal& adjusted(std::string sku, Units by_units, Time at, std::string reason = "DAMAGED", std::string ref = "") {
+    // The despatch takes effect in Khaos.
+    Journal& posted(std::string invoice, std::vector<ParcelLine> parcels, Time at,
+                    std::string ref = "", bool complete = true) {
+        if (ref.empty()) ref = "d-" + invoice;
+        return add(DespatchPosted{std::move(ref), invoice, "SO-" + invoice, "DPD",
+                                  std::move(parcels), complete, to_us(at)},
+                   at);
+    }
+    Journal& adjusted(std::string sku, Units by_units, Time at, std::string reason = "DAMAGED",
+                      std::string ref = "") {
         if (ref.empty()) ref = "a-" + sku;
-        return add(StockAdjusted{std::move(ref), std::move(sku), "Main Site", std::move(reason), by_units}, at);
+        return add(
+            StockAdjusted{std::move(ref), std::move(sku), "Main Site", std::move(reason), by_units},
+            at);
     }
     // Units leave `credit` and enter `debit`.
-    Journal& booked(std::string sku, std::string debit, std::string credit, Units units, Time at, std::string why = "",
-                    std::string invoice = "", std::string ref = "", std::string reason = "") {
-        return add(KhaosPosted{std::move(sku), "Main Site", std::move(debit), std::move(credit), std::move(why),
-                               std::move(invoice), std::move(ref), std::move(reason), units}, at);
+    Journal& booked(std::string sku, std::string debit, std::string credit, Units units, Time at,
+                    std::string why = "", std::string invoice = "", std::string ref = "",
+                    std::string reason = "") {
+        return add(KhaosPosted{std::move(sku), "Main Site", std::move(debit), std::move(credit),
+                               std::move(why), std::move(invoice), std::move(ref),
+                               std::move(reason), units},
+                   at);
     }
-    Journal& issued(std::string invoice, std::vector<MoneyLine> lines, Time at, Pence delivery_net = 0, Pence delivery_vat = 0) {
-        return add(Issued{invoice, "SO-" + invoice, std::move(lines), delivery_net, delivery_vat, to_us(at)}, at);
+    Journal& issued(std::string invoice, std::vector<MoneyLine> lines, Time at,
+                    Pence delivery_net = 0, Pence delivery_vat = 0) {
+        return add(Issued{invoice, "SO-" + invoice, std::move(lines), delivery_net, delivery_vat,
+                          to_us(at)},
+                   at);
     }
     Journal& repeated(std::string ref, std::string operation, Time at) {
         return add(AlreadyImported{std::move(ref), std::move(operation)}, at);
     }
-    Journal& balance(std::string moment, std::string book, std::string account, std::string sku, Units units, Time at,
-                     std::string site = "Main Site") {
-        return add(Balance{std::move(moment), std::move(book), std::move(account), std::move(sku), std::move(site), units}, at);
+    Journal& balance(std::string moment, std::string book, std::string account, std::string sku,
+                     Units units, Time at, std::string site = "Main Site") {
+        return add(Balance{std::move(moment), std::move(book), std::move(account), std::move(sku),
+                           std::move(site), units},
+                   at);
     }
 
     // ---------------------------------------------------------------- SnapFulfil
-    Journal& shipment(std::string id, std::string invoice, const std::vector<UnitLine>& lines, Time at, Pairs details = {}) {
+    Journal& shipment(std::string id, std::string invoice, const std::vector<UnitLine>& lines,
+                      Time at, Pairs details = {}) {
         ShipmentCreated created{std::move(id), std::move(invoice), {}, std::move(details)};
         std::int64_t position = 0;
-        for (const auto& line : lines) created.lines.push_back({line.sku, "EAC", line.units, 10'000'000, ++position});
+        for (const auto& line : lines)
+            created.lines.push_back({line.sku, "EAC", line.units, 10'000'000, ++position});
         return add(std::move(created), at);
     }
-    Journal& moved(std::string shipment, std::string invoice, std::string to_stage, Time at, bool live = true,
-                   std::string status = "00") {
-        return add(ShipmentMoved{std::move(shipment), std::move(invoice), std::move(to_stage), std::move(status), live}, at);
+    Journal& moved(std::string shipment, std::string invoice, std::string to_stage, Time at,
+                   bool live = true, std::string status = "00") {
+        return add(ShipmentMoved{std::move(shipment), std::move(invoice), std::move(to_stage),
+                                 std::move(status), live},
+                   at);
     }
     Journal& dead(std::string shipment, std::string invoice, Time at) {
         return moved(std::move(shipment), std::move(invoice), "99", at, false);
     }
-    Journal& picked(std::string shipment, std::string invoice, std::string sku, Units picked, Units short_units, Time at) {
-        return add(LinePicked{std::move(shipment), std::move(invoice), std::move(sku), picked, short_units}, at);
+    Journal& picked(std::string shipment, std::string invoice, std::string sku, Units picked,
+                    Units short_units, Time at) {
+        return add(LinePicked{std::move(shipment), std::move(invoice), std::move(sku), picked,
+                              short_units},
+                   at);
     }
-    Journal& confirmed(std::string shipment, std::string invoice, std::vector<UnitLine> lines, Time at,
-                       std::vector<ParcelLine> parcels = {}, bool complete = true) {
-        return add(DespatchConfirmed{std::move(shipment), std::move(invoice), "DPD", std::move(lines), std::move(parcels), complete}, at);
+    Journal& confirmed(std::string shipment, std::string invoice, std::vector<UnitLine> lines,
+                       Time at, std::vector<ParcelLine> parcels = {}, bool complete = true) {
+        return add(DespatchConfirmed{std::move(shipment), std::move(invoice), "DPD",
+                                     std::move(lines), std::move(parcels), complete},
+                   at);
     }
-    // A movement of stock: transaction ADJUST, COUNT, SHORT, FOUND, STATUS, RECEIPT, RETURN, DESPATCH, MOVE.
-    Journal& stock_moved(std::string movement, std::string transaction, std::string sku, Units units, std::string from,
-                         std::string to, Time at, std::string reason = "", std::string shipment = "", std::string invoice = "") {
-        return add(StockMoved{std::move(movement), std::move(transaction), std::move(sku), "0001", std::move(from),
-                              std::move(to), std::move(reason), std::move(shipment), std::move(invoice), units}, at);
+    // A movement of stock: transaction ADJUST, COUNT, SHORT, FOUND, STATUS, RECEIPT, RETURN,
+    // DESPATCH, MOVE.
+    Journal& stock_moved(std::string movement, std::string transaction, std::string sku,
+                         Units units, std::string from, std::string to, Time at,
+                         std::string reason = "", std::string shipment = "",
+                         std::string invoice = "") {
+        return add(StockMoved{std::move(movement), std::move(transaction), std::move(sku), "0001",
+                              std::move(from), std::move(to), std::move(reason),
+                              std::move(shipment), std::move(invoice), units},
+                   at);
     }
-    Journal& event(std::string id, std::string transaction, Time at, std::string shipment = "", std::string invoice = "",
-                   std::string movement = "", std::string sku = "") {
-        return add(EventReadable{std::move(id), std::move(transaction), std::move(shipment), std::move(movement),
-                                 std::move(invoice), std::move(sku)}, at);
+    Journal& event(std::string id, std::string transaction, Time at, std::string shipment = "",
+                   std::string invoice = "", std::string movement = "", std::string sku = "") {
+        return add(EventReadable{std::move(id), std::move(transaction), std::move(shipment),
+                                 std::move(movement), std::move(invoice), std::move(sku)},
+                   at);
     }
-    Journal& taken(std::string id, std::string transaction, Time at, std::string shipment = "", std::string invoice = "",
-                   std::string movement = "", std::string sku = "") {
-        return add(EventTaken{std::move(id), std::move(transaction), std::move(shipment), std::move(movement),
-                              std::move(invoice), std::move(sku)}, at);
+    Journal& taken(std::string id, std::string transaction, Time at, std::string shipment = "",
+                   std::string invoice = "", std::string movement = "", std::string sku = "") {
+        return add(EventTaken{std::move(id), std::move(transaction), std::move(shipment),
+                              std::move(movement), std::move(invoice), std::move(sku)},
+                   at);
     }
 
     // ---------------------------------------------------------------- the journal
     std::vector<Record> records() const {
         auto all = records_;
-        std::stable_sort(all.begin(), all.end(), [](const Record& a, const Record& b) { return a.at < b.at; });
+        std::stable_sort(all.begin(), all.end(),
+                         [](const Record& a, const Record& b) { return a.at < b.at; });
         all.insert(all.begin(), Record{all.empty() ? nine : all.front().at, 0, 0, begun_});
         std::int64_t number = 0;
         for (auto& record : all) record.number = ++number;
         return all;
     }
-    operator std::vector<Record>() const { return records(); }  // NOLINT: judge(rule, journal) reads as it is meant
+    operator std::vector<Record>() const {
+        return records();
+    }  // NOLINT: judge(rule, journal) reads as it is meant
 
 private:
     RunBegun begun_{};

@@ -11,13 +11,34 @@
 // Any record of any kind, made by walking its own list of fields. For use inside a property.
 namespace peakproof::journal::testing {
 
-// Valid UTF-8, with what breaks careless writers: quotes, backslashes, controls, long and rare characters.
+// Valid UTF-8, with what breaks careless writers: quotes, backslashes, controls, long and rare
+// characters.
 inline Text any_text() {
-    static const std::vector<std::string> pieces{
-        "a",   "IV0000123A01", " ",    "\"",   "\\",  "/",      "\n",       "\r",  "\t",           std::string(1, '\0'),
-        "\x01", "\x1f",        "\x7f", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xEF\xBF\xBD", "{", "}", "[1,2]", "null"};
+    static const std::vector<std::string> pieces{"a",
+                                                 "IV0000123A01",
+                                                 " ",
+                                                 "\"",
+                                                 "\\",
+                                                 "/",
+                                                 "\n",
+                                                 "\r",
+                                                 "\t",
+                                                 std::string(1, '\0'),
+                                                 "\x01",
+                                                 "\x1f",
+                                                 "\x7f",
+                                                 "\xC3\xA9",
+                                                 "\xE2\x82\xAC",
+                                                 "\xF0\x9F\x98\x80",
+                                                 "\xEF\xBF\xBD",
+                                                 "{",
+                                                 "}",
+                                                 "[1,2]",
+                                                 "null"};
     Text text;
-    for (const auto& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces))) text += piece;
+    for (const auto& piece :
+         *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)))
+        text += piece;
     return text;
 }
 
@@ -95,7 +116,8 @@ inline std::string told(const Record& record) {
     tell("n", record.number);
     tell("c", record.cause);
     tell.tell("k", kind(record.body));
-    std::visit([&](const auto& body) { std::decay_t<decltype(body)>::fields(body, Told{out}); }, record.body);
+    std::visit([&](const auto& body) { std::decay_t<decltype(body)>::fields(body, Told{out}); },
+               record.body);
     return out;
 }
 
@@ -103,7 +125,9 @@ inline std::string told(const Record& record) {
 struct PaddedLine {
     std::string bytes;
     std::size_t size;
-    explicit PaddedLine(std::string line) : bytes(std::move(line)), size(bytes.size()) { bytes.resize(size + 64); }
+    explicit PaddedLine(std::string line) : bytes(std::move(line)), size(bytes.size()) {
+        bytes.resize(size + 64);
+    }
     std::string_view view() const { return {bytes.data(), size}; }
 };
 

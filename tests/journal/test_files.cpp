@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -20,7 +20,10 @@ namespace {
 // A file of its own for each test, gone at its end.
 class Place {
 public:
-    Place() : path_((std::filesystem::temp_directory_path() / ("peakproof-journal-" + std::to_string(::getpid()) + ".jsonl")).string()) {}
+    Place()
+        : path_((std::filesystem::temp_directory_path() /
+                 ("peakproof-journal-" + std::to_string(::getpid()) + ".jsonl"))
+                    .string()) {}
     ~Place() { std::filesystem::remove(path_); }
     const std::string& path() const { return path_; }
     std::string bytes() const {
@@ -39,7 +42,9 @@ std::vector<Record> few_records(std::int64_t count = 6) {
     std::vector<Record> records;
     for (std::int64_t n = 1; n <= count; ++n) {
         const std::string sku = "MUG-" + std::to_string(n);
-        records.push_back({from_us(n * 1'000), n, n % 2, KhaosPosted{sku, "1", "variance", "available", "adjustment", "", "r\"1", "SHORT", n}});
+        records.push_back(
+            {from_us(n * 1'000), n, n % 2,
+             KhaosPosted{sku, "1", "variance", "available", "adjustment", "", "r\"1", "SHORT", n}});
     }
     return records;
 }
@@ -65,7 +70,8 @@ Outcome read(const Place& place) {
 
 }  // namespace
 
-TEST_CASE("A closed journal is read back whole and untouched, with the writer's own head", "[journal]") {
+TEST_CASE("A closed journal is read back whole and untouched, with the writer's own head",
+          "[journal]") {
     const Place place;
     const auto records = few_records(5'000);  // several blocks
     auto writer = Writer::to_file(place.path());
@@ -88,7 +94,8 @@ TEST_CASE("A closed journal is read back whole and untouched, with the writer's 
     CHECK(outcome.reading->remark.empty());
     REQUIRE(outcome.collected.records.size() == records.size());
     bool same = true;
-    for (std::size_t i = 0; i < records.size(); ++i) same = same && told(outcome.collected.records[i]) == told(records[i]);
+    for (std::size_t i = 0; i < records.size(); ++i)
+        same = same && told(outcome.collected.records[i]) == told(records[i]);
     CHECK(same);
 }
 
@@ -106,7 +113,8 @@ TEST_CASE("The chain is that of its definition, however the bytes arrive", "[jou
         Chain pieces;
         std::string_view rest = bytes;
         while (!rest.empty()) {
-            const auto size = std::min<std::size_t>(rest.size(), *rc::gen::inRange<std::size_t>(1, 90'000));
+            const auto size =
+                std::min<std::size_t>(rest.size(), *rc::gen::inRange<std::size_t>(1, 90'000));
             pieces.add(rest.substr(0, size));
             rest.remove_prefix(size);
             pieces.head();  // asking changes nothing
@@ -115,7 +123,8 @@ TEST_CASE("The chain is that of its definition, however the bytes arrive", "[jou
     }));
 }
 
-TEST_CASE("A journal cut at any byte is read as far as it goes and called incomplete", "[journal]") {
+TEST_CASE("A journal cut at any byte is read as far as it goes and called incomplete",
+          "[journal]") {
     const Place place;
     const auto records = few_records();
     const std::string bytes = journal_of(records, place);
@@ -126,10 +135,12 @@ TEST_CASE("A journal cut at any byte is read as far as it goes and called incomp
         REQUIRE(outcome.reading);
         CHECK(outcome.reading->state == State::incomplete);
         CHECK_FALSE(outcome.reading->remark.empty());
-        const auto lines = static_cast<std::size_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(cut), '\n'));
+        const auto lines = static_cast<std::size_t>(
+            std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(cut), '\n'));
         const std::size_t whole = std::min(lines == 0 ? 0 : lines - 1, records.size());
         REQUIRE(outcome.collected.records.size() == whole);
-        for (std::size_t i = 0; i < whole; ++i) CHECK(told(outcome.collected.records[i]) == told(records[i]));
+        for (std::size_t i = 0; i < whole; ++i)
+            CHECK(told(outcome.collected.records[i]) == told(records[i]));
     }
 }
 
@@ -143,7 +154,8 @@ TEST_CASE("One changed bit anywhere is never taken for an untouched journal", "[
             place.fill(changed);
             const auto outcome = read(place);
             INFO("byte " << at << " bit " << bit << ": " << changed);
-            // A line that cannot be read any more is a problem with a place; everything else shows in the chain.
+            // A line that cannot be read any more is a problem with a place; everything else shows
+            // in the chain.
             if (outcome.reading) {
                 CHECK(outcome.reading->state != State::untouched);
             } else {
@@ -153,7 +165,8 @@ TEST_CASE("One changed bit anywhere is never taken for an untouched journal", "[
     }
 }
 
-TEST_CASE("A digit changed by hand, a line taken out, and a line added are each seen", "[journal]") {
+TEST_CASE("A digit changed by hand, a line taken out, and a line added are each seen",
+          "[journal]") {
     const Place place;
     const std::string bytes = journal_of(few_records(), place);
     const auto state = [&](const std::string& changed) {
@@ -174,7 +187,8 @@ TEST_CASE("A digit changed by hand, a line taken out, and a line added are each 
     CHECK(state(without) == State::touched);
 
     const std::string no_trailer = without.substr(0, without.find("{\"k\":\"journal.head"));
-    CHECK(state(no_trailer) == State::touched);  // the numbers show it, even without a chain to compare
+    CHECK(state(no_trailer) ==
+          State::touched);  // the numbers show it, even without a chain to compare
 
     CHECK(state(bytes + "{\"t\":9,\"n\":7,\"k\":\"run.healed\"}\n") == State::touched);
     CHECK(state(bytes + "x") == State::touched);
@@ -203,13 +217,16 @@ TEST_CASE("A process killed outright loses at most one block", "[journal]") {
         append_line(line, record);
         written += line.size();
         writer->take(record);
-        if (record.number % 500 == 0) CHECK(std::filesystem::file_size(place.path()) + Chain::block_bytes > written);
+        if (record.number % 500 == 0)
+            CHECK(std::filesystem::file_size(place.path()) + Chain::block_bytes > written);
     }
 }
 
 TEST_CASE("A kind that nobody knows is an error, unless a newer version wrote it", "[journal]") {
     const Place place;
-    place.fill("{\"k\":\"journal.format\",\"format\":1}\n{\"t\":1,\"n\":1,\"k\":\"run.healed\"}\n{\"t\":1,\"n\":2,\"k\":\"moon.landed\"}\n");
+    place.fill(
+        "{\"k\":\"journal.format\",\"format\":1}\n{\"t\":1,\"n\":1,\"k\":\"run.healed\"}\n{\"t\":1,"
+        "\"n\":2,\"k\":\"moon.landed\"}\n");
     const auto outcome = read(place);
     REQUIRE_FALSE(outcome.reading);
     CHECK(outcome.reading.error().where == place.path() + ":3");
@@ -217,7 +234,9 @@ TEST_CASE("A kind that nobody knows is an error, unless a newer version wrote it
     CHECK_FALSE(outcome.reading.error().remedy.empty());
     CHECK(outcome.collected.records.size() == 1);
 
-    place.fill("{\"k\":\"journal.format\",\"format\":2}\n{\"t\":1,\"n\":1,\"k\":\"moon.landed\"}\n{\"t\":1,\"n\":2,\"k\":\"run.healed\"}\n");
+    place.fill(
+        "{\"k\":\"journal.format\",\"format\":2}\n{\"t\":1,\"n\":1,\"k\":\"moon.landed\"}\n{\"t\":"
+        "1,\"n\":2,\"k\":\"run.healed\"}\n");
     const auto newer = read(place);
     REQUIRE(newer.reading);
     CHECK(newer.reading->passed_over == 1);
@@ -225,7 +244,8 @@ TEST_CASE("A kind that nobody knows is an error, unless a newer version wrote it
     CHECK(newer.reading->state == State::incomplete);
 }
 
-TEST_CASE("A file that is not there, a folder, and a file of another kind are told as such", "[journal]") {
+TEST_CASE("A file that is not there, a folder, and a file of another kind are told as such",
+          "[journal]") {
     const Place place;
     Collector none;
     const auto absent = read_all("/nowhere/at/all.jsonl", none);
@@ -254,8 +274,10 @@ TEST_CASE("A full disk is told when the journal is closed", "[journal]") {
 
 TEST_CASE("Lines longer than what is read ahead are read whole", "[journal]") {
     const Place place;
-    std::vector<Record> records{{from_us(1), 1, 0, ExceptionRaised{"system-down", "khaos", "integration", std::string(3'000'000, 'm'), {}}},
-                                {from_us(2), 2, 0, Healed{}}};
+    std::vector<Record> records{
+        {from_us(1), 1, 0,
+         ExceptionRaised{"system-down", "khaos", "integration", std::string(3'000'000, 'm'), {}}},
+        {from_us(2), 2, 0, Healed{}}};
     journal_of(records, place);
     const auto outcome = read(place);
     REQUIRE(outcome.reading);

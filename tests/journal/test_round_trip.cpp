@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include "conformance/journal/parse.h"
 #include "tests/journal/any_record.h"
@@ -47,7 +47,8 @@ bool holds_for_all(std::index_sequence<I...>) {
     return all;
 }
 
-// The same object with its fields in the opposite order and one that nobody knows. Strings are passed over whole.
+// The same object with its fields in the opposite order and one that nobody knows. Strings are
+// passed over whole.
 std::string reversed(const std::string& line) {
     std::vector<std::string> fields;
     std::string field;
@@ -79,10 +80,11 @@ std::string reversed(const std::string& line) {
 template <std::size_t I>
 bool any_order_for() {
     using T = std::variant_alternative_t<I, Body>;
-    return rc::check(std::string("fields of ") + T::kind + " may come in any order, with unknown ones", [] {
-        const Record record = any_record_of<T>(1);
-        RC_ASSERT(told(back(reversed(written(record)))) == told(record));
-    });
+    return rc::check(
+        std::string("fields of ") + T::kind + " may come in any order, with unknown ones", [] {
+            const Record record = any_record_of<T>(1);
+            RC_ASSERT(told(back(reversed(written(record)))) == told(record));
+        });
 }
 
 template <std::size_t... I>
@@ -103,15 +105,29 @@ TEST_CASE("Every kind of record is read with its fields in any order", "[journal
 }
 
 TEST_CASE("A line is what the documentation shows", "[journal]") {
-    Record record{from_us(1'764'270'000'000'000), 17, 4, StockAdjusted{"a-1", "MUG-01", "1", "DAMAGED", -2}};
+    Record record{from_us(1'764'270'000'000'000), 17, 4,
+                  StockAdjusted{"a-1", "MUG-01", "1", "DAMAGED", -2}};
     CHECK(written(record) ==
-          "{\"t\":1764270000000000,\"n\":17,\"c\":4,\"k\":\"khaos.adjusted\",\"ref\":\"a-1\",\"sku\":\"MUG-01\","
+          "{\"t\":1764270000000000,\"n\":17,\"c\":4,\"k\":\"khaos.adjusted\",\"ref\":\"a-1\","
+          "\"sku\":\"MUG-01\","
           "\"site\":\"1\",\"by\":-2,\"reason\":\"DAMAGED\"}\n");
 
-    record = {from_us(0), 1, 0, InvoiceTold{"IV0000001A01", "SO0000001", "", 1, 9, true, false, {}, {{"name", "A"}, {"town", "B"}}, 0}};
+    record = {from_us(0), 1, 0,
+              InvoiceTold{"IV0000001A01",
+                          "SO0000001",
+                          "",
+                          1,
+                          9,
+                          true,
+                          false,
+                          {},
+                          {{"name", "A"}, {"town", "B"}},
+                          0}};
     CHECK(written(record) ==
-          "{\"t\":0,\"n\":1,\"k\":\"khaos.invoice\",\"invoice\":\"IV0000001A01\",\"order\":\"SO0000001\",\"part\":1,"
-          "\"stage\":9,\"confirmed\":true,\"paid\":false,\"details\":{\"name\":\"A\",\"town\":\"B\"},\"delivery_net_pence\":0}\n");
+          "{\"t\":0,\"n\":1,\"k\":\"khaos.invoice\",\"invoice\":\"IV0000001A01\",\"order\":"
+          "\"SO0000001\",\"part\":1,"
+          "\"stage\":9,\"confirmed\":true,\"paid\":false,\"details\":{\"name\":\"A\",\"town\":"
+          "\"B\"},\"delivery_net_pence\":0}\n");
 }
 
 TEST_CASE("No field of a record bears a name of the heading", "[journal]") {
@@ -126,7 +142,8 @@ TEST_CASE("No field of a record bears a name of the heading", "[journal]") {
                 std::variant_alternative_t<I, Body>::fields(sample, check);
             }(),
             ...);
-    }(std::make_index_sequence<kind_count>{});
+    }
+    (std::make_index_sequence<kind_count>{});
 }
 
 TEST_CASE("Every kind is found by its name, and no other is", "[journal]") {
@@ -137,7 +154,9 @@ TEST_CASE("Every kind is found by its name, and no other is", "[journal]") {
     CHECK(std::string(kind(Body{Healed{}})) == "run.healed");
 }
 
-TEST_CASE("Controls are escaped, UTF-8 stands as it is, broken UTF-8 becomes a replacement character", "[journal]") {
+TEST_CASE(
+    "Controls are escaped, UTF-8 stands as it is, broken UTF-8 becomes a replacement character",
+    "[journal]") {
     const auto json = [](std::string_view text) {
         std::string out;
         append_text(out, text);
@@ -145,12 +164,16 @@ TEST_CASE("Controls are escaped, UTF-8 stands as it is, broken UTF-8 becomes a r
     };
     CHECK(json("plain") == "\"plain\"");
     CHECK(json("\"\\\n\r\t\x01\x1f") == R"("\"\\\n\r\t\u0001\u001f")");
-    CHECK(json("caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80") == "\"caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80\"");
-    CHECK(json("a\xFF" "b") == "\"a\xEF\xBF\xBD" "b\"");
-    CHECK(json("\xC3") == "\"\xEF\xBF\xBD\"");                               // cut in the middle
-    CHECK(json("\xC0\xAF") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");               // overlong
+    CHECK(json("caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80") ==
+          "\"caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80\"");
+    CHECK(json("a\xFF"
+               "b") ==
+          "\"a\xEF\xBF\xBD"
+          "b\"");
+    CHECK(json("\xC3") == "\"\xEF\xBF\xBD\"");                                  // cut in the middle
+    CHECK(json("\xC0\xAF") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");                  // overlong
     CHECK(json("\xED\xA0\x80") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");  // a surrogate
-    CHECK(json("\xF4\x90\x80\x80").size() == 2 + 4 * 3);                    // beyond the last character
+    CHECK(json("\xF4\x90\x80\x80").size() == 2 + 4 * 3);  // beyond the last character
     CHECK(json("\xE2\x82") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
@@ -173,11 +196,16 @@ TEST_CASE("What is wrong with a line is told by field and kind", "[journal]") {
         return found.error().what;
     };
     CHECK(what(R"({"t":1,"n":1,"k":"run.settled"})") == "run.settled: \"quiet\" is missing");
-    CHECK(what(R"({"t":1,"n":1,"k":"run.settled","quiet":1})") == "run.settled: \"quiet\" is not true or false");
-    CHECK(what(R"({"t":1,"n":1,"k":"khaos.adjusted","by":1.5})") == "khaos.adjusted: \"by\" is not a whole number");
-    CHECK(what(R"({"t":1,"n":1,"k":"khaos.adjusted","by":1,"ref":7})") == "khaos.adjusted: \"ref\" is not a text");
-    CHECK(what(R"({"t":1,"n":1,"k":"snapfulfil.despatched","complete":true,"lines":[{"sku":"A"}]})") ==
-          "snapfulfil.despatched: \"units\" is missing");
+    CHECK(what(R"({"t":1,"n":1,"k":"run.settled","quiet":1})") ==
+          "run.settled: \"quiet\" is not true or false");
+    CHECK(what(R"({"t":1,"n":1,"k":"khaos.adjusted","by":1.5})") ==
+          "khaos.adjusted: \"by\" is not a whole number");
+    CHECK(what(R"({"t":1,"n":1,"k":"khaos.adjusted","by":1,"ref":7})") ==
+          "khaos.adjusted: \"ref\" is not a text");
+    CHECK(
+        what(
+            R"({"t":1,"n":1,"k":"snapfulfil.despatched","complete":true,"lines":[{"sku":"A"}]})") ==
+        "snapfulfil.despatched: \"units\" is missing");
     CHECK(what(R"({"n":1,"k":"run.healed"})") == "\"t\" is missing");
     CHECK(what(R"({"t":1,"k":"run.healed"})") == "\"n\" is missing");
     CHECK(what(R"({"t":1,"n":1})") == "\"k\" is missing");

@@ -19,7 +19,8 @@ std::string file(const char* path) {
 
 }  // namespace
 
-// When a field was added on purpose: PEAKPROOF_GOLDEN=1 build/test_journal "[schema]" writes the file anew.
+// When a field was added on purpose: PEAKPROOF_GOLDEN=1 build/test_journal "[schema]" writes the
+// file anew.
 TEST_CASE("The published schema is the one that the records make", "[journal][schema]") {
     if (std::getenv("PEAKPROOF_GOLDEN") != nullptr) {
         std::ofstream(PEAKPROOF_SOURCE "/docs/journal.schema.json", std::ios::binary) << schema();

@@ -97,7 +97,8 @@ TEST_CASE("parts of an identity are kept apart", "[sim]") {
 }
 
 TEST_CASE("draws are the same on every machine and in every build", "[sim]") {
-    // Computed apart from this code (OpenSSL for the hash): a change here changes every recorded run.
+    // Computed apart from this code (OpenSSL for the hash): a change here changes every recorded
+    // run.
     const Draw draw{7};
     CHECK(draw.bits({"lose-answer", "khaos.ImportDespatches", "IV0000123A01", "2"}) ==
           0x25a4e9cc52098272U);

@@ -5,15 +5,19 @@
 namespace peakproof::tests {
 
 bool is(const Host::Sent& sent, std::string_view operation) {
-    if (sent.system == sync::System::khaos) return sent.request.body.find("<m:" + std::string{operation} + " ") != std::string::npos;
+    if (sent.system == sync::System::khaos)
+        return sent.request.body.find("<m:" + std::string{operation} + " ") != std::string::npos;
     const auto blank = operation.find(' ');
-    if (blank == std::string_view::npos || sent.request.method != operation.substr(0, blank)) return false;
+    if (blank == std::string_view::npos || sent.request.method != operation.substr(0, blank))
+        return false;
     const auto api = sent.request.target.find("/api/") + 5;
-    return std::string_view{sent.request.target}.substr(api).starts_with(operation.substr(blank + 1));
+    return std::string_view{sent.request.target}.substr(api).starts_with(
+        operation.substr(blank + 1));
 }
 
 std::size_t Host::count(std::string_view operation) const {
-    return static_cast<std::size_t>(std::count_if(sent.begin(), sent.end(), [&](const Sent& one) { return is(one, operation); }));
+    return static_cast<std::size_t>(std::count_if(
+        sent.begin(), sent.end(), [&](const Sent& one) { return is(one, operation); }));
 }
 
 void Host::start() {
@@ -33,8 +37,10 @@ void Host::send(const sync::command::Send& send) {
     const Sent& one = sent.back();
     const Fate decided = fate(one);
     Answer answer{now + 20ms, send.call, sync::Outcome::answered, {}};
-    if (auto other = instead(one)) answer.response = std::move(*other);
-    else if (decided != Fate::lose_request) answer.response = world_.answer(send.system, send.request);
+    if (auto other = instead(one))
+        answer.response = std::move(*other);
+    else if (decided != Fate::lose_request)
+        answer.response = world_.answer(send.system, send.request);
     if (decided != Fate::answer) answer = {now + 20ms, send.call, sync::Outcome::reset, {}};
     answers_.push_back(std::move(answer));
 }
@@ -48,8 +54,10 @@ void Host::carry_out(sync::Commands commands_now) {
         ++commands;
         if (auto* commit = std::get_if<sync::command::Commit>(&command)) {
             for (auto& [key, value] : commit->writes) {
-                if (value) disk[key] = *value;
-                else disk.erase(key);
+                if (value)
+                    disk[key] = *value;
+                else
+                    disk.erase(key);
             }
         } else if (auto* one = std::get_if<sync::command::Send>(&command)) {
             send(*one);
@@ -80,7 +88,8 @@ void Host::run(sync::Duration how_long) {
         if (answer <= wake_) {
             Answer next = std::move(answers_.front());
             answers_.pop_front();
-            carry_out(core_->step(sync::event::Answer{now, next.call, next.outcome, std::move(next.response)}));
+            carry_out(core_->step(
+                sync::event::Answer{now, next.call, next.outcome, std::move(next.response)}));
         } else {
             wake_ = sync::never;
             carry_out(core_->step(sync::event::Tick{now}));

@@ -17,8 +17,8 @@ namespace peakproof::tests {
 using sync::Time;
 using namespace std::chrono_literals;
 
-// Hosts a core on a tiny world: carries its commands out one by one, in virtual time, and can kill it between
-// any two of them.
+// Hosts a core on a tiny world: carries its commands out one by one, in virtual time, and can kill
+// it between any two of them.
 class Host {
 public:
     struct Sent {
@@ -27,12 +27,19 @@ public:
         sync::System system;
         sync::Request request;
     };
-    enum class Fate { answer, lose_answer, lose_request };  // lost: the connection is reset, after or before the effect
+    enum class Fate {
+        answer,
+        lose_answer,
+        lose_request
+    };  // lost: the connection is reset, after or before the effect
 
-    explicit Host(TinyWorld& world, sync::Policy policy = {}) : world_(world), policy_(std::move(policy)) {}
+    explicit Host(TinyWorld& world, sync::Policy policy = {})
+        : world_(world), policy_(std::move(policy)) {}
 
     std::function<Fate(const Sent&)> fate = [](const Sent&) { return Fate::answer; };
-    std::function<std::optional<sync::Response>(const Sent&)> instead = [](const Sent&) { return std::nullopt; };
+    std::function<std::optional<sync::Response>(const Sent&)> instead = [](const Sent&) {
+        return std::nullopt;
+    };
     std::int64_t kill_after = 0;  // commands; 0: never
 
     void start();
@@ -41,11 +48,12 @@ public:
     Time now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 27} + 9h};
     sync::Contents disk;
     std::vector<Sent> sent;
-    std::map<std::string, std::string> standing;   // class and entity: message
-    std::vector<std::string> told;                 // "raise order-refused IV..", "clear ...", in order
+    std::map<std::string, std::string> standing;  // class and entity: message
+    std::vector<std::string> told;  // "raise order-refused IV..", "clear ...", in order
     std::int64_t commands = 0;
     int lives = 0;
-    std::size_t count(std::string_view operation) const;  // calls so far: "ExportOrders", "POST shipments", "PUT snapoutbound"
+    std::size_t count(std::string_view operation)
+        const;  // calls so far: "ExportOrders", "POST shipments", "PUT snapoutbound"
 
 private:
     struct Answer {

@@ -35,7 +35,8 @@ std::string content(const fs::path& file) {
     return text.str();
 }
 
-Ran command(const std::vector<std::string>& arguments, const std::function<void(pid_t)>& meanwhile) {
+Ran command(const std::vector<std::string>& arguments,
+            const std::function<void(pid_t)>& meanwhile) {
     const Folder folder;
     const std::string out = folder / "out", err = folder / "err";
     std::vector<char*> argv;

@@ -30,6 +30,7 @@ public:
 std::string content(const std::filesystem::path& file);
 
 // Runs `peakproof ARGS...`. `meanwhile` is called with its process id while it runs.
-Ran command(const std::vector<std::string>& arguments, const std::function<void(pid_t)>& meanwhile = {});
+Ran command(const std::vector<std::string>& arguments,
+            const std::function<void(pid_t)>& meanwhile = {});
 
 }  // namespace peakproof::tests

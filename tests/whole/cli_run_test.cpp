@@ -2,11 +2,11 @@
 #include <csignal>
 #include <fstream>
 
-#include <catch2/catch.hpp>
 #include <fcntl.h>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "tests/whole/cli_program.h"
 
@@ -23,23 +23,24 @@ json result_of(const std::vector<std::string>& arguments, int exit = 0) {
     return json::parse(ran.out).at("runs").at(0);
 }
 
-// The journal goes into a pipe that the test reads: the run cannot get further than the test lets it, so
-// Ctrl-C falls in the middle however fast or slow the machine is.
+// The journal goes into a pipe that the test reads: the run cannot get further than the test lets
+// it, so Ctrl-C falls in the middle however fast or slow the machine is.
 std::string interrupted_journal(const Folder& folder, Ran& ran) {
     std::filesystem::create_directories(folder.path / "result/quiet-day");
     const std::string pipe = folder / "result/quiet-day/journal.jsonl";
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     std::string text;
-    ran = command({"run", "quiet-day", "--out", folder / "result", "--force", "--quiet"}, [&](pid_t child) {
-        const int in = ::open(pipe.c_str(), O_RDONLY);
-        std::array<char, 65'536> some{};
-        bool asked = false;
-        for (ssize_t n = 0; (n = ::read(in, some.data(), some.size())) > 0;) {
-            text.append(some.data(), static_cast<std::size_t>(n));
-            if (!asked && text.size() > 300'000) asked = ::kill(child, SIGINT) == 0;
-        }
-        ::close(in);
-    });
+    ran = command({"run", "quiet-day", "--out", folder / "result", "--force", "--quiet"},
+                  [&](pid_t child) {
+                      const int in = ::open(pipe.c_str(), O_RDONLY);
+                      std::array<char, 65'536> some{};
+                      bool asked = false;
+                      for (ssize_t n = 0; (n = ::read(in, some.data(), some.size())) > 0;) {
+                          text.append(some.data(), static_cast<std::size_t>(n));
+                          if (!asked && text.size() > 300'000) asked = ::kill(child, SIGINT) == 0;
+                      }
+                      ::close(in);
+                  });
     return text;
 }
 
@@ -63,7 +64,8 @@ TEST_CASE("the same seed gives the same journal and end, another seed another", 
         INFO(rule.at("id"));
         CHECK((rule.at("verdict") == "pass" || rule.at("verdict") == "not-exercised"));
     }
-    CHECK_THAT(one.at("reproduce").get<std::string>(), Contains("peakproof run quiet-day --seed 7"));
+    CHECK_THAT(one.at("reproduce").get<std::string>(),
+               Contains("peakproof run quiet-day --seed 7"));
 }
 
 TEST_CASE("a result can be judged again, played again, and shows who touched it", "[whole][cli]") {
@@ -79,7 +81,8 @@ TEST_CASE("a result can be judged again, played again, and shows who touched it"
     CHECK(checked.at("rules") == told.at("rules"));
     CHECK(checked.at("counts") == told.at("counts"));
 
-    // The same orders, now explicit. The file is another, so its hash may be; what happens is the same.
+    // The same orders, now explicit. The file is another, so its hash may be; what happens is the
+    // same.
     const json replayed = result_of({"run", out + "/quiet-day", "--json", "-"});
     CHECK(replayed.at("seed") == 3);
     CHECK(replayed.at("end_state_hash") == told.at("end_state_hash"));
@@ -99,7 +102,8 @@ TEST_CASE("a result can be judged again, played again, and shows who touched it"
     CHECK_THAT(touched.err, Contains("touched"));
 }
 
-TEST_CASE("Ctrl-C leaves a journal that check reads as far as it goes and calls incomplete", "[whole][cli]") {
+TEST_CASE("Ctrl-C leaves a journal that check reads as far as it goes and calls incomplete",
+          "[whole][cli]") {
     const Folder folder;
     Ran ran;
     const std::string journal = folder.write("cut.jsonl", interrupted_journal(folder, ran));
@@ -118,9 +122,11 @@ TEST_CASE("playing twice is compared record by record", "[whole][cli]") {
     CHECK_THAT(ran.err, Contains("byte for byte"));
 }
 
-TEST_CASE("several scenarios are told in the order given, with one line each where they pass", "[whole][cli]") {
+TEST_CASE("several scenarios are told in the order given, with one line each where they pass",
+          "[whole][cli]") {
     const Folder folder;
-    const Ran ran = command({"run", "quiet-day", "sku-gap", "--jobs", "2", "--json", folder / "both.json"});
+    const Ran ran =
+        command({"run", "quiet-day", "sku-gap", "--jobs", "2", "--json", folder / "both.json"});
     INFO(ran.out << ran.err);
     CHECK(ran.exit == 0);
     CHECK_THAT(ran.out, Contains("2 runs: 2 pass"));
@@ -133,9 +139,12 @@ TEST_CASE("the catalogues are there for programs too", "[whole][cli]") {
     const json rules = json::parse(command({"rules", "--json"}).out);
     const json mutants = json::parse(command({"mutants", "--json"}).out);
     CHECK(scenarios.size() >= 6);
-    for (const char* field : {"name", "group", "summary", "seconds", "exercises"}) CHECK(scenarios.at(0).contains(field));
+    for (const char* field : {"name", "group", "summary", "seconds", "exercises"})
+        CHECK(scenarios.at(0).contains(field));
     CHECK(rules.size() == 22);
-    for (const char* field : {"id", "statement", "severity", "owner", "window"}) CHECK(rules.at(0).contains(field));
+    for (const char* field : {"id", "statement", "severity", "owner", "window"})
+        CHECK(rules.at(0).contains(field));
     CHECK(mutants.size() >= 22);
-    for (const char* field : {"name", "rules", "scenarios", "harms", "summary"}) CHECK(mutants.at(0).contains(field));
+    for (const char* field : {"name", "rules", "scenarios", "harms", "summary"})
+        CHECK(mutants.at(0).contains(field));
 }

@@ -24,8 +24,10 @@ void refused(const Ran& ran, const std::string& says) {
 TEST_CASE("help names what is there, with examples, and not what is not", "[whole][cli]") {
     const Ran help = command({"--help"});
     CHECK(help.exit == 0);
-    for (const char* name : {"run", "check", "matrix", "import", "scenarios", "rules", "mutants"}) CHECK_THAT(help.out, Contains(name));
-    for (const char* later : {"sweep", "shrink", "serve", "audit", "explore", "profile"}) CHECK_THAT(help.out, !Contains(later));
+    for (const char* name : {"run", "check", "matrix", "import", "scenarios", "rules", "mutants"})
+        CHECK_THAT(help.out, Contains(name));
+    for (const char* later : {"sweep", "shrink", "serve", "audit", "explore", "profile"})
+        CHECK_THAT(help.out, !Contains(later));
     for (const char* name : {"run", "check", "matrix", "import", "scenarios"}) {
         const Ran one = command({name, "--help"});
         CHECK(one.exit == 0);
@@ -35,7 +37,8 @@ TEST_CASE("help names what is there, with examples, and not what is not", "[whol
     CHECK_THAT(command({"--version"}).out, StartsWith("peakproof 0."));
 }
 
-TEST_CASE("a wrong word on the command line is answered with the nearest right one", "[whole][cli]") {
+TEST_CASE("a wrong word on the command line is answered with the nearest right one",
+          "[whole][cli]") {
     refused(command({"rnu", "quiet-day"}), "Did you mean \"run\"?");
     refused(command({"run", "quiet-day", "--seeed", "3"}), "Did you mean \"--seed\"?");
     refused(command({"run", "quiet-dya"}), "no scenario \"quiet-dya\". Nearest: quiet-day.");
@@ -53,7 +56,8 @@ TEST_CASE("a scenario that is wrong is told with its place, before anything runs
     const std::string wrong = folder.write("wrong.yaml", "scenario: wrong\nshedule: 3\n");
     refused(command({"run", "quiet-day", wrong, "--out", folder / "result"}), "wrong.yaml:2:1");
     CHECK_FALSE(std::filesystem::exists(folder / "result"));
-    refused(command({"run", "quiet-day", "quiet-day"}), "two scenarios of this run are called \"quiet-day\"");
+    refused(command({"run", "quiet-day", "quiet-day"}),
+            "two scenarios of this run are called \"quiet-day\"");
     refused(command({"run", folder.path.string()}), "there is no scenario.yaml in this folder");
 }
 
@@ -80,6 +84,7 @@ TEST_CASE("nothing is overwritten without --force", "[whole][cli]") {
     const std::string kept = folder.write("kept.json", "mine");
     refused(command({"run", "quiet-day", "--json", kept}), "overwrite it with --force");
     refused(command({"matrix", "--md", kept}), "overwrite it with --force");
-    refused(command({"run", "quiet-day", "--json", folder / "no/such/folder.json"}), "the folder of this file does not exist");
+    refused(command({"run", "quiet-day", "--json", folder / "no/such/folder.json"}),
+            "the folder of this file does not exist");
     CHECK(content(kept) == "mine");
 }

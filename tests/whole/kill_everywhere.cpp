@@ -15,7 +15,9 @@ using namespace peakproof;
 
 namespace {
 
-scenarios::Play two_hundred_orders() { return tests::first_orders(tests::library_play("short-picks"), 200); }
+scenarios::Play two_hundred_orders() {
+    return tests::first_orders(tests::library_play("short-picks"), 200);
+}
 
 struct Life {
     scenarios::PlayResult result;
@@ -27,7 +29,8 @@ Life live(const scenarios::Play& play) {
     Life life;
     life.result = scenarios::play(play, *hosted::reference(), judge);
     const judge::Verdicts verdicts = judge.finish();
-    life.passes = verdicts.verdict == judge::RunVerdict::pass || verdicts.verdict == judge::RunVerdict::vacuous;
+    life.passes = verdicts.verdict == judge::RunVerdict::pass ||
+                  verdicts.verdict == judge::RunVerdict::vacuous;
     return life;
 }
 

@@ -3,8 +3,8 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "conformance/judge/judge.h"
 #include "conformance/journal/sinks.h"
+#include "conformance/judge/judge.h"
 #include "scenarios/language/scenario_types.h"
 #include "scenarios/player/player.h"
 

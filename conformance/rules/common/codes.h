@@ -11,11 +11,13 @@
 // Item codes, and sums of units by code.
 namespace peakproof::rules {
 
-// Khaos trims blanks round a code (documented); SnapFulfil does not, so its codes are taken as they are.
+// Khaos trims blanks round a code (documented); SnapFulfil does not, so its codes are taken as they
+// are.
 std::string_view trimmed(std::string_view khaos_code);
 bool warehouse_knows(const judge::World& world, std::string_view khaos_code);
 
-// What a careless eye sees: case, blanks, leading zeros of numbers and look-alike characters make no difference.
+// What a careless eye sees: case, blanks, leading zeros of numbers and look-alike characters make
+// no difference.
 std::string careless(std::string_view code);
 
 // Units by code, in the order of codes; a code whose units come to nothing stays, with 0.

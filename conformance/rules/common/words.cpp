@@ -17,7 +17,9 @@ std::string minutes(Duration time) {
     return fmt::format("{} min {} s", seconds / 60, seconds % 60);
 }
 
-std::string units(std::int64_t count) { return count == 1 ? "1 unit" : fmt::format("{} units", count); }
+std::string units(std::int64_t count) {
+    return count == 1 ? "1 unit" : fmt::format("{} units", count);
+}
 
 judge::Evidence said(judge::Evidence record, std::string text) {
     record.text = std::move(text);

@@ -29,13 +29,16 @@ void DespatchBook::moved(const journal::ShipmentMoved& moved) {
 
 std::optional<DespatchBook::Told> DespatchBook::readable(const journal::EventReadable& event) {
     auto* shipment = shipments_.find(event.shipment);
-    if (shipment == nullptr || shipment->invoice.empty()) return std::nullopt;  // unlinked: nobody can post it
+    if (shipment == nullptr || shipment->invoice.empty())
+        return std::nullopt;  // unlinked: nobody can post it
     const bool left = event.transaction == "DESPATCH" && shipment->despatched;
-    const bool none_found = event.transaction == "SHIPMENT" && shipment->cancelled && shipment->variance;
+    const bool none_found =
+        event.transaction == "SHIPMENT" && shipment->cancelled && shipment->variance;
     if (!left && !none_found) return std::nullopt;
 
     const int part = ++shipment->parts;
-    Told told{part == 1 ? event.shipment : fmt::format("{} part {}", event.shipment, part), shipment->invoice, shipment->unread, false};
+    Told told{part == 1 ? event.shipment : fmt::format("{} part {}", event.shipment, part),
+              shipment->invoice, shipment->unread, false};
     const bool complete = none_found || shipment->complete;
     shipment->unread = {};
     shipment->despatched = false;
@@ -56,15 +59,16 @@ std::vector<std::string> DespatchBook::posted(const journal::DespatchPosted& pos
     return met(id);
 }
 
-// A part is met when so many units are posted; the posting that closes the invoice meets what closed the
-// shipment, whatever its quantities (those are another rule's).
+// A part is met when so many units are posted; the posting that closes the invoice meets what
+// closed the shipment, whatever its quantities (those are another rule's).
 std::vector<std::string> DespatchBook::met(std::string_view id) {
     auto& invoice = *invoices_.find(id);
     std::vector<std::string> keys;
     while (!invoice.owed.empty()) {
         const auto& oldest = invoice.owed.front();
         const bool enough = oldest.up_to <= invoice.posted;
-        const bool is_met = oldest.complete ? invoice.complete && (enough || !invoice.met) : enough || invoice.complete;
+        const bool is_met = oldest.complete ? invoice.complete && (enough || !invoice.met)
+                                            : enough || invoice.complete;
         if (!is_met) break;
         invoice.met |= oldest.complete;
         keys.push_back(oldest.key);
@@ -75,11 +79,13 @@ std::vector<std::string> DespatchBook::met(std::string_view id) {
 }
 
 void DespatchBook::moved(const journal::InvoiceStage& invoice) {
-    if (invoice.to == 1) cancelled_.insert(trim(invoice.invoice));  // documented: stage 1 is cancelled
+    if (invoice.to == 1)
+        cancelled_.insert(trim(invoice.invoice));  // documented: stage 1 is cancelled
 }
 
 void DespatchBook::excuse(std::string_view id, judge::Docket& docket) const {
-    constexpr std::array<std::string_view, 3> classes{"late-cancel", "despatch-unposted", "left-warehouse"};
+    constexpr std::array<std::string_view, 3> classes{"late-cancel", "despatch-unposted",
+                                                      "left-warehouse"};
     const auto* invoice = invoices_.find(id);
     if (invoice == nullptr || !cancelled_.contains(id)) return;
     const auto told = [&](std::string_view what) { return docket.world().standing(what, id); };

@@ -12,16 +12,16 @@
 
 namespace peakproof::rules {
 
-// Which despatches SnapFulfil has told of and Khaos has not taken. A despatch is told by its DESPATCH event;
-// a shipment of which nothing was found by its SHIPMENT event: cancelled (99), with a variance (assumed).
-// Several postings may carry one despatch, and one posting several.
+// Which despatches SnapFulfil has told of and Khaos has not taken. A despatch is told by its
+// DESPATCH event; a shipment of which nothing was found by its SHIPMENT event: cancelled (99), with
+// a variance (assumed). Several postings may carry one despatch, and one posting several.
 class DespatchBook {
 public:
     struct Told {
-        std::string key;       // one for each event: "SH-7", "SH-7 part 2"
+        std::string key;  // one for each event: "SH-7", "SH-7 part 2"
         std::string invoice;
         SkuUnits units;
-        bool posted = false;   // before it was readable: nothing is owed for it any more
+        bool posted = false;  // before it was readable: nothing is owed for it any more
     };
 
     void shipped(const journal::DespatchConfirmed& despatch);
@@ -32,8 +32,9 @@ public:
     // The keys of what is posted with this.
     std::vector<std::string> posted(const journal::DespatchPosted& posting);
 
-    // Cancelled in Khaos by a person and shipped all the same: nothing can be posted. One who has told a person
-    // so is done, with or without having been refused: what a rule owes for it is paused.
+    // Cancelled in Khaos by a person and shipped all the same: nothing can be posted. One who has
+    // told a person so is done, with or without having been refused: what a rule owes for it is
+    // paused.
     void moved(const journal::InvoiceStage& invoice);
     void excuse(std::string_view invoice, judge::Docket& docket) const;
     void excuse(const journal::ExceptionRaised& raised, judge::Docket& docket) const;
@@ -41,13 +42,13 @@ public:
 private:
     struct Shipment {
         std::string invoice;
-        SkuUnits unread;        // despatched, its event not yet readable
+        SkuUnits unread;  // despatched, its event not yet readable
         bool despatched = false, complete = false, variance = false, cancelled = false;
         int parts = 0;
     };
     struct Part {
         std::string key;
-        Units up_to = 0;        // of the invoice's shipped units, with those before it
+        Units up_to = 0;  // of the invoice's shipped units, with those before it
         bool complete = true;
     };
     struct Invoice {

@@ -4,8 +4,9 @@
 #include "conformance/rules/dsp/dsp.h"
 #include "conformance/rules/dsp/terms.h"
 
-// DSP-01. What left the building is posted to Khaos Control within the despatch window, counted from the event
-// that tells of it. A posting counts when it takes effect, answered or not: a lost answer is RTY-05's.
+// DSP-01. What left the building is posted to Khaos Control within the despatch window, counted
+// from the event that tells of it. A posting counts when it takes effect, answered or not: a lost
+// answer is RTY-05's.
 namespace peakproof::rules {
 namespace {
 
@@ -25,12 +26,16 @@ public:
     void on(const journal::LinePicked& line, Docket&) { book_.picked(line); }
     void on(const journal::ShipmentMoved& shipment, Docket&) { book_.moved(shipment); }
     void on(const journal::InvoiceStage& invoice, Docket&) { book_.moved(invoice); }
-    void on(const journal::ExceptionRaised& raised, Docket& docket) { book_.excuse(raised, docket); }
+    void on(const journal::ExceptionRaised& raised, Docket& docket) {
+        book_.excuse(raised, docket);
+    }
 
     void on(const journal::EventReadable& event, Docket& docket) {
         const auto told = book_.readable(event);
         if (!told) return;
-        docket.owe({.key = told->key, .entity = told->invoice, .value_pence = docket.world().value_pence(told->invoice)});
+        docket.owe({.key = told->key,
+                    .entity = told->invoice,
+                    .value_pence = docket.world().value_pence(told->invoice)});
         if (told->posted) {
             docket.settle(told->key);
             return;
@@ -54,7 +59,8 @@ public:
         docket.fail({.entity = late.entity,
                      .opened = late.opened,
                      .due = late.due,
-                     .summary = fmt::format("Shipment {} of invoice {} left the warehouse ({}), and Khaos Control was not told in time.",
+                     .summary = fmt::format("Shipment {} of invoice {} left the warehouse ({}), "
+                                            "and Khaos Control was not told in time.",
                                             late.key, late.entity, what),
                      .expected = "the despatch posted in Khaos Control",
                      .actual = "no posting that closes it",

@@ -5,17 +5,20 @@
 #include "conformance/rules/dsp/dsp.h"
 #include "conformance/rules/dsp/units.h"
 
-// DSP-02. A despatch takes effect in Khaos Control once, whatever was sent again, lost or restarted. Several
-// postings may carry one despatch: it is twice when a later one repeats a parcel, or carries more than was left.
+// DSP-02. A despatch takes effect in Khaos Control once, whatever was sent again, lost or
+// restarted. Several postings may carry one despatch: it is twice when a later one repeats a
+// parcel, or carries more than was left.
 namespace peakproof::rules {
 namespace {
 
 using namespace judge;
 
-constexpr RuleInfo info{.id = "DSP-02",
-                        .statement = "have it take effect once (a second request answered \"already there\" is no breach)",
-                        .severity = Severity::critical,
-                        .owner = Owner::finance};
+constexpr RuleInfo info{
+    .id = "DSP-02",
+    .statement =
+        "have it take effect once (a second request answered \"already there\" is no breach)",
+    .severity = Severity::critical,
+    .owner = Owner::finance};
 
 class EffectOnce {
 public:
@@ -38,7 +41,8 @@ public:
         auto& invoice = invoices_[id];
         const SkuUnits again = invoice.take(posting);
         if (!again.empty()) fail(id, posting, again, invoice.first, docket);
-        if (invoice.effects == 1) invoice.first = docket.here("Khaos Control had taken a posting of it");
+        if (invoice.effects == 1)
+            invoice.first = docket.here("Khaos Control had taken a posting of it");
         if (posting.complete) {
             invoices_.erase(id);
             closed_.insert(id);
@@ -75,7 +79,8 @@ private:
                 const bool was_there = one.posted > 0;
                 one.posted += line.units;
                 posted.add(line.sku, line.units);
-                const Units beyond_parcel = one.shipped > 0 && was_there ? one.posted - one.shipped : 0;
+                const Units beyond_parcel =
+                    one.shipped > 0 && was_there ? one.posted - one.shipped : 0;
                 const Units beyond_sku = posted.of(line.sku) - shipped.of(line.sku);
                 const Units beyond = std::min(line.units, std::max(beyond_parcel, beyond_sku));
                 if (later && beyond > 0) twice.add(line.sku, beyond);
@@ -84,18 +89,24 @@ private:
         }
     };
 
-    static void fail(const std::string& id, const journal::DespatchPosted& posting, const SkuUnits& again, const Evidence& first, Docket& docket) {
+    static void fail(const std::string& id, const journal::DespatchPosted& posting,
+                     const SkuUnits& again, const Evidence& first, Docket& docket) {
         std::int64_t exposure = 0;
         for (const auto& [sku, units] : again) exposure += docket.world().net_pence(id, sku, units);
         std::vector<Evidence> evidence;
         if (first.number != 0) evidence.push_back(first);
-        evidence.push_back(docket.here(fmt::format("Khaos Control takes {} as sent for {} (reference {})", told(SkuUnits{posting.parcels}), id, posting.ref)));
-        docket.fail({.entity = id,
-                     .summary = fmt::format("The despatch of invoice {} took effect twice in Khaos Control: {} a second time.", id, told(again)),
-                     .expected = "one effect of the despatch",
-                     .actual = fmt::format("another one, with {}", told(again)),
-                     .evidence = std::move(evidence),
-                     .exposure_pence = exposure});
+        evidence.push_back(
+            docket.here(fmt::format("Khaos Control takes {} as sent for {} (reference {})",
+                                    told(SkuUnits{posting.parcels}), id, posting.ref)));
+        docket.fail(
+            {.entity = id,
+             .summary = fmt::format(
+                 "The despatch of invoice {} took effect twice in Khaos Control: {} a second time.",
+                 id, told(again)),
+             .expected = "one effect of the despatch",
+             .actual = fmt::format("another one, with {}", told(again)),
+             .evidence = std::move(evidence),
+             .exposure_pence = exposure});
     }
 
     Table<Invoice> invoices_{};

@@ -3,16 +3,18 @@
 #include "conformance/rules/dsp/dsp.h"
 #include "conformance/rules/dsp/units.h"
 
-// DSP-04. Nothing is posted as sent before SnapFulfil has posted it as shipped: what is packed may still stay.
+// DSP-04. Nothing is posted as sent before SnapFulfil has posted it as shipped: what is packed may
+// still stay.
 namespace peakproof::rules {
 namespace {
 
 using namespace judge;
 
-constexpr RuleInfo info{.id = "DSP-04",
-                        .statement = "post nothing whose quantities are not posted as shipped in SnapFulfil",
-                        .severity = Severity::critical,
-                        .owner = Owner::finance};
+constexpr RuleInfo info{
+    .id = "DSP-04",
+    .statement = "post nothing whose quantities are not posted as shipped in SnapFulfil",
+    .severity = Severity::critical,
+    .owner = Owner::finance};
 
 class NothingUnshipped {
 public:
@@ -33,7 +35,8 @@ public:
             docket.occasion();
             SkuUnits beyond;
             for (const auto& [sku, units] : here) {
-                const Units more = std::min(units, invoice.posted.of(sku) - invoice.shipped.of(sku));
+                const Units more =
+                    std::min(units, invoice.posted.of(sku) - invoice.shipped.of(sku));
                 if (more > 0) beyond.add(sku, more);
             }
             if (!beyond.empty()) fail(id, posting, invoice, beyond, docket);
@@ -48,18 +51,23 @@ private:
         Time last_at{};
     };
 
-    static void fail(const std::string& id, const journal::DespatchPosted& posting, const Invoice& invoice, const SkuUnits& beyond,
-                     Docket& docket) {
+    static void fail(const std::string& id, const journal::DespatchPosted& posting,
+                     const Invoice& invoice, const SkuUnits& beyond, Docket& docket) {
         std::int64_t exposure = 0;
-        for (const auto& [sku, units] : beyond) exposure += docket.world().net_pence(id, sku, units);
+        for (const auto& [sku, units] : beyond)
+            exposure += docket.world().net_pence(id, sku, units);
         std::vector<Evidence> evidence;
         if (invoice.last != 0) {
-            evidence.push_back({invoice.last, invoice.last_at, fmt::format("SnapFulfil has posted {} as shipped for {}", told(invoice.shipped), id)});
+            evidence.push_back({invoice.last, invoice.last_at,
+                                fmt::format("SnapFulfil has posted {} as shipped for {}",
+                                            told(invoice.shipped), id)});
         }
-        evidence.push_back(docket.here(fmt::format("Khaos Control takes {} as sent for {} (reference {})",
-                                                   told(SkuUnits{posting.parcels}), id, posting.ref)));
+        evidence.push_back(
+            docket.here(fmt::format("Khaos Control takes {} as sent for {} (reference {})",
+                                    told(SkuUnits{posting.parcels}), id, posting.ref)));
         docket.fail({.entity = id,
-                     .summary = fmt::format("Khaos Control was told that {} of invoice {} had been sent, which SnapFulfil had not posted as shipped.",
+                     .summary = fmt::format("Khaos Control was told that {} of invoice {} had been "
+                                            "sent, which SnapFulfil had not posted as shipped.",
                                             told(beyond), id),
                      .expected = fmt::format("at most {}", told(invoice.shipped)),
                      .actual = told(invoice.posted),

@@ -4,21 +4,22 @@
 #include "conformance/rules/dsp/dsp.h"
 #include "conformance/rules/dsp/terms.h"
 
-// DSP-05. A posting that met trouble is tried until it is taken or a person was told, however long the trouble
-// lasts and however often the integration dies. An occasion is a despatch that was owed while Khaos Control or
-// the integration was down, or whose posting failed.
+// DSP-05. A posting that met trouble is tried until it is taken or a person was told, however long
+// the trouble lasts and however often the integration dies. An occasion is a despatch that was owed
+// while Khaos Control or the integration was down, or whose posting failed.
 namespace peakproof::rules {
 namespace {
 
 using namespace judge;
 
-constexpr RuleInfo info{
-    .id = "DSP-05",
-    .statement = "keep retrying for as long as the outage lasts, across restarts, until it is posted or escalated",
-    .severity = Severity::critical,
-    .owner = Owner::integration,
-    .window = window::despatch,
-    .terms = despatch_terms};
+constexpr RuleInfo info{.id = "DSP-05",
+                        .statement =
+                            "keep retrying for as long as the outage lasts, across restarts, until "
+                            "it is posted or escalated",
+                        .severity = Severity::critical,
+                        .owner = Owner::integration,
+                        .window = window::despatch,
+                        .terms = despatch_terms};
 
 class KeepsRetrying {
 public:
@@ -26,17 +27,25 @@ public:
     void on(const journal::LinePicked& line, Docket&) { book_.picked(line); }
     void on(const journal::ShipmentMoved& shipment, Docket&) { book_.moved(shipment); }
     void on(const journal::InvoiceStage& invoice, Docket&) { book_.moved(invoice); }
-    void on(const journal::ExceptionRaised& raised, Docket& docket) { book_.excuse(raised, docket); }
+    void on(const journal::ExceptionRaised& raised, Docket& docket) {
+        book_.excuse(raised, docket);
+    }
 
     void on(const journal::EventReadable& event, Docket& docket) {
         const auto told = book_.readable(event);
         if (!told || told->posted) return;
-        docket.owe({.key = told->key, .entity = told->invoice, .value_pence = docket.world().value_pence(told->invoice), .counts = false});
+        docket.owe({.key = told->key,
+                    .entity = told->invoice,
+                    .value_pence = docket.world().value_pence(told->invoice),
+                    .counts = false});
         book_.excuse(told->invoice, docket);
         auto& open = open_[told->key];
         open.invoice = told->invoice;
         by_invoice_[told->invoice].push_back(told->key);
-        if (outages_ > 0) trouble(open, docket.here(fmt::format("shipment {} leaves during the outage", told->key)), docket);
+        if (outages_ > 0)
+            trouble(open,
+                    docket.here(fmt::format("shipment {} leaves during the outage", told->key)),
+                    docket);
     }
 
     void on(const journal::DespatchPosted& posting, Docket& docket) {
@@ -53,13 +62,17 @@ public:
             const auto* keys = by_invoice_.find(invoice);
             if (keys == nullptr) continue;
             for (const auto& key : *keys) {
-                trouble(*open_.find(key), docket.here(fmt::format("attempt {} to post {} fails ({})", ended.attempt, invoice, ended.outcome)), docket);
+                trouble(*open_.find(key),
+                        docket.here(fmt::format("attempt {} to post {} fails ({})", ended.attempt,
+                                                invoice, ended.outcome)),
+                        docket);
             }
         }
     }
 
     void on(const journal::FaultBegan& fault, Docket& docket) {
-        if (fault.system == "khaos" && fault.extent == "whole") begin("Khaos Control is down", docket);
+        if (fault.system == "khaos" && fault.extent == "whole")
+            begin("Khaos Control is down", docket);
     }
     void on(const journal::FaultEnded& fault, Docket&) {
         if (fault.system == "khaos" && fault.extent == "whole" && outages_ > 0) --outages_;
@@ -78,15 +91,18 @@ public:
         if (open != nullptr && open->troubled) {
             auto event = late.record;
             event.text = fmt::format("the despatch of shipment {} can be read", late.key);
-            docket.fail({.entity = late.entity,
-                         .opened = late.opened,
-                         .due = late.due,
-                         .summary = fmt::format("The posting of shipment {} (invoice {}) met trouble and was never finished: neither posted "
-                                                "once the trouble was over, nor brought to a person.", late.key, late.entity),
-                         .expected = "posted or escalated after the trouble",
-                         .actual = "given up",
-                         .evidence = {std::move(event), open->first},
-                         .exposure_pence = late.value_pence});
+            docket.fail(
+                {.entity = late.entity,
+                 .opened = late.opened,
+                 .due = late.due,
+                 .summary = fmt::format("The posting of shipment {} (invoice {}) met trouble and "
+                                        "was never finished: neither posted "
+                                        "once the trouble was over, nor brought to a person.",
+                                        late.key, late.entity),
+                 .expected = "posted or escalated after the trouble",
+                 .actual = "given up",
+                 .evidence = {std::move(event), open->first},
+                 .exposure_pence = late.value_pence});
         }
         forget(late.key);  // without trouble it is DSP-01's alone
     }

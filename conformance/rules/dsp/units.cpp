@@ -22,7 +22,8 @@ SkuUnits::SkuUnits(const std::vector<journal::ParcelLine>& parcels) {
 
 void SkuUnits::add(std::string_view sku, Units units) {
     const auto code = trim(sku);
-    const auto found = std::find_if(units_.begin(), units_.end(), [&](const auto& one) { return one.first == code; });
+    const auto found = std::find_if(units_.begin(), units_.end(),
+                                    [&](const auto& one) { return one.first == code; });
     if (found != units_.end()) {
         found->second += units;
     } else {
@@ -32,7 +33,8 @@ void SkuUnits::add(std::string_view sku, Units units) {
 
 Units SkuUnits::of(std::string_view sku) const {
     const auto code = trim(sku);
-    const auto found = std::find_if(units_.begin(), units_.end(), [&](const auto& one) { return one.first == code; });
+    const auto found = std::find_if(units_.begin(), units_.end(),
+                                    [&](const auto& one) { return one.first == code; });
     return found == units_.end() ? 0 : found->second;
 }
 

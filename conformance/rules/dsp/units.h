@@ -32,7 +32,7 @@ private:
     std::vector<std::pair<std::string, Units>> units_;
 };
 
-std::string told(const SkuUnits& units);             // "2 x MUG-01, 1 x CUP-02"; "nothing"
+std::string told(const SkuUnits& units);              // "2 x MUG-01, 1 x CUP-02"; "nothing"
 std::string told(Units units, std::string_view sku);  // "2 x MUG-01"
 
 }  // namespace peakproof::rules

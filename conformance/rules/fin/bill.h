@@ -6,7 +6,8 @@
 
 namespace peakproof::rules {
 
-// Units billed of what a warehouse picks, by SKU: postage, fees and vouchers are billed and never shipped.
+// Units billed of what a warehouse picks, by SKU: postage, fees and vouchers are billed and never
+// shipped.
 SkuUnits goods_billed(const journal::Issued& issued, const judge::World& world);
 
 // Pence as people read them: "12.50".

@@ -4,8 +4,8 @@
 #include "conformance/rules/fin/bill.h"
 #include "conformance/rules/fin/fin.h"
 
-// FIN-05. At the moment of issue nobody is billed for more than was shipped to them by then: not for what was
-// short, not for what was cancelled.
+// FIN-05. At the moment of issue nobody is billed for more than was shipped to them by then: not
+// for what was short, not for what was cancelled.
 namespace peakproof::rules {
 namespace {
 
@@ -58,15 +58,20 @@ private:
         Time at{};
     };
 
-    static void fail(const std::string& id, const Shipped& shipped, const SkuUnits& billed, const SkuUnits& beyond, std::int64_t exposure,
-                     Docket& docket) {
+    static void fail(const std::string& id, const Shipped& shipped, const SkuUnits& billed,
+                     const SkuUnits& beyond, std::int64_t exposure, Docket& docket) {
         std::vector<Evidence> evidence;
         if (shipped.record != 0) {
-            evidence.push_back({shipped.record, shipped.at, fmt::format("SnapFulfil has shipped {} for {}", told(shipped.units), id)});
+            evidence.push_back(
+                {shipped.record, shipped.at,
+                 fmt::format("SnapFulfil has shipped {} for {}", told(shipped.units), id)});
         }
-        evidence.push_back(docket.here(fmt::format("Khaos Control issues {} with {}", id, told(billed))));
+        evidence.push_back(
+            docket.here(fmt::format("Khaos Control issues {} with {}", id, told(billed))));
         docket.fail({.entity = id,
-                     .summary = fmt::format("The customer of invoice {} was billed for {} that had not been shipped.", id, told(beyond)),
+                     .summary = fmt::format(
+                         "The customer of invoice {} was billed for {} that had not been shipped.",
+                         id, told(beyond)),
                      .expected = fmt::format("billed at most {}", told(shipped.units)),
                      .actual = fmt::format("billed {}", told(billed)),
                      .evidence = std::move(evidence),

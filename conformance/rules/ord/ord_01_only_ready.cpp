@@ -17,8 +17,10 @@ namespace {
 // ORD-01. Nothing is picked that has not been paid for, is held, or was cancelled.
 constexpr RuleInfo info{
     .id = "ORD-01",
-    .statement = "hand over only what is ready: fails when, at the effect, the invoice had never been ready, or its not "
-                 "being ready had been readable for more than 2 min",
+    .statement =
+        "hand over only what is ready: fails when, at the effect, the invoice had never been "
+        "ready, or its not "
+        "being ready had been readable for more than 2 min",
     .severity = Severity::critical,
     .owner = judge::Owner::finance,
     .window = window::readable,
@@ -46,28 +48,39 @@ public:
         // A shipment that names no invoice and that no exchange made is the warehouse's own.
         if (invoice == nullptr && docket.cause() == 0) return;
         docket.occasion();
-        Finding finding{.entity = fact.invoice.empty() ? fact.shipment : fact.invoice,
-                        .expected = "a shipment only for an invoice that is ready",
-                        .evidence = {docket.here(fmt::format("shipment {} created", fact.shipment))},
-                        .exposure_pence = docket.world().value_pence(fact.invoice)};
+        Finding finding{
+            .entity = fact.invoice.empty() ? fact.shipment : fact.invoice,
+            .expected = "a shipment only for an invoice that is ready",
+            .evidence = {docket.here(fmt::format("shipment {} created", fact.shipment))},
+            .exposure_pence = docket.world().value_pence(fact.invoice)};
         if (invoice == nullptr && closed_.contains(fact.invoice)) {
             finding.actual = "issued or cancelled long before";
-            finding.summary = fmt::format("Invoice {} went to the warehouse as shipment {}, long after it was issued or cancelled.",
-                                          fact.invoice, fact.shipment);
+            finding.summary = fmt::format(
+                "Invoice {} went to the warehouse as shipment {}, long after it was issued or "
+                "cancelled.",
+                fact.invoice, fact.shipment);
         } else if (invoice == nullptr || !invoice->ever) {
             finding.actual = "never ready";
-            finding.summary = fact.invoice.empty()
-                                  ? fmt::format("Shipment {} went to the warehouse for no invoice of Khaos Control.", fact.shipment)
-                                  : fmt::format("Invoice {} went to the warehouse as shipment {}, though it had never been ready.",
-                                                fact.invoice, fact.shipment);
+            finding.summary =
+                fact.invoice.empty()
+                    ? fmt::format(
+                          "Shipment {} went to the warehouse for no invoice of Khaos Control.",
+                          fact.shipment)
+                    : fmt::format(
+                          "Invoice {} went to the warehouse as shipment {}, though it had never "
+                          "been ready.",
+                          fact.invoice, fact.shipment);
         } else if (!invoice->now && !docket.unseen(invoice->lost, window::readable, fact.invoice)) {
             const auto known = docket.now() - invoice->lost;
             finding.opened = invoice->lost;
             finding.due = invoice->lost + docket.window(window::readable);
             finding.actual = "not ready for " + minutes(known);
             finding.evidence.push_back(invoice->record);
-            finding.summary = fmt::format("Invoice {} went to the warehouse as shipment {}, though Khaos had said for {} that it "
-                                          "was no longer ready.", fact.invoice, fact.shipment, minutes(known));
+            finding.summary = fmt::format(
+                "Invoice {} went to the warehouse as shipment {}, though Khaos had said for {} "
+                "that it "
+                "was no longer ready.",
+                fact.invoice, fact.shipment, minutes(known));
         } else {
             return;
         }
@@ -80,7 +93,8 @@ private:
         Time lost{};
         Evidence record{};
     };
-    // Kept for a while as it was, then recognised by 64 bits: whatever is sent so late is sent in error.
+    // Kept for a while as it was, then recognised by 64 bits: whatever is sent so late is sent in
+    // error.
     void close(const std::string& invoice, Docket& docket) {
         if (invoices_.contains(invoice)) closing_.add(docket.now(), invoice);
         closing_.expire(docket.now(), [&](const std::string& old) {

@@ -14,11 +14,14 @@ using namespace journal;
 
 namespace {
 
-// ORD-02. What is ready is in the warehouse within the window, unless the warehouse cannot know its items.
+// ORD-02. What is ready is in the warehouse within the window, unless the warehouse cannot know its
+// items.
 constexpr RuleInfo info{
     .id = "ORD-02",
-    .statement = "hand over every ready invoice with a pickable line within the window (an older one is an order jam); "
-                 "paused while an item of it is unknown to SnapFulfil, told or not (telling is SKU-04's)",
+    .statement =
+        "hand over every ready invoice with a pickable line within the window (an older one is an "
+        "order jam); "
+        "paused while an item of it is unknown to SnapFulfil, told or not (telling is SKU-04's)",
     .severity = Severity::critical,
     .owner = judge::Owner::warehouse,
     .window = window::hand_over,
@@ -31,7 +34,8 @@ constexpr RuleInfo info{
 class HandedOverInTime {
 public:
     void on(const Ready& fact, Docket& docket) {
-        if (live_.contains(fact.invoice)) return;  // its hold was lifted while the shipment waits: nothing to send
+        if (live_.contains(fact.invoice))
+            return;  // its hold was lifted while the shipment waits: nothing to send
         owe(fact.invoice, fact.value_pence, docket);
     }
     void on(const ReadinessLost& fact, Docket& docket) {
@@ -46,7 +50,8 @@ public:
     // Handed back by the integration, with nothing of it in the warehouse: it is to be sent anew.
     void on(const InvoiceStage& fact, Docket& docket) {
         const auto* invoice = docket.cause() == 0 ? nullptr : docket.world().invoice(fact.invoice);
-        if (invoice != nullptr && invoice->ready && fact.to < fact.from && !live_.contains(fact.invoice)) {
+        if (invoice != nullptr && invoice->ready && fact.to < fact.from &&
+            !live_.contains(fact.invoice)) {
             owe(fact.invoice, invoice->ready_pence, docket);
         }
     }
@@ -62,24 +67,27 @@ public:
         const auto* shipment = live_.find(fact.invoice);
         if (fact.live || shipment == nullptr || *shipment != fact.shipment) return;
         live_.erase(fact.invoice);
-        // The integration itself took it back, to send it changed: then sending is owed again. What people
-        // in the warehouse cancel comes back by ORD-10, not by sending it again.
+        // The integration itself took it back, to send it changed: then sending is owed again. What
+        // people in the warehouse cancel comes back by ORD-10, not by sending it again.
         const auto* invoice = docket.world().invoice(fact.invoice);
-        if (docket.cause() != 0 && invoice != nullptr && invoice->ready) owe(fact.invoice, invoice->ready_pence, docket);
+        if (docket.cause() != 0 && invoice != nullptr && invoice->ready)
+            owe(fact.invoice, invoice->ready_pence, docket);
     }
     void on(const DespatchConfirmed& fact, Docket&) { live_.erase(fact.invoice); }
 
     void on_due(const Owed& late, Docket& docket) {
         open_.erase(late.key);
-        docket.fail({.entity = late.entity,
-                     .opened = late.opened,
-                     .due = late.due,
-                     .summary = fmt::format("Invoice {} was ready, and {} later the warehouse still had no shipment for it.",
-                                            late.key, minutes(late.due - late.opened)),
-                     .expected = "a shipment in SnapFulfil",
-                     .actual = "none",
-                     .evidence = {said(late.record, "invoice ready to hand over")},
-                     .exposure_pence = late.value_pence});
+        docket.fail(
+            {.entity = late.entity,
+             .opened = late.opened,
+             .due = late.due,
+             .summary = fmt::format(
+                 "Invoice {} was ready, and {} later the warehouse still had no shipment for it.",
+                 late.key, minutes(late.due - late.opened)),
+             .expected = "a shipment in SnapFulfil",
+             .actual = "none",
+             .evidence = {said(late.record, "invoice ready to hand over")},
+             .exposure_pence = late.value_pence});
     }
 
 private:
@@ -93,11 +101,13 @@ private:
     }
     void look(const std::string& id, Docket& docket) {
         const auto& wanted = *open_.find(id);
-        const bool known = std::all_of(wanted.begin(), wanted.end(),
-                                       [&](const UnitLine& line) { return docket.world().knows(line.sku); });
+        const bool known = std::all_of(wanted.begin(), wanted.end(), [&](const UnitLine& line) {
+            return docket.world().knows(line.sku);
+        });
         if (!known) return docket.pause(id);
         // Where a person made the item known, only trying again can tell: once in 15 min is lawful.
-        docket.resume(id, docket.cause() == 0 ? docket.window(window::unchanged_retry) : Duration{});
+        docket.resume(id,
+                      docket.cause() == 0 ? docket.window(window::unchanged_retry) : Duration{});
     }
     // Rare: an item comes or goes. In the order of invoices.
     void look_at_all(const std::string& sku, Docket& docket) {

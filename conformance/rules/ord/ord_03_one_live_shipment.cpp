@@ -17,9 +17,12 @@ namespace {
 // ORD-03. No customer gets a second parcel because an answer was lost.
 constexpr RuleInfo info{
     .id = "ORD-03",
-    .statement = "keep at most one live shipment per invoice; units live or shipped never exceed units assigned (a cut "
-                 "readable for less than 2 min at the effect belongs to ORD-05), whatever is retried, lost, duplicated or "
-                 "restarted (cancel and send again under a new id is lawful once the old one is dead)",
+    .statement =
+        "keep at most one live shipment per invoice; units live or shipped never exceed units "
+        "assigned (a cut "
+        "readable for less than 2 min at the effect belongs to ORD-05), whatever is retried, lost, "
+        "duplicated or "
+        "restarted (cancel and send again under a new id is lawful once the old one is dead)",
     .severity = Severity::critical,
     .owner = judge::Owner::warehouse,
     .window = window::readable,
@@ -32,24 +35,34 @@ public:
         docket.occasion();
         const auto units = sums_of(fact.lines);
         if (closed_.contains(fact.invoice)) {
-            docket.fail(finding(fact, docket, fmt::format("Invoice {} had left the warehouse whole, and was sent again as shipment {}.",
-                                                          fact.invoice, fact.shipment), "everything shipped before", units));
+            docket.fail(finding(
+                fact, docket,
+                fmt::format(
+                    "Invoice {} had left the warehouse whole, and was sent again as shipment {}.",
+                    fact.invoice, fact.shipment),
+                "everything shipped before", units));
             return;
         }
         auto& mine = invoices_[fact.invoice];
-        const auto other = std::find_if(mine.live.begin(), mine.live.end(),
-                                        [&](const Shipment& one) { return one.id != fact.shipment; });
+        const auto other =
+            std::find_if(mine.live.begin(), mine.live.end(),
+                         [&](const Shipment& one) { return one.id != fact.shipment; });
         if (other != mine.live.end()) {
-            auto broken = finding(fact, docket, fmt::format("Invoice {} is in the warehouse twice: as shipment {} and as shipment {}.",
-                                                            fact.invoice, other->id, fact.shipment),
-                                  "2 live shipments", units);
+            auto broken = finding(
+                fact, docket,
+                fmt::format(
+                    "Invoice {} is in the warehouse twice: as shipment {} and as shipment {}.",
+                    fact.invoice, other->id, fact.shipment),
+                "2 live shipments", units);
             broken.evidence.push_back(other->record);
             broken.opened = other->record.at;
             docket.fail(std::move(broken));
         } else {
             check_units(fact, mine, units, docket);
         }
-        mine.live.push_back({fact.shipment, units, docket.here(fmt::format("shipment {} created for {}", fact.shipment, told(units)))});
+        mine.live.push_back(
+            {fact.shipment, units,
+             docket.here(fmt::format("shipment {} created for {}", fact.shipment, told(units)))});
     }
     void on(const ShipmentMoved& fact, Docket&) {
         auto* mine = fact.live ? nullptr : invoices_.find(fact.invoice);
@@ -82,13 +95,15 @@ private:
     };
 
     static Shipment* find(Invoice& invoice, std::string_view id) {
-        const auto found = std::find_if(invoice.live.begin(), invoice.live.end(), [&](const Shipment& one) { return one.id == id; });
+        const auto found = std::find_if(invoice.live.begin(), invoice.live.end(),
+                                        [&](const Shipment& one) { return one.id == id; });
         return found == invoice.live.end() ? nullptr : &*found;
     }
     static void drop(Invoice& invoice, std::string_view id) {
         std::erase_if(invoice.live, [&](const Shipment& one) { return one.id == id; });
     }
-    // Issued or cancelled: what shipped is remembered by 64 bits; what still stands in the warehouse stays.
+    // Issued or cancelled: what shipped is remembered by 64 bits; what still stands in the
+    // warehouse stays.
     void close(const std::string& id) {
         auto* mine = invoices_.find(id);
         if (mine == nullptr || !mine->live.empty()) return;
@@ -96,18 +111,22 @@ private:
         invoices_.erase(id);
     }
 
-    // The most that any reading of the invoice allowed which the integration may lawfully have acted on.
+    // The most that any reading of the invoice allowed which the integration may lawfully have
+    // acted on.
     static Units assigned(const World::Invoice& invoice, const std::string& sku, Docket& docket) {
         auto most = units_of(to_pick(invoice.told), sku);
         for (const auto& [until, version] : invoice.earlier) {
-            if (docket.unseen(until, window::readable, version.invoice)) most = std::max(most, units_of(to_pick(version), sku));
+            if (docket.unseen(until, window::readable, version.invoice))
+                most = std::max(most, units_of(to_pick(version), sku));
         }
         return most;
     }
 
-    void check_units(const ShipmentCreated& fact, const Invoice& mine, const Sums& units, Docket& docket) {
+    void check_units(const ShipmentCreated& fact, const Invoice& mine, const Sums& units,
+                     Docket& docket) {
         const auto* invoice = docket.world().invoice(fact.invoice);
-        if (invoice == nullptr || invoice->told.invoice.empty()) return;  // unknown to Khaos: ORD-01's
+        if (invoice == nullptr || invoice->told.invoice.empty())
+            return;  // unknown to Khaos: ORD-01's
         Sums beyond, allowed;
         for (const auto& line : units) {
             const auto had = assigned(*invoice, line.sku, docket);
@@ -118,14 +137,18 @@ private:
             }
         }
         if (beyond.empty()) return;
-        auto broken = finding(fact, docket, fmt::format("Shipment {} asks the warehouse for more than invoice {} has been assigned: {} too many.",
-                                                        fact.shipment, fact.invoice, told(beyond)),
-                              fmt::format("{} live and {} shipped before", told(units), told(mine.shipped)), beyond);
+        auto broken = finding(
+            fact, docket,
+            fmt::format("Shipment {} asks the warehouse for more than invoice {} has been "
+                        "assigned: {} too many.",
+                        fact.shipment, fact.invoice, told(beyond)),
+            fmt::format("{} live and {} shipped before", told(units), told(mine.shipped)), beyond);
         broken.expected = "at most what is assigned: " + told(allowed);
         docket.fail(std::move(broken));
     }
 
-    static Finding finding(const ShipmentCreated& fact, Docket& docket, std::string summary, std::string actual, const Sums& at_risk) {
+    static Finding finding(const ShipmentCreated& fact, Docket& docket, std::string summary,
+                           std::string actual, const Sums& at_risk) {
         std::int64_t pence = 0;  // goods that leave once too often: at cost
         for (const auto& line : at_risk) pence += line.units * docket.world().cost_pence(line.sku);
         return {.entity = fact.invoice,

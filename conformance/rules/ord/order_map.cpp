@@ -51,20 +51,25 @@ std::string_view value(const Pairs& pairs, std::string_view name) {
 
 std::string source(const InvoiceTold& invoice, std::string_view field) {
     if (field == order_code) return invoice.order;
-    if (field == delivery) return fmt::format("{}.{:02}", invoice.delivery_net_pence / 100, invoice.delivery_net_pence % 100);
+    if (field == delivery)
+        return fmt::format("{}.{:02}", invoice.delivery_net_pence / 100,
+                           invoice.delivery_net_pence % 100);
     if (field == person) {
-        const auto both = fmt::format("{} {}", value(invoice.details, "forename"), value(invoice.details, "surname"));
+        const auto both = fmt::format("{} {}", value(invoice.details, "forename"),
+                                      value(invoice.details, "surname"));
         return std::string{trimmed(both)};
     }
     return std::string{value(invoice.details, field)};
 }
 
-// The first `characters` of it; or the first so many bytes that hold whole characters, as some count.
+// The first `characters` of it; or the first so many bytes that hold whole characters, as some
+// count.
 std::string_view cut(std::string_view text, bool by_bytes) {
     std::size_t characters = 0, bytes = 0;
     while (bytes < text.size()) {
         std::size_t next = bytes + 1;
-        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) ++next;
+        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U)
+            ++next;
         if (by_bytes ? next > cut_at : characters == cut_at) break;
         bytes = next;
         ++characters;
@@ -92,20 +97,26 @@ std::optional<std::int64_t> amount(std::string_view text) {
 
 bool arrived(std::string_view meant, std::string_view actual, Change change) {
     switch (change) {
-        case Change::cut: return actual == cut(meant, false) || actual == cut(meant, true);
-        case Change::priority: return actual == (meant == "Express" ? "01" : "03");
-        case Change::date: return meant.empty() || actual.substr(0, meant.size()) == meant;
+        case Change::cut:
+            return actual == cut(meant, false) || actual == cut(meant, true);
+        case Change::priority:
+            return actual == (meant == "Express" ? "01" : "03");
+        case Change::date:
+            return meant.empty() || actual.substr(0, meant.size()) == meant;
         case Change::country: {
             if (meant.empty() || meant.size() == 2) return actual == meant;
             const auto two = two_letters(meant);
-            return two.empty() || actual == two;  // no country of the list: whatever a person made of it
+            return two.empty() ||
+                   actual == two;  // no country of the list: whatever a person made of it
         }
-        case Change::money: return amount(actual) == amount(meant);
+        case Change::money:
+            return amount(actual) == amount(meant);
     }
     return false;
 }
 
-void compare_field(const Carried& field, const InvoiceTold& invoice, const ShipmentCreated& shipment, std::vector<Difference>& found) {
+void compare_field(const Carried& field, const InvoiceTold& invoice,
+                   const ShipmentCreated& shipment, std::vector<Difference>& found) {
     const auto actual = value(shipment.details, field.wire);
     std::string meant;
     for (const auto from : field.from) {
@@ -115,17 +126,22 @@ void compare_field(const Carried& field, const InvoiceTold& invoice, const Shipm
         if (meant.empty()) meant = candidate;
     }
     if (arrived(meant, actual, field.change)) return;
-    found.push_back({fmt::format("{} ({})", field.what, field.wire), meant.empty() ? "nothing" : meant,
+    found.push_back({fmt::format("{} ({})", field.what, field.wire),
+                     meant.empty() ? "nothing" : meant,
                      actual.empty() ? "nothing" : std::string{actual}});
 }
 
-// Each price is one of the invoice's for that code; or the sum is, where equal codes were put together.
-void compare_prices(const InvoiceTold& invoice, const ShipmentCreated& shipment, std::vector<Difference>& found) {
+// Each price is one of the invoice's for that code; or the sum is, where equal codes were put
+// together.
+void compare_prices(const InvoiceTold& invoice, const ShipmentCreated& shipment,
+                    std::vector<Difference>& found) {
     std::string last;
     for (const auto& line : shipment.lines) {
-        const bool one_of_them = std::any_of(invoice.lines.begin(), invoice.lines.end(), [&](const InvoiceLine& sold) {
-            return trimmed(sold.sku) == line.sku && sold.unit_net_millionths == line.price_millionths;
-        });
+        const bool one_of_them =
+            std::any_of(invoice.lines.begin(), invoice.lines.end(), [&](const InvoiceLine& sold) {
+                return trimmed(sold.sku) == line.sku &&
+                       sold.unit_net_millionths == line.price_millionths;
+            });
         if (one_of_them || line.sku == last) continue;
         std::int64_t meant = 0, units = 0, actual = 0, first = -1;
         for (const auto& sold : invoice.lines) {
@@ -137,8 +153,11 @@ void compare_prices(const InvoiceTold& invoice, const ShipmentCreated& shipment,
         for (const auto& other : shipment.lines) {
             if (other.sku == line.sku) actual += other.price_millionths * other.units;
         }
-        if (units == 0 || std::abs(meant - actual) <= units) continue;  // a millionth a unit: the mean was rounded
-        const auto pounds = [](std::int64_t millionths) { return fmt::format("{}.{:06}", millionths / 1'000'000, millionths % 1'000'000); };
+        if (units == 0 || std::abs(meant - actual) <= units)
+            continue;  // a millionth a unit: the mean was rounded
+        const auto pounds = [](std::int64_t millionths) {
+            return fmt::format("{}.{:06}", millionths / 1'000'000, millionths % 1'000'000);
+        };
         found.push_back({"price of " + line.sku, pounds(first), pounds(line.price_millionths)});
         last = line.sku;
     }
@@ -153,7 +172,9 @@ std::vector<Difference> compare(const InvoiceTold& invoice, const ShipmentCreate
     const auto meant = to_pick(invoice);
     auto sent = sums_of(shipment.lines);
     std::erase_if(sent, [](const UnitLine& line) { return line.units == 0; });
-    const auto same = [](const UnitLine& a, const UnitLine& b) { return a.sku == b.sku && a.units == b.units; };
+    const auto same = [](const UnitLine& a, const UnitLine& b) {
+        return a.sku == b.sku && a.units == b.units;
+    };
     if (!std::equal(meant.begin(), meant.end(), sent.begin(), sent.end(), same)) {
         found.push_back({"lines", told(meant), told(sent)});
     }

@@ -8,20 +8,22 @@
 #include "conformance/rules/rty/effect.h"
 #include "conformance/rules/rty/rty.h"
 
-// RTY-01. A call that failed in passing is followed by another about the same thing, by its effect, or by a
-// word to a person. A list that could not be read is read again; a thing that no longer needs doing is let go.
+// RTY-01. A call that failed in passing is followed by another about the same thing, by its effect,
+// or by a word to a person. A list that could not be read is read again; a thing that no longer
+// needs doing is let go.
 namespace peakproof::rules {
 namespace {
 
 using namespace judge;
 
-constexpr RuleInfo info{
-    .id = "RTY-01",
-    .statement = "try again after what passes: 429, 500, 502, 503, 504, time-out, refused or reset connection, truncated body",
-    .severity = Severity::critical,
-    .owner = Owner::integration,
-    .window = window::retry_allowance,
-    .terms = {.needs = Link::both}};
+constexpr RuleInfo info{.id = "RTY-01",
+                        .statement =
+                            "try again after what passes: 429, 500, 502, 503, 504, time-out, "
+                            "refused or reset connection, truncated body",
+                        .severity = Severity::critical,
+                        .owner = Owner::integration,
+                        .window = window::retry_allowance,
+                        .terms = {.needs = Link::both}};
 
 class TriesAgain {
 public:
@@ -38,7 +40,8 @@ public:
 
     void on(const journal::ExchangeEnded& ended, Docket& docket) {
         const bool failed = failed_in_passing(ended);
-        // A client that gave up may have tried again before it is known what became of its first request.
+        // A client that gave up may have tried again before it is known what became of its first
+        // request.
         const auto before = std::find(superseded_.begin(), superseded_.end(), ended.exchange);
         const bool again = before != superseded_.end();
         std::erase(superseded_, ended.exchange);
@@ -60,7 +63,9 @@ public:
     void on(const journal::StockAdjusted& fact, Docket& docket) { both(fact.sku, docket); }
     void on(const journal::ItemKnown& fact, Docket& docket) { both(fact.sku, docket); }
     void on(const journal::InvoiceStage& fact, Docket& docket) { both(fact.invoice, docket); }
-    void on(const journal::EventTaken& fact, Docket& docket) { both(fact.invoice.empty() ? fact.sku : fact.invoice, docket); }
+    void on(const journal::EventTaken& fact, Docket& docket) {
+        both(fact.invoice.empty() ? fact.sku : fact.invoice, docket);
+    }
     void on(const journal::ReadinessLost& fact, Docket& docket) { both(fact.invoice, docket); }
     void on(const journal::ExceptionRaised& raised, Docket& docket) {
         both(raised.entity, docket);
@@ -77,8 +82,9 @@ public:
         docket.fail({.entity = late.entity,
                      .opened = late.opened,
                      .due = late.due,
-                     .summary = fmt::format("A call of {} failed in a way that passes, and {} later it had not been tried again.", late.key,
-                                            minutes(late.due - late.opened)),
+                     .summary = fmt::format("A call of {} failed in a way that passes, and {} "
+                                            "later it had not been tried again.",
+                                            late.key, minutes(late.due - late.opened)),
                      .expected = "another try, or an exception",
                      .actual = "neither",
                      .evidence = {said(late.record, "the call that failed")},
@@ -116,7 +122,8 @@ private:
             references_.erase(ref);
         }
     }
-    void owe(const journal::ExchangeEnded& ended, const std::string& subject, const std::string& key, Docket& docket) {
+    void owe(const journal::ExchangeEnded& ended, const std::string& subject,
+             const std::string& key, Docket& docket) {
         docket.owe({.key = subject,
                     .entity = key.empty() ? ended.operation : key,
                     .value_pence = key.empty() ? 0 : docket.world().value_pence(key),
@@ -137,11 +144,11 @@ private:
         return fresh.terms;
     }
 
-    std::deque<Operation> operations_{};                       // addresses stay
-    judge::Table<std::vector<std::int64_t>> waiting_{};        // subject: its exchanges on the wire
-    std::vector<std::int64_t> superseded_{};                   // of those: already followed by another
-    judge::Table<bool> reading_{};                             // subjects owed of which only a read failed
-    judge::Table<std::string> references_{};                   // the caller's reference: its subject
+    std::deque<Operation> operations_{};                 // addresses stay
+    judge::Table<std::vector<std::int64_t>> waiting_{};  // subject: its exchanges on the wire
+    std::vector<std::int64_t> superseded_{};             // of those: already followed by another
+    judge::Table<bool> reading_{};            // subjects owed of which only a read failed
+    judge::Table<std::string> references_{};  // the caller's reference: its subject
 };
 
 }  // namespace

@@ -10,20 +10,22 @@
 #include "conformance/rules/rty/rty.h"
 #include "conformance/rules/stk/movement.h"
 
-// RTY-05. After an answer that never came, the thing was done once: not again by trying blindly, not left undone by
-// assuming. Repeats that the system itself recognises (a used reference, a shipment that exists) are no effect.
+// RTY-05. After an answer that never came, the thing was done once: not again by trying blindly,
+// not left undone by assuming. Repeats that the system itself recognises (a used reference, a
+// shipment that exists) are no effect.
 namespace peakproof::rules {
 namespace {
 
 using namespace judge;
 
-constexpr RuleInfo info{.id = "RTY-05",
-                        .statement = "resolve an ambiguous exchange: the effect neither doubled nor dropped",
-                        .severity = Severity::critical,
-                        .owner = Owner::integration,
-                        // How soon it is done is for other rules; this one asks whether.
-                        .window = window::recovery_most,
-                        .terms = {.needs = Link::both}};
+constexpr RuleInfo info{
+    .id = "RTY-05",
+    .statement = "resolve an ambiguous exchange: the effect neither doubled nor dropped",
+    .severity = Severity::critical,
+    .owner = Owner::integration,
+    // How soon it is done is for other rules; this one asks whether.
+    .window = window::recovery_most,
+    .terms = {.needs = Link::both}};
 
 class AmbiguousResolved {
 public:
@@ -34,7 +36,9 @@ public:
             return;
         }
         for (const std::string& key : ended.keys) {
-            auto evidence = docket.here(fmt::format("the answer to {} never came ({})", effect_of(ended.operation, key), ended.outcome));
+            auto evidence =
+                docket.here(fmt::format("the answer to {} never came ({})",
+                                        effect_of(ended.operation, key), ended.outcome));
             if (ended.operation == adjusting) {
                 docket.occasion();
                 unsure_skus_[key] = std::move(evidence);
@@ -49,12 +53,16 @@ public:
         if (created.invoice.empty()) return;
         auto& invoice = invoices_[created.invoice];
         if (invoice.shipments++ > 0 && !invoice.unsure_create.text.empty())
-            doubled(created.invoice, invoice.unsure_create, fmt::format("shipment {} beside another", created.shipment), docket);
+            doubled(created.invoice, invoice.unsure_create,
+                    fmt::format("shipment {} beside another", created.shipment), docket);
         docket.settle(effect_of(creating, created.invoice));
     }
     void on(const journal::ShipmentMoved& moved, Docket&) {
-        if (moved.live || moved.stage == despatched) return;  // despatched goods still count: they went
-        if (auto* invoice = invoices_.find(moved.invoice); invoice != nullptr && invoice->shipments > 0) --invoice->shipments;
+        if (moved.live || moved.stage == despatched)
+            return;  // despatched goods still count: they went
+        if (auto* invoice = invoices_.find(moved.invoice);
+            invoice != nullptr && invoice->shipments > 0)
+            --invoice->shipments;
     }
 
     void on(const journal::DespatchConfirmed& confirmed, Docket&) {
@@ -71,7 +79,10 @@ public:
         if (!again || invoice.unsure_post.text.empty()) return;
         for (const auto& line : invoice.posted) {
             if (line.units <= units_of(invoice.confirmed, line.sku)) continue;
-            return doubled(posted.invoice, invoice.unsure_post, fmt::format("{} posted, {} shipped", told(invoice.posted), told(invoice.confirmed)), docket);
+            return doubled(
+                posted.invoice, invoice.unsure_post,
+                fmt::format("{} posted, {} shipped", told(invoice.posted), told(invoice.confirmed)),
+                docket);
         }
     }
 
@@ -86,7 +97,9 @@ public:
         weigh(adjusted.sku, docket);
     }
 
-    void on(const journal::ReadinessLost& lost, Docket& docket) { docket.lapse(effect_of(creating, lost.invoice)); }
+    void on(const journal::ReadinessLost& lost, Docket& docket) {
+        docket.lapse(effect_of(creating, lost.invoice));
+    }
     void on(const journal::Issued& issued, Docket& docket) { close(issued.invoice, docket); }
     void on(const journal::InvoiceStage& moved, Docket& docket) {
         if (moved.to == cancelled) close(moved.invoice, docket);
@@ -96,34 +109,41 @@ public:
         if (docket.world().named(late.entity)) return;  // a person knows
         const auto* owed = owed_.find(late.entity);
         const bool stock = owed != nullptr && late.key == effect_of(adjusting, late.entity);
-        const auto actual = stock ? fmt::format("{:+} {} between SnapFulfil's movements and Khaos's adjustments", *owed,
-                                                *owed == 1 || *owed == -1 ? "unit" : "units")
-                                  : std::string{"no effect"};
+        const auto actual =
+            stock ? fmt::format("{:+} {} between SnapFulfil's movements and Khaos's adjustments",
+                                *owed, *owed == 1 || *owed == -1 ? "unit" : "units")
+                  : std::string{"no effect"};
         const auto* evidence = stock ? unsure_skus_.find(late.entity) : nullptr;
-        fail(late.entity, evidence != nullptr ? *evidence : said(late.record, "the answer never came"),
+        fail(late.entity,
+             evidence != nullptr ? *evidence : said(late.record, "the answer never came"),
              stock ? "was not brought to an end" : "was dropped", actual, late.value_pence, docket);
     }
 
 private:
-    static constexpr std::string_view creating = "snapfulfil.shipments.create", posting = "khaos.ImportDespatches",
+    static constexpr std::string_view creating = "snapfulfil.shipments.create",
+                                      posting = "khaos.ImportDespatches",
                                       adjusting = "khaos.ImportStockAdjustments", despatched = "50";
     static constexpr std::int64_t cancelled = 1;
 
     struct Invoice {
-        std::int64_t shipments = 0;       // live or gone
+        std::int64_t shipments = 0;  // live or gone
         bool posted_before = false;
         Sums confirmed{}, posted{};
         Evidence unsure_create{}, unsure_post{};
     };
 
-    void resolve(const std::string& operation, const std::string& key, Evidence evidence, Docket& docket) {
+    void resolve(const std::string& operation, const std::string& key, Evidence evidence,
+                 Docket& docket) {
         auto& invoice = invoices_[key];
         const bool create = operation == creating;
         (create ? invoice.unsure_create : invoice.unsure_post) = std::move(evidence);
         const auto* known = docket.world().invoice(key);
         const bool wanted = !create || (known != nullptr && known->ready);
-        if (!wanted || (create ? invoice.shipments > 0 : invoice.posted_before)) return docket.occasion();  // done, or needless
-        docket.owe({.key = effect_of(operation, key), .entity = key, .value_pence = docket.world().value_pence(key)});
+        if (!wanted || (create ? invoice.shipments > 0 : invoice.posted_before))
+            return docket.occasion();  // done, or needless
+        docket.owe({.key = effect_of(operation, key),
+                    .entity = key,
+                    .value_pence = docket.world().value_pence(key)});
     }
     void close(const std::string& invoice, Docket& docket) {
         closing_.add(docket.now(), invoice);
@@ -131,10 +151,12 @@ private:
     }
     // The system has spoken since: done, there already, or refused for good, which is RTY-04's.
     void answered(const journal::ExchangeEnded& ended, Docket& docket) {
-        if (docket.open() == 0 || ended.operation == adjusting || ended.failure == "passing") return;
+        if (docket.open() == 0 || ended.operation == adjusting || ended.failure == "passing")
+            return;
         for (const auto& key : ended.keys) docket.settle(effect_of(ended.operation, key));
     }
-    // Movements and adjustments of an item come out even in the end, whatever was put together on the way.
+    // Movements and adjustments of an item come out even in the end, whatever was put together on
+    // the way.
     void weigh(const std::string& sku, Docket& docket) {
         if (!unsure_skus_.contains(sku)) return;
         const auto key = effect_of(adjusting, sku);
@@ -142,29 +164,35 @@ private:
         if (units == 0) {
             docket.settle(key);
         } else {
-            docket.owe({.key = key, .entity = sku, .value_pence = at_cost(sku, units, docket), .counts = false});
+            docket.owe({.key = key,
+                        .entity = sku,
+                        .value_pence = at_cost(sku, units, docket),
+                        .counts = false});
         }
     }
 
-    static void doubled(const std::string& key, const Evidence& unsure, const std::string& actual, Docket& docket) {
+    static void doubled(const std::string& key, const Evidence& unsure, const std::string& actual,
+                        Docket& docket) {
         fail(key, unsure, "took effect twice", actual, docket.world().value_pence(key), docket);
     }
-    static void fail(const std::string& key, const Evidence& unsure, std::string_view how, const std::string& actual, std::int64_t pence,
-                     Docket& docket) {
-        Finding finding{.entity = key,
-                        .opened = unsure.at,
-                        .summary = fmt::format("An answer about {} never came, and what it was about {}: {}.", key, how, actual),
-                        .expected = "one effect",
-                        .actual = actual,
-                        .evidence = {unsure},
-                        .exposure_pence = pence};
+    static void fail(const std::string& key, const Evidence& unsure, std::string_view how,
+                     const std::string& actual, std::int64_t pence, Docket& docket) {
+        Finding finding{
+            .entity = key,
+            .opened = unsure.at,
+            .summary = fmt::format("An answer about {} never came, and what it was about {}: {}.",
+                                   key, how, actual),
+            .expected = "one effect",
+            .actual = actual,
+            .evidence = {unsure},
+            .exposure_pence = pence};
         if (docket.number() != unsure.number) finding.evidence.push_back(docket.here(actual));
         docket.fail(std::move(finding));
     }
 
     judge::Table<Invoice> invoices_{};
     Lingering closing_{};
-    judge::Table<Units> owed_{};              // by SKU: movements less adjustments
+    judge::Table<Units> owed_{};  // by SKU: movements less adjustments
     judge::Table<Evidence> unsure_skus_{};
 };
 

@@ -8,19 +8,21 @@
 #include "conformance/rules/rty/effect.h"
 #include "conformance/rules/rty/rty.h"
 
-// RTY-06. However much is owed, a system that is down is asked at most once a second over any five minutes, once
-// it has been down for two; and one effect is tried at most ten times, and three more for each minute it is kept.
+// RTY-06. However much is owed, a system that is down is asked at most once a second over any five
+// minutes, once it has been down for two; and one effect is tried at most ten times, and three more
+// for each minute it is kept.
 namespace peakproof::rules {
 namespace {
 
 using namespace judge;
 
-constexpr RuleInfo info{
-    .id = "RTY-06",
-    .statement = "keep its load bounded while a system is down: writes per owed effect, calls a second to that system",
-    .severity = Severity::major,
-    .owner = Owner::integration,
-    .window = window::load};
+constexpr RuleInfo info{.id = "RTY-06",
+                        .statement =
+                            "keep its load bounded while a system is down: writes per owed effect, "
+                            "calls a second to that system",
+                        .severity = Severity::major,
+                        .owner = Owner::integration,
+                        .window = window::load};
 
 constexpr std::int64_t tries_at_once = 10, tries_a_minute = 3;
 
@@ -43,7 +45,8 @@ public:
         auto* down = find(began.system);
         if (down == nullptr || down->outages == 0) return;
         count_tries(began, *down, docket);
-        if (docket.now() >= down->since + docket.window(window::outage_grace)) count_calls(began, *down, docket);
+        if (docket.now() >= down->since + docket.window(window::outage_grace))
+            count_calls(began, *down, docket);
     }
 
 private:
@@ -77,14 +80,18 @@ private:
         const auto calls = static_cast<std::int64_t>(down.calls.size());
         if (calls <= most) return;
         down.told = true;
-        docket.fail({.entity = began.system,
-                     .opened = down.since,
-                     .due = docket.now(),
-                     .summary = fmt::format("{} was down, and was asked more than {} times within {}: over one call a second.", began.system, most,
-                                            minutes(span)),
-                     .expected = fmt::format("at most {} calls in {}", most, minutes(span)),
-                     .actual = fmt::format("{} calls in {}", calls, minutes(docket.now() - down.calls.front())),
-                     .evidence = {down.record, docket.here(fmt::format("call {} within {}: {}", calls, minutes(span), began.operation))}});
+        docket.fail(
+            {.entity = began.system,
+             .opened = down.since,
+             .due = docket.now(),
+             .summary = fmt::format(
+                 "{} was down, and was asked more than {} times within {}: over one call a second.",
+                 began.system, most, minutes(span)),
+             .expected = fmt::format("at most {} calls in {}", most, minutes(span)),
+             .actual =
+                 fmt::format("{} calls in {}", calls, minutes(docket.now() - down.calls.front())),
+             .evidence = {down.record, docket.here(fmt::format("call {} within {}: {}", calls,
+                                                               minutes(span), began.operation))}});
     }
 
     static void count_tries(const journal::ExchangeBegan& began, Down& down, Docket& docket) {
@@ -94,7 +101,8 @@ private:
             Tried& tried = down.tried[effect];
             if (tried.times++ == 0) {
                 docket.occasion();
-                tried.first = docket.here(fmt::format("first try of {} while {} is down", effect, began.system));
+                tried.first = docket.here(
+                    fmt::format("first try of {} while {} is down", effect, began.system));
             }
             const auto kept = docket.now() - tried.first.at;
             const auto most = tries_at_once + tries_a_minute * (kept / 1min);
@@ -103,7 +111,8 @@ private:
             docket.fail({.entity = key,
                          .opened = tried.first.at,
                          .due = docket.now(),
-                         .summary = fmt::format("{} was tried {} times in {} while {} was down.", effect, tried.times, minutes(kept), began.system),
+                         .summary = fmt::format("{} was tried {} times in {} while {} was down.",
+                                                effect, tried.times, minutes(kept), began.system),
                          .expected = fmt::format("at most {} tries by then", most),
                          .actual = fmt::format("{} tries", tried.times),
                          .evidence = {down.record, tried.first},

@@ -5,9 +5,9 @@
 #include "conformance/rules/rty/rty.h"
 #include "conformance/rules/stk/movement.h"
 
-// RTY-10. An event that was acknowledged and an invoice that was marked as taken are the integration's to finish,
-// whatever becomes of its process. What was accepted and open when it was killed has its effect, or a person's
-// ear, once the world is quiet.
+// RTY-10. An event that was acknowledged and an invoice that was marked as taken are the
+// integration's to finish, whatever becomes of its process. What was accepted and open when it was
+// killed has its effect, or a person's ear, once the world is quiet.
 namespace peakproof::rules {
 namespace {
 
@@ -15,8 +15,10 @@ using namespace judge;
 
 constexpr RuleInfo info{
     .id = "RTY-10",
-    .statement = "lose nothing it had accepted (an event acknowledged, an invoice marked as taken, a push answered 200) when "
-                 "killed at any instant and started again: effect or exception by settle",
+    .statement =
+        "lose nothing it had accepted (an event acknowledged, an invoice marked as taken, a push "
+        "answered 200) when "
+        "killed at any instant and started again: effect or exception by settle",
     .severity = Severity::critical,
     .owner = Owner::integration,
     // By settle: the end of the run. How soon is for other rules.
@@ -29,7 +31,9 @@ public:
 
     // ---- an invoice marked as taken: owed is its shipment
     void on(const journal::InvoiceStage& moved, Docket& docket) {
-        if (docket.cause() == 0 || moved.from != released || moved.to == released || handed_over_.contains(moved.invoice)) return;
+        if (docket.cause() == 0 || moved.from != released || moved.to == released ||
+            handed_over_.contains(moved.invoice))
+            return;
         taken_[moved.invoice] = docket.here("the integration marks the invoice as taken");
         if (of_the_dead(docket)) owe("hand-over", moved.invoice, docket);
     }
@@ -44,9 +48,12 @@ public:
     // ---- a despatch event acknowledged: owed is its posting
     void on(const journal::EventTaken& taken, Docket& docket) {
         if (docket.cause() == 0) return;
-        const auto text = fmt::format("the integration acknowledges event {} ({})", taken.event, taken.transaction);
+        const auto text = fmt::format("the integration acknowledges event {} ({})", taken.event,
+                                      taken.transaction);
         if (!taken.movement.empty()) return accept_movement(taken, docket.here(text), docket);
-        if (taken.transaction != "DESPATCH" || taken.invoice.empty() || posted_.contains(taken.invoice)) return;
+        if (taken.transaction != "DESPATCH" || taken.invoice.empty() ||
+            posted_.contains(taken.invoice))
+            return;
         despatched_[taken.invoice] = docket.here(text);
         if (of_the_dead(docket)) owe("despatch", taken.invoice, docket);
     }
@@ -84,36 +91,52 @@ public:
         const auto accepted = found != nullptr ? *found : Evidence{};
         open.erase(late.entity);
         const auto* book = books_.find(late.entity);
-        const auto actual = stock && book != nullptr ? fmt::format("{:+} accepted, {:+} posted", book->accepted, book->posted)
-                            : despatch               ? std::string{"its despatch is not posted in Khaos"}
-                                                     : std::string{"it has no shipment"};
-        docket.fail({.entity = late.entity,
-                     .opened = accepted.at,
-                     .due = late.due,
-                     .summary = fmt::format("The integration had accepted {} {} when it was killed, and it is lost: {}.",
-                                            stock ? "a stock movement of" : despatch ? "the despatch of invoice" : "invoice", late.entity, actual),
-                     .expected = "its effect, or an exception",
-                     .actual = actual,
-                     .evidence = {accepted, said(late.record, "open when the integration was killed")},
-                     .exposure_pence = stock && book != nullptr ? at_cost(late.entity, book->accepted - book->posted, docket) : late.value_pence});
+        const auto actual = stock && book != nullptr ? fmt::format("{:+} accepted, {:+} posted",
+                                                                   book->accepted, book->posted)
+                            : despatch ? std::string{"its despatch is not posted in Khaos"}
+                                       : std::string{"it has no shipment"};
+        docket.fail(
+            {.entity = late.entity,
+             .opened = accepted.at,
+             .due = late.due,
+             .summary = fmt::format(
+                 "The integration had accepted {} {} when it was killed, and it is lost: {}.",
+                 stock      ? "a stock movement of"
+                 : despatch ? "the despatch of invoice"
+                            : "invoice",
+                 late.entity, actual),
+             .expected = "its effect, or an exception",
+             .actual = actual,
+             .evidence = {accepted, said(late.record, "open when the integration was killed")},
+             .exposure_pence = stock && book != nullptr
+                                   ? at_cost(late.entity, book->accepted - book->posted, docket)
+                                   : late.value_pence});
     }
 
 private:
-    static constexpr std::int64_t released = 9;  // the stage that is handed over; marking as taken moves out of it
+    static constexpr std::int64_t released =
+        9;  // the stage that is handed over; marking as taken moves out of it
 
     struct Book {  // of one SKU, in units of good stock
         Units moved = 0, accepted = 0, posted = 0;
     };
 
-    static std::string key_of(std::string_view what, const std::string& entity) { return fmt::format("{} {}", what, entity); }
+    static std::string key_of(std::string_view what, const std::string& entity) {
+        return fmt::format("{} {}", what, entity);
+    }
 
     // Accepted by a request that a killed life had sent: it was on the wire, and went on.
-    bool of_the_dead(Docket& docket) const { return docket.cause() != 0 && docket.cause() <= newest_at_kill_; }
+    bool of_the_dead(Docket& docket) const {
+        return docket.cause() != 0 && docket.cause() <= newest_at_kill_;
+    }
 
     static void owe(std::string_view what, const std::string& entity, Docket& docket) {
-        docket.owe({.key = key_of(what, entity), .entity = entity, .value_pence = docket.world().value_pence(entity)});
+        docket.owe({.key = key_of(what, entity),
+                    .entity = entity,
+                    .value_pence = docket.world().value_pence(entity)});
     }
-    void close(std::string_view what, const std::string& entity, judge::Table<Evidence>& open, Docket& docket) {
+    void close(std::string_view what, const std::string& entity, judge::Table<Evidence>& open,
+               Docket& docket) {
         if (open.erase(entity)) docket.settle(key_of(what, entity));
     }
 
@@ -129,12 +152,14 @@ private:
     // Nothing accepted is open where all that was accepted is posted, or all that ever moved.
     void look(const std::string& sku, Docket& docket) {
         const auto& book = books_[sku];
-        if (book.posted == book.accepted || book.posted == book.moved) close("stock", sku, stock_, docket);
+        if (book.posted == book.accepted || book.posted == book.moved)
+            close("stock", sku, stock_, docket);
     }
 
-    judge::Table<Evidence> taken_{}, despatched_{}, stock_{};  // accepted and open, by invoice, invoice, SKU
+    judge::Table<Evidence> taken_{}, despatched_{},
+        stock_{};  // accepted and open, by invoice, invoice, SKU
     Closed handed_over_{}, posted_{};
-    judge::Table<Units> change_{};                             // by movement, until its event is acknowledged
+    judge::Table<Units> change_{};  // by movement, until its event is acknowledged
     judge::Table<Book> books_{};
     std::int64_t newest_ = 0, newest_at_kill_ = 0;
 };

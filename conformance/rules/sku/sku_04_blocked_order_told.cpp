@@ -15,11 +15,14 @@ using namespace journal;
 
 namespace {
 
-// SKU-04. Somebody hears of an order that cannot go because the warehouse lacks its item; and nobody has to push it on.
+// SKU-04. Somebody hears of an order that cannot go because the warehouse lacks its item; and
+// nobody has to push it on.
 constexpr RuleInfo info{
     .id = "SKU-04",
-    .statement = "name the blocked order and the item in an exception within the window, and hand the order over by itself once "
-                 "the item is there",
+    .statement =
+        "name the blocked order and the item in an exception within the window, and hand the order "
+        "over by itself once "
+        "the item is there",
     .severity = Severity::major,
     .owner = judge::Owner::customer_service,
     .window = window::alert_blocked_sku,
@@ -77,18 +80,26 @@ public:
         const bool telling = late.key.starts_with("tell ");
         const auto& invoice = late.entity;
         const auto waited = minutes(late.due - late.opened);
-        docket.fail({.entity = invoice,
-                     .opened = late.opened,
-                     .due = late.due,
-                     .summary = telling ? fmt::format("Invoice {} could not go because SnapFulfil does not know its item {}, and {} later "
-                                                      "no exception had named both.", invoice, late.also, waited)
-                                        : fmt::format("SnapFulfil knows the items of invoice {} now, and {} later it had still not been "
-                                                      "handed over.", invoice, waited),
-                     .expected = telling ? "an exception that names the invoice and the item" : "a shipment in SnapFulfil",
-                     .actual = "none",
-                     .evidence = {said(late.record, telling ? fmt::format("invoice {} is blocked by item {}", invoice, late.also)
-                                                            : fmt::format("the last item of invoice {} became known", invoice))},
-                     .exposure_pence = late.value_pence});
+        docket.fail(
+            {.entity = invoice,
+             .opened = late.opened,
+             .due = late.due,
+             .summary = telling ? fmt::format("Invoice {} could not go because SnapFulfil does not "
+                                              "know its item {}, and {} later "
+                                              "no exception had named both.",
+                                              invoice, late.also, waited)
+                                : fmt::format("SnapFulfil knows the items of invoice {} now, and "
+                                              "{} later it had still not been "
+                                              "handed over.",
+                                              invoice, waited),
+             .expected = telling ? "an exception that names the invoice and the item"
+                                 : "a shipment in SnapFulfil",
+             .actual = "none",
+             .evidence = {said(
+                 late.record,
+                 telling ? fmt::format("invoice {} is blocked by item {}", invoice, late.also)
+                         : fmt::format("the last item of invoice {} became known", invoice))},
+             .exposure_pence = late.value_pence});
     }
 
 private:
@@ -99,8 +110,9 @@ private:
 
     void look(const std::string& id, Docket& docket) {
         auto& waiting = *waiting_.find(id);
-        const auto unknown = std::find_if(waiting.items.begin(), waiting.items.end(),
-                                          [&](const UnitLine& line) { return !docket.world().knows(line.sku); });
+        const auto unknown =
+            std::find_if(waiting.items.begin(), waiting.items.end(),
+                         [&](const UnitLine& line) { return !docket.world().knows(line.sku); });
         const bool was_blocked = waiting.blocked;
         waiting.blocked = unknown != waiting.items.end();
         const auto value = docket.world().value_pence(id);
@@ -109,13 +121,22 @@ private:
             if (named(id, docket)) {
                 if (!was_blocked) docket.occasion();  // told before it could be due
             } else {
-                docket.owe({.key = "tell " + id, .entity = id, .also = unknown->sku, .value_pence = value});
+                docket.owe({.key = "tell " + id,
+                            .entity = id,
+                            .also = unknown->sku,
+                            .value_pence = value});
             }
         } else if (was_blocked) {
             docket.lapse("tell " + id);
-            // Where a person made the item known, only trying again can tell: once in 15 min is lawful.
-            docket.owe({.key = "send " + id, .entity = id, .value_pence = value, .window = docket.window(window::hand_over),
-                        .extra = docket.cause() == 0 ? docket.window(window::unchanged_retry) : Duration{}, .terms = &handing_over});
+            // Where a person made the item known, only trying again can tell: once in 15 min is
+            // lawful.
+            docket.owe(
+                {.key = "send " + id,
+                 .entity = id,
+                 .value_pence = value,
+                 .window = docket.window(window::hand_over),
+                 .extra = docket.cause() == 0 ? docket.window(window::unchanged_retry) : Duration{},
+                 .terms = &handing_over});
         }
     }
     // An exception names it with an item that is unknown now.
@@ -135,7 +156,7 @@ private:
         }
     }
 
-    Table<Waiting> waiting_{};   // ready, and nothing of it in the warehouse
+    Table<Waiting> waiting_{};  // ready, and nothing of it in the warehouse
     Table<std::string> live_{};
     Naming naming_{};
 };

@@ -15,13 +15,15 @@ using namespace journal;
 
 namespace {
 
-// SKU-06. TEA-9 is not TEA-09, and L00-10 is not LOO-10: who reads carelessly ships the wrong thing.
-constexpr RuleInfo info{.id = "SKU-06",
-                        .statement = "match codes exactly: case, leading zeros, look-alike characters",
-                        .severity = Severity::critical,
-                        .owner = judge::Owner::warehouse,
-                        .window = window::readable,
-                        .terms = {.needs = Link::khaos, .reads = {"khaos.ExportOrderStatusEx", "khaos.ExportOrders"}}};
+// SKU-06. TEA-9 is not TEA-09, and L00-10 is not LOO-10: who reads carelessly ships the wrong
+// thing.
+constexpr RuleInfo info{
+    .id = "SKU-06",
+    .statement = "match codes exactly: case, leading zeros, look-alike characters",
+    .severity = Severity::critical,
+    .owner = judge::Owner::warehouse,
+    .window = window::readable,
+    .terms = {.needs = Link::khaos, .reads = {"khaos.ExportOrderStatusEx", "khaos.ExportOrders"}}};
 
 class ExactCodes {
 public:
@@ -29,7 +31,8 @@ public:
     void on(const ItemKnown& fact, Docket& docket) {
         if (docket.cause() != 0) {
             docket.occasion();
-            const auto twin = docket.world().listed(fact.sku) ? std::string_view{} : listed_twin(fact.sku, docket);
+            const auto twin = docket.world().listed(fact.sku) ? std::string_view{}
+                                                              : listed_twin(fact.sku, docket);
             if (!twin.empty()) fail(fact.sku, twin, "the item master of SnapFulfil", 0, "", docket);
         }
         learn(fact.sku);
@@ -41,13 +44,16 @@ public:
         docket.occasion();
         const auto sent = sums_of(fact.lines);
         auto found = mistaken(sent, to_pick(invoice->told));
-        for (auto version = invoice->earlier.rbegin(); found.first != nullptr && version != invoice->earlier.rend(); ++version) {
+        for (auto version = invoice->earlier.rbegin();
+             found.first != nullptr && version != invoice->earlier.rend(); ++version) {
             if (!docket.unseen(version->first, window::readable, fact.invoice)) break;
             if (mistaken(sent, to_pick(version->second)).first == nullptr) return;
         }
         if (found.first == nullptr) return;
         const auto sku = found.first->sku;
-        fail(sku, found.second, fmt::format("shipment {} of invoice {}", fact.shipment, fact.invoice), units_of(sent, sku), fact.invoice, docket);
+        fail(sku, found.second,
+             fmt::format("shipment {} of invoice {}", fact.shipment, fact.invoice),
+             units_of(sent, sku), fact.invoice, docket);
     }
 
     void on(const StockMoved& fact, Docket&) {
@@ -57,7 +63,8 @@ public:
         docket.occasion();
         const std::string sku{trimmed(fact.sku)};
         auto& owed = owed_[sku];
-        const bool farther = (fact.by > 0 && owed <= 0) || (fact.by < 0 && owed >= 0);  // nothing of this code asked for it
+        const bool farther = (fact.by > 0 && owed <= 0) ||
+                             (fact.by < 0 && owed >= 0);  // nothing of this code asked for it
         owed -= fact.by;
         if (!farther) return;
         const auto* alike = alike_.find(careless(sku));
@@ -66,7 +73,8 @@ public:
             const auto* asked = twin == sku ? nullptr : owed_.find(twin);
             if (asked == nullptr || (fact.by > 0 ? *asked < fact.by : *asked > fact.by)) continue;
             const auto lost = fact.by;
-            return fail(sku, twin, fmt::format("a stock adjustment of {:+}", lost), lost < 0 ? -lost : lost, "", docket);
+            return fail(sku, twin, fmt::format("a stock adjustment of {:+}", lost),
+                        lost < 0 ? -lost : lost, "", docket);
         }
     }
 
@@ -79,10 +87,13 @@ public:
         auto* despatch = despatches_.find(fact.invoice);
         if (despatch == nullptr) return;  // nothing confirmed: DSP-04's
         docket.occasion();
-        for (const auto& parcel : fact.parcels) add(despatch->posted, trimmed(parcel.sku), parcel.units);
+        for (const auto& parcel : fact.parcels)
+            add(despatch->posted, trimmed(parcel.sku), parcel.units);
         const auto found = mistaken(despatch->posted, despatch->confirmed);
         if (found.first == nullptr) return;
-        fail(found.first->sku, found.second, fmt::format("the despatch of invoice {}", fact.invoice), found.first->units, fact.invoice, docket);
+        fail(found.first->sku, found.second,
+             fmt::format("the despatch of invoice {}", fact.invoice), found.first->units,
+             fact.invoice, docket);
     }
     void on(const Issued& fact, Docket&) { despatches_.erase(fact.invoice); }
 
@@ -109,25 +120,28 @@ private:
         for (const auto& line : actual) {
             if (line.units <= units_of(meant, line.sku)) continue;
             for (const auto& other : meant) {
-                if (other.sku != line.sku && units_of(actual, other.sku) < other.units && careless(other.sku) == careless(line.sku)) {
+                if (other.sku != line.sku && units_of(actual, other.sku) < other.units &&
+                    careless(other.sku) == careless(line.sku)) {
                     return {&line, other.sku};
                 }
             }
         }
         return {nullptr, {}};
     }
-    static void fail(const std::string& sku, std::string_view meant, const std::string& where, Units units, const std::string& invoice,
-                     Docket& docket) {
+    static void fail(const std::string& sku, std::string_view meant, const std::string& where,
+                     Units units, const std::string& invoice, Docket& docket) {
         docket.fail({.entity = sku,
-                     .summary = fmt::format("{} carries item \"{}\" where \"{}\" was meant.", where, sku, meant),
+                     .summary = fmt::format("{} carries item \"{}\" where \"{}\" was meant.", where,
+                                            sku, meant),
                      .expected = fmt::format("\"{}\"", meant),
                      .actual = fmt::format("\"{}\"", sku),
                      .evidence = {docket.here(fmt::format("{}: \"{}\"", where, sku))},
-                     .exposure_pence = invoice.empty() ? units * docket.world().cost_pence(meant) : docket.world().value_pence(invoice)});
+                     .exposure_pence = invoice.empty() ? units * docket.world().cost_pence(meant)
+                                                       : docket.world().value_pence(invoice)});
     }
 
     Table<std::vector<std::string>> alike_{};  // as a careless eye sees it: the codes, in order
-    Table<Units> owed_{};                      // by code: changes of good stock not yet adjusted in Khaos
+    Table<Units> owed_{};  // by code: changes of good stock not yet adjusted in Khaos
     Table<Despatch> despatches_{};
 };
 

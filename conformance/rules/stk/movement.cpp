@@ -11,8 +11,9 @@ namespace {
 constexpr std::string_view good = "00";
 constexpr std::array<std::string_view, 5> owed{"ADJUST", "COUNT", "SHORT", "FOUND", "STATUS"};
 // Khaos's reasons (invented): anything else from the warehouse maps to VARIANCE.
-constexpr std::array<std::string_view, 10> reasons{"DAMAGED", "EXPIRED",  "FAULTY", "OBSOLETE", "REFURBISH",
-                                                   "SAMPLE",  "VARIANCE", "COUNT",  "FOUND",    "SHORT"};
+constexpr std::array<std::string_view, 10> reasons{"DAMAGED",   "EXPIRED", "FAULTY",   "OBSOLETE",
+                                                   "REFURBISH", "SAMPLE",  "VARIANCE", "COUNT",
+                                                   "FOUND",     "SHORT"};
 
 std::string_view known_or_variance(std::string_view reason) {
     const auto found = std::find(reasons.begin(), reasons.end(), reason);
@@ -21,12 +22,14 @@ std::string_view known_or_variance(std::string_view reason) {
 }  // namespace
 
 Units good_change(const journal::StockMoved& moved) {
-    if (moved.from.empty() || moved.to.empty()) return moved.from == good || moved.to == good ? moved.units : 0;
+    if (moved.from.empty() || moved.to.empty())
+        return moved.from == good || moved.to == good ? moved.units : 0;
     return (moved.to == good ? moved.units : 0) - (moved.from == good ? moved.units : 0);
 }
 
 bool owes_adjustment(const journal::StockMoved& moved) {
-    return good_change(moved) != 0 && std::find(owed.begin(), owed.end(), moved.transaction) != owed.end();
+    return good_change(moved) != 0 &&
+           std::find(owed.begin(), owed.end(), moved.transaction) != owed.end();
 }
 
 std::string_view reason_in_khaos(const journal::StockMoved& moved) {
@@ -37,7 +40,8 @@ std::string_view reason_in_khaos(const journal::StockMoved& moved) {
 }
 
 std::string told(const journal::StockMoved& moved) {
-    return fmt::format("{} of {:+} x {} in SnapFulfil (movement {})", moved.transaction, good_change(moved), moved.sku, moved.movement);
+    return fmt::format("{} of {:+} x {} in SnapFulfil (movement {})", moved.transaction,
+                       good_change(moved), moved.sku, moved.movement);
 }
 
 }  // namespace peakproof::rules

@@ -6,7 +6,8 @@
 #include "conformance/journal/records.h"
 #include "conformance/judge/docket.h"
 
-// What a stock movement of SnapFulfil means for Khaos Control (apis/assumed.md, the table of stockmovements).
+// What a stock movement of SnapFulfil means for Khaos Control (apis/assumed.md, the table of
+// stockmovements).
 namespace peakproof::rules {
 
 using journal::Units;
@@ -14,8 +15,9 @@ using journal::Units;
 // By how much good stock (status 00, the one that is mapped to the site) changes.
 Units good_change(const journal::StockMoved& moved);
 
-// Good stock changed, and the integration owes Khaos an adjustment for it: corrections, counts, short picks,
-// found again, changes of status. Despatches, receipts and returns have roads of their own.
+// Good stock changed, and the integration owes Khaos an adjustment for it: corrections, counts,
+// short picks, found again, changes of status. Despatches, receipts and returns have roads of their
+// own.
 bool owes_adjustment(const journal::StockMoved& moved);
 
 // The adjustment reason under which it belongs: Khaos's own word, else VARIANCE.
@@ -26,14 +28,16 @@ std::string told(const journal::StockMoved& moved);  // "SHORT of -1 x MUG-01"
 // What may lawfully keep an adjustment from being posted.
 inline constexpr judge::Terms adjustment_terms{
     .needs = judge::Link::both,
-    .reads = {"snapfulfil.snapoutbound.list", "snapfulfil.stockmovements.list", "khaos.ExportImports"},
+    .reads = {"snapfulfil.snapoutbound.list", "snapfulfil.stockmovements.list",
+              "khaos.ExportImports"},
     .lane = "events",
     .met_by = {"khaos.ImportStockAdjustments"},
     .escalated_by = {"stock-unposted", "unlinked-sku"}};
 
 // Losses must be known sooner than gains: an oversell waits behind each.
 inline Duration freshness(Units change, const judge::Docket& docket) {
-    return docket.window(change < 0 ? judge::window::freshness_falling : judge::window::freshness_rising);
+    return docket.window(change < 0 ? judge::window::freshness_falling
+                                    : judge::window::freshness_rising);
 }
 
 // Stock at cost, in pence, whichever way the units went.

@@ -2,7 +2,8 @@
 
 #include "conformance/judge/rule.h"
 
-// STK: stock. SnapFulfil owns the physical count; Khaos Control follows by adjustments. One file a rule.
+// STK: stock. SnapFulfil owns the physical count; Khaos Control follows by adjustments. One file a
+// rule.
 namespace peakproof::rules {
 
 judge::Rule stk_01();

@@ -10,28 +10,33 @@
 #include "conformance/rules/stk/movement.h"
 #include "conformance/rules/stk/stk.h"
 
-// STK-01. The law of the ledger, per SKU: K - N = Good, but for named movements that are not yet due.
+// STK-01. The law of the ledger, per SKU: K - N = Good, but for named movements that are not yet
+// due.
 //   K     Khaos: Available + Assigned, from its opening balance and its postings
-//   N     over invoices: min(assigned, max(0, shipped - issued)), despatched and not yet taken out by issue
-//   Good  SnapFulfil: status 00, from its opening balance and its movements
-//   owed  movements that the integration must still bring to Khaos, less what it brought
-//   arriving  goods that one side has booked in and the other not yet: GDN's road, not this one's
-// What is left of K - N - Good once those are named is nobody's movement. It must stay 0: an exchange that takes
-// it away from there fails at once, and what only despatches and issues show is told at the end.
+//   N     over invoices: min(assigned, max(0, shipped - issued)), despatched and not yet taken out
+//   by issue Good  SnapFulfil: status 00, from its opening balance and its movements owed movements
+//   that the integration must still bring to Khaos, less what it brought arriving  goods that one
+//   side has booked in and the other not yet: GDN's road, not this one's
+// What is left of K - N - Good once those are named is nobody's movement. It must stay 0: an
+// exchange that takes it away from there fails at once, and what only despatches and issues show is
+// told at the end.
 namespace peakproof::rules {
 namespace {
 
 using namespace judge;
 
-constexpr RuleInfo info{
-    .id = "STK-01",
-    .statement = "keep the books of ledger.md together: once settled, K - N + R = Good per SKU and mapped site; at every instant drift is the "
-                 "sum of named movements not yet due, and a write that moves the balance without a movement fails at once; unmapped "
-                 "statuses, and units moved by a person in Khaos or escalated and reported in time, are listed, not failed",
-    .severity = Severity::critical,
-    .owner = Owner::finance,
-    .window = window::freshness_rising,
-    .terms = adjustment_terms};
+constexpr RuleInfo info{.id = "STK-01",
+                        .statement =
+                            "keep the books of ledger.md together: once settled, K - N + R = Good "
+                            "per SKU and mapped site; at every instant drift is the "
+                            "sum of named movements not yet due, and a write that moves the "
+                            "balance without a movement fails at once; unmapped "
+                            "statuses, and units moved by a person in Khaos or escalated and "
+                            "reported in time, are listed, not failed",
+                        .severity = Severity::critical,
+                        .owner = Owner::finance,
+                        .window = window::freshness_rising,
+                        .terms = adjustment_terms};
 
 bool in_khaos(std::string_view account) { return account == "available" || account == "assigned"; }
 
@@ -65,7 +70,10 @@ public:
     void on(const journal::EventReadable& event, Docket& docket) {
         const auto* move = event.movement.empty() ? nullptr : moves_.find(event.movement);
         if (move == nullptr) return;
-        docket.owe({.key = event.movement, .entity = move->sku, .value_pence = at_cost(move->sku, move->by, docket), .window = freshness(move->by, docket)});
+        docket.owe({.key = event.movement,
+                    .entity = move->sku,
+                    .value_pence = at_cost(move->sku, move->by, docket),
+                    .window = freshness(move->by, docket)});
     }
 
     void on(const journal::DespatchConfirmed& despatch, Docket& docket) {
@@ -74,7 +82,8 @@ public:
             if (despatch.invoice.empty()) {
                 sku.listed += shipped.units;  // unlinked: a person says what it was (SEC-04)
             } else {
-                change(despatch.invoice, shipped.sku, sku, [&](Line& line) { line.out += shipped.units; });
+                change(despatch.invoice, shipped.sku, sku,
+                       [&](Line& line) { line.out += shipped.units; });
             }
         }
     }
@@ -82,7 +91,8 @@ public:
     void on(const journal::KhaosPosted& posted, Docket& docket) {
         auto& sku = touch(posted.sku, docket);
         const Units before = sku.unnamed();
-        const Units by = (in_khaos(posted.debit) ? posted.units : 0) - (in_khaos(posted.credit) ? posted.units : 0);
+        const Units by = (in_khaos(posted.debit) ? posted.units : 0) -
+                         (in_khaos(posted.credit) ? posted.units : 0);
         sku.khaos += by;
         const std::string_view other = in_khaos(posted.debit) ? posted.credit : posted.debit;
         const bool by_exchange = docket.cause() != 0;
@@ -96,20 +106,25 @@ public:
             sku.arriving -= by;
         }
         if (posted.debit == "assigned" || posted.credit == "assigned") {
-            const Units assigned = (posted.debit == "assigned" ? posted.units : 0) - (posted.credit == "assigned" ? posted.units : 0);
+            const Units assigned = (posted.debit == "assigned" ? posted.units : 0) -
+                                   (posted.credit == "assigned" ? posted.units : 0);
             change(posted.invoice, posted.sku, sku, [&](Line& line) {
                 line.assigned += assigned;
                 if (posted.debit == "sold") line.out -= posted.units;
             });
-            // A cancellation in Khaos is a person's: if it ships all the same, the drift stays until one acts.
-            if (assigned < 0 && posted.debit == "available" && !by_exchange) cut_.insert(trim(posted.invoice));
+            // A cancellation in Khaos is a person's: if it ships all the same, the drift stays
+            // until one acts.
+            if (assigned < 0 && posted.debit == "available" && !by_exchange)
+                cut_.insert(trim(posted.invoice));
         }
         if (posted.debit == "sold") docket.occasion();
         if (by_exchange && sku.unnamed() != before) {
             sku.by_exchange += sku.unnamed() - before;
-            sku.write = {docket.number(), docket.now(),
-                         fmt::format("{}: {} from {} to {} in Khaos Control{}{}", posted.why, told(posted.units, trim(posted.sku)), posted.credit,
-                                     posted.debit, posted.invoice.empty() ? "" : " for ", posted.invoice)};
+            sku.write = {
+                docket.number(), docket.now(),
+                fmt::format("{}: {} from {} to {} in Khaos Control{}{}", posted.why,
+                            told(posted.units, trim(posted.sku)), posted.credit, posted.debit,
+                            posted.invoice.empty() ? "" : " for ", posted.invoice)};
         }
     }
 
@@ -125,15 +140,18 @@ public:
         const std::string what = tally.text(late.key);
         if (!tally.netted(late.key)) {
             tally.tell(late.key);
-            docket.fail({.entity = late.entity,
-                         .opened = late.opened,
-                         .due = late.due,
-                         .summary = fmt::format("The books of {} had drifted apart by {:+} for {}: {}, and Khaos Control did not follow.",
-                                                late.entity, move->by, minutes(late.due - late.opened), what),
-                         .expected = fmt::format("Khaos Control's balance changed by {:+}", move->by),
-                         .actual = "unchanged",
-                         .evidence = {said(late.record, what)},
-                         .exposure_pence = late.value_pence});
+            docket.fail(
+                {.entity = late.entity,
+                 .opened = late.opened,
+                 .due = late.due,
+                 .summary =
+                     fmt::format("The books of {} had drifted apart by {:+} for {}: {}, and Khaos "
+                                 "Control did not follow.",
+                                 late.entity, move->by, minutes(late.due - late.opened), what),
+                 .expected = fmt::format("Khaos Control's balance changed by {:+}", move->by),
+                 .actual = "unchanged",
+                 .evidence = {said(late.record, what)},
+                 .exposure_pence = late.value_pence});
         }
         moves_.erase(late.key);
     }
@@ -155,7 +173,8 @@ public:
             const auto& sku = *skus_.find(code);
             const auto* known = excused.find(code);
             const auto* invoice = whose.find(code);
-            end(code, sku, known == nullptr ? 0 : *known, invoice == nullptr ? "" : *invoice, docket);
+            end(code, sku, known == nullptr ? 0 : *known, invoice == nullptr ? "" : *invoice,
+                docket);
         }
     }
 
@@ -168,7 +187,8 @@ private:
     };
     using Lines = std::vector<std::pair<std::string, Line>>;
 
-    // What differs for no time at all, within one instant, does not differ: SKUs are looked at when time went on.
+    // What differs for no time at all, within one instant, does not differ: SKUs are looked at when
+    // time went on.
     Sku& touch(std::string_view code, Docket& docket) {
         if (docket.now() != instant_) look(docket);
         instant_ = docket.now();
@@ -186,7 +206,9 @@ private:
             auto& sku = *skus_.find(code);
             const Units now = sku.unnamed();
             const Units before = sku.at_rest;
-            const bool away = sku.by_exchange != 0 && now != before && std::abs(now) > std::abs(before) && (now > before) == (sku.by_exchange > 0);
+            const bool away = sku.by_exchange != 0 && now != before &&
+                              std::abs(now) > std::abs(before) &&
+                              (now > before) == (sku.by_exchange > 0);
             if (away) unfounded(code, sku, sku.by_exchange, docket);
             sku.at_rest = now;
             sku.by_exchange = 0;
@@ -201,7 +223,8 @@ private:
         if (id.empty()) return;
         auto& lines = invoices_[id];
         const auto name = trim(code);
-        auto line = std::find_if(lines.begin(), lines.end(), [&](const auto& one) { return one.first == name; });
+        auto line = std::find_if(lines.begin(), lines.end(),
+                                 [&](const auto& one) { return one.first == name; });
         if (line == lines.end()) line = lines.insert(lines.end(), {std::string{name}, Line{}});
         sku.waiting -= line->second.waiting();
         apply(line->second);
@@ -211,7 +234,8 @@ private:
         if (lines.empty()) invoices_.erase(id);
     }
 
-    void bring_home(Sku& sku, std::string_view code, Units by, const journal::KhaosPosted& posted, Docket& docket) {
+    void bring_home(Sku& sku, std::string_view code, Units by, const journal::KhaosPosted& posted,
+                    Docket& docket) {
         sku.owed -= by;
         const auto result = sku.tally.posted(by);
         for (const auto& movement : result.covered) {
@@ -222,10 +246,12 @@ private:
         sku.owed += result.excess;  // told here, so it is named from now on
         sku.listed += result.excess;
         auto evidence = latest(code, sku);
-        evidence.push_back(docket.here(fmt::format("{}: Khaos Control's balance of {} changed by {:+}{}{}", posted.why, code, by,
-                                                   posted.ref.empty() ? "" : ", reference ", posted.ref)));
+        evidence.push_back(docket.here(
+            fmt::format("{}: Khaos Control's balance of {} changed by {:+}{}{}", posted.why, code,
+                        by, posted.ref.empty() ? "" : ", reference ", posted.ref)));
         docket.fail({.entity = std::string{code},
-                     .summary = fmt::format("Khaos Control's balance of {} was changed by {:+} without a movement in the warehouse that asks for it.",
+                     .summary = fmt::format("Khaos Control's balance of {} was changed by {:+} "
+                                            "without a movement in the warehouse that asks for it.",
                                             code, result.excess),
                      .expected = "no more than the movements that are open",
                      .actual = fmt::format("{:+} beyond them", result.excess),
@@ -235,7 +261,8 @@ private:
 
     static std::vector<Evidence> latest(std::string_view code, const Sku& sku) {
         if (sku.last == 0) return {};
-        return {{sku.last, sku.last_at, fmt::format("the latest change of {} in SnapFulfil", code)}};
+        return {
+            {sku.last, sku.last_at, fmt::format("the latest change of {} in SnapFulfil", code)}};
     }
 
     static void unfounded(const std::string& code, Sku& sku, Units by, Docket& docket) {
@@ -245,8 +272,10 @@ private:
         docket.fail({.entity = code,
                      .opened = sku.write.at,
                      .due = sku.write.at,
-                     .summary = fmt::format("A posting to Khaos Control moved the books of {} apart by {:+}: {} says Khaos, {} are good in the "
-                                            "warehouse, {} are on their way.", code, by, sku.khaos, sku.good, sku.waiting),
+                     .summary = fmt::format("A posting to Khaos Control moved the books of {} "
+                                            "apart by {:+}: {} says Khaos, {} are good in the "
+                                            "warehouse, {} are on their way.",
+                                            code, by, sku.khaos, sku.good, sku.waiting),
                      .expected = "K - N = Good, but for movements that are named",
                      .actual = fmt::format("{} - {} against {}", sku.khaos, sku.waiting, sku.good),
                      .evidence = std::move(evidence),
@@ -254,30 +283,40 @@ private:
     }
 
     static bool reported(std::string_view invoice, const Docket& docket) {
-        constexpr std::array<std::string_view, 4> classes{"despatch-unposted", "late-cancel", "left-warehouse", "over-posted"};
-        return std::any_of(classes.begin(), classes.end(), [&](std::string_view what) { return docket.world().standing(what, invoice); });
+        constexpr std::array<std::string_view, 4> classes{"despatch-unposted", "late-cancel",
+                                                          "left-warehouse", "over-posted"};
+        return std::any_of(classes.begin(), classes.end(), [&](std::string_view what) {
+            return docket.world().standing(what, invoice);
+        });
     }
 
-    static void end(const std::string& code, const Sku& sku, Units excused, const std::string& invoice, Docket& docket) {
-        if (docket.world().standing("stock-unposted", code) || docket.world().standing("over-posted", code) ||
+    static void end(const std::string& code, const Sku& sku, Units excused,
+                    const std::string& invoice, Docket& docket) {
+        if (docket.world().standing("stock-unposted", code) ||
+            docket.world().standing("over-posted", code) ||
             docket.world().standing("unlinked-sku", code)) {
             return;
         }
         Units standing = 0;  // owed still: the judge tells it
-        for (const auto& movement : sku.tally.open_movements()) standing += docket.owed(movement) != nullptr ? 1 : 0;
+        for (const auto& movement : sku.tally.open_movements())
+            standing += docket.owed(movement) != nullptr ? 1 : 0;
         Units apart = sku.unnamed() - excused;
-        apart -= std::clamp(apart, std::min<Units>(0, sku.told), std::max<Units>(0, sku.told));  // told when it was done
+        apart -= std::clamp(apart, std::min<Units>(0, sku.told),
+                            std::max<Units>(0, sku.told));  // told when it was done
         if (standing == 0) apart -= sku.tally.missing();
         if (apart == 0) return;
         auto evidence = latest(code, sku);
         if (sku.write.number != 0) evidence.push_back(sku.write);
-        docket.fail({.entity = code,
-                     .summary = fmt::format("At the end the books of {} are apart by {:+}: {} says Khaos, {} are good in the warehouse{}{}.", code, apart,
-                                            sku.khaos, sku.good, invoice.empty() ? "" : ", and it hangs on invoice ", invoice),
-                     .expected = "K - N = Good",
-                     .actual = fmt::format("{} - {} against {}", sku.khaos, sku.waiting, sku.good),
-                     .evidence = std::move(evidence),
-                     .exposure_pence = at_cost(code, apart, docket)});
+        docket.fail(
+            {.entity = code,
+             .summary = fmt::format("At the end the books of {} are apart by {:+}: {} says Khaos, "
+                                    "{} are good in the warehouse{}{}.",
+                                    code, apart, sku.khaos, sku.good,
+                                    invoice.empty() ? "" : ", and it hangs on invoice ", invoice),
+             .expected = "K - N = Good",
+             .actual = fmt::format("{} - {} against {}", sku.khaos, sku.waiting, sku.good),
+             .evidence = std::move(evidence),
+             .exposure_pence = at_cost(code, apart, docket)});
     }
 
     Table<Sku> skus_{};

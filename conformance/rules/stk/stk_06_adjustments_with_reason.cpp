@@ -6,16 +6,18 @@
 #include "conformance/rules/stk/stk.h"
 #include "conformance/rules/stk/tally.h"
 
-// STK-06. Per SKU and reason, what Khaos was adjusted by comes to what moved in SnapFulfil. Sums are compared, so
-// an integration that adds several movements up, or nets them, is right.
+// STK-06. Per SKU and reason, what Khaos was adjusted by comes to what moved in SnapFulfil. Sums
+// are compared, so an integration that adds several movements up, or nets them, is right.
 namespace peakproof::rules {
 namespace {
 
 using namespace judge;
 
 constexpr RuleInfo info{.id = "STK-06",
-                        .statement = "bring every adjustment to Khaos once in effect, with its reason (net per read, reason *count*, where "
-                                     "the warehouse tells despatches only)",
+                        .statement =
+                            "bring every adjustment to Khaos once in effect, with its reason (net "
+                            "per read, reason *count*, where "
+                            "the warehouse tells despatches only)",
                         .severity = Severity::critical,
                         .owner = Owner::finance,
                         .window = window::freshness_rising,
@@ -46,11 +48,15 @@ public:
         if (result.excess == 0) return;
         const std::string sku{trim(adjusted.sku)};
         docket.fail({.entity = sku,
-                     .summary = fmt::format("Khaos Control's stock of {} was adjusted by {:+} with reason {}, and nothing of that reason moved in "
-                                            "SnapFulfil that was not already posted.", sku, result.excess, adjusted.reason),
+                     .summary = fmt::format("Khaos Control's stock of {} was adjusted by {:+} with "
+                                            "reason {}, and nothing of that reason moved in "
+                                            "SnapFulfil that was not already posted.",
+                                            sku, result.excess, adjusted.reason),
                      .expected = "the sum of the movements of that reason",
                      .actual = fmt::format("{:+} more", result.excess),
-                     .evidence = {docket.here(fmt::format("{} adjusted by {:+}, reason {} (reference {})", sku, adjusted.by, adjusted.reason, adjusted.ref))},
+                     .evidence = {docket.here(
+                         fmt::format("{} adjusted by {:+}, reason {} (reference {})", sku,
+                                     adjusted.by, adjusted.reason, adjusted.ref))},
                      .exposure_pence = at_cost(sku, result.excess, docket)});
     }
 
@@ -66,14 +72,17 @@ public:
             return;
         }
         tally.tell(late.key);
-        docket.fail({.entity = late.entity,
-                     .opened = late.opened,
-                     .due = late.due,
-                     .summary = fmt::format("{} had not reached Khaos Control under its reason after {}.", what, minutes(late.due - late.opened)),
-                     .expected = fmt::format("an adjustment of {:+}, reason {}", move->by, move->tally.substr(move->tally.find('\n') + 1)),
-                     .actual = "none that covers it",
-                     .evidence = {said(late.record, what)},
-                     .exposure_pence = late.value_pence});
+        docket.fail(
+            {.entity = late.entity,
+             .opened = late.opened,
+             .due = late.due,
+             .summary = fmt::format("{} had not reached Khaos Control under its reason after {}.",
+                                    what, minutes(late.due - late.opened)),
+             .expected = fmt::format("an adjustment of {:+}, reason {}", move->by,
+                                     move->tally.substr(move->tally.find('\n') + 1)),
+             .actual = "none that covers it",
+             .evidence = {said(late.record, what)},
+             .exposure_pence = late.value_pence});
     }
 
     // What netting had excused, and was then posted singly all the same, shows in the sum.
@@ -82,16 +91,20 @@ public:
         for (const auto& place : tallies_.keys()) {
             const auto& tally = *tallies_.find(place);
             Units standing = 0;  // owed still, or escalated: told by the judge
-            for (const auto& movement : tally.open_movements()) standing += docket.owed(movement) != nullptr ? 1 : 0;
+            for (const auto& movement : tally.open_movements())
+                standing += docket.owed(movement) != nullptr ? 1 : 0;
             if (standing > 0 || tally.missing() == 0) continue;
             const auto sku = place.substr(0, place.find('\n'));
             const auto reason = place.substr(place.find('\n') + 1);
-            docket.fail({.entity = sku,
-                         .summary = fmt::format("At the end, movements and adjustments of {} with reason {} differ by {:+}.", sku, reason, tally.missing()),
-                         .expected = "equal sums",
-                         .actual = fmt::format("{:+} of movements without an adjustment", tally.missing()),
-                         .evidence = {docket.here("the end of the run")},
-                         .exposure_pence = at_cost(sku, tally.missing(), docket)});
+            docket.fail(
+                {.entity = sku,
+                 .summary = fmt::format(
+                     "At the end, movements and adjustments of {} with reason {} differ by {:+}.",
+                     sku, reason, tally.missing()),
+                 .expected = "equal sums",
+                 .actual = fmt::format("{:+} of movements without an adjustment", tally.missing()),
+                 .evidence = {docket.here("the end of the run")},
+                 .exposure_pence = at_cost(sku, tally.missing(), docket)});
         }
     }
 
@@ -100,7 +113,9 @@ private:
         std::string tally{}, sku{};
         Units by = 0;
     };
-    static std::string key(std::string_view sku, std::string_view reason) { return fmt::format("{}\n{}", trim(sku), reason); }
+    static std::string key(std::string_view sku, std::string_view reason) {
+        return fmt::format("{}\n{}", trim(sku), reason);
+    }
     void close(const std::string& movement, Docket& docket) {
         docket.settle(movement);
         moves_.erase(movement);

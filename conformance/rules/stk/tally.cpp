@@ -5,7 +5,8 @@
 namespace peakproof::rules {
 
 std::size_t Tally::find(std::string_view movement) const {
-    const auto found = std::find_if(open_.begin(), open_.end(), [&](const Open& one) { return one.movement == movement; });
+    const auto found = std::find_if(open_.begin(), open_.end(),
+                                    [&](const Open& one) { return one.movement == movement; });
     return static_cast<std::size_t>(found - open_.begin());
 }
 
@@ -19,7 +20,8 @@ Tally::Posted Tally::posted(Units by) {
     const bool down = by < 0;
     auto& posted = down ? posted_down_ : posted_up_;
     Units units = down ? -by : by;
-    const Units beyond = std::clamp<Units>(posted + units - (down ? moved_down_ : moved_up_), 0, units);
+    const Units beyond =
+        std::clamp<Units>(posted + units - (down ? moved_down_ : moved_up_), 0, units);
     units -= beyond;
     result.excess = down ? -beyond : beyond;
     posted += units;

@@ -10,9 +10,10 @@ namespace peakproof::rules {
 
 using journal::Units;
 
-// Movements of one SKU (and reason) against the adjustments that bring them to Khaos. Adjustments cover
-// movements of their own direction, oldest first; one that nets several covers them by its sum. A posting
-// that goes beyond every movement so far is given back as excess and counts no further.
+// Movements of one SKU (and reason) against the adjustments that bring them to Khaos. Adjustments
+// cover movements of their own direction, oldest first; one that nets several covers them by its
+// sum. A posting that goes beyond every movement so far is given back as excess and counts no
+// further.
 class Tally {
 public:
     struct Posted {
@@ -23,7 +24,8 @@ public:
     Posted posted(Units by);
 
     bool open(std::string_view movement) const { return find(movement) < open_.size(); }
-    // Whether the movements up to this one, or to a later one, come to what was posted: then they are closed.
+    // Whether the movements up to this one, or to a later one, come to what was posted: then they
+    // are closed.
     bool netted(std::string_view movement);
     // Told as late or lost: it may still be posted, but is not missed again at the end.
     void tell(std::string_view movement);
@@ -42,8 +44,9 @@ private:
     std::size_t find(std::string_view movement) const;
 
     std::vector<Open> open_{};
-    Units moved_down_ = 0, moved_up_ = 0, posted_down_ = 0, posted_up_ = 0;  // all since the beginning
-    Units spare_down_ = 0, spare_up_ = 0;                                    // posted, and no open movement of the direction
+    Units moved_down_ = 0, moved_up_ = 0, posted_down_ = 0,
+          posted_up_ = 0;                  // all since the beginning
+    Units spare_down_ = 0, spare_up_ = 0;  // posted, and no open movement of the direction
 };
 
 }  // namespace peakproof::rules

@@ -5,7 +5,10 @@ namespace peakproof::mutants {
 
 // A batch window from the days of file transfer.
 Mutant posts_every_half_hour() {
-    return {"posts-every-half-hour", {"DSP-01"}, {"quiet-day", "short-picks"}, "invoice",
+    return {"posts-every-half-hour",
+            {"DSP-01"},
+            {"quiet-day", "short-picks"},
+            "invoice",
             "Gathers despatches for half an hour before it posts them.",
             [] {
                 sync::Policy policy;

@@ -8,7 +8,8 @@ namespace peakproof::mutants {
 namespace {
 
 http::Request converted(sync::Request request) {
-    return as_request(std::move(request.method), std::move(request.target), std::move(request.headers), std::move(request.body));
+    return as_request(std::move(request.method), std::move(request.target),
+                      std::move(request.headers), std::move(request.body));
 }
 
 // A parcel on the dock is as good as gone. Sometimes it is taken off the lorry again.
@@ -37,9 +38,11 @@ private:
 
     scenarios::Commands own(Time now, const Asked& asked, Heard heard) override {
         scenarios::Commands commands;
-        if (heard.outcome != scenarios::Outcome::answered || heard.response.status != 200) return commands;
+        if (heard.outcome != scenarios::Outcome::answered || heard.response.status != 200)
+            return commands;
         if (asked.tag == "list") {
-            for (const auto& id : all_between(heard.response.body, "\"ShipmentId\":\"", "\",\"BizId\"")) {
+            for (const auto& id :
+                 all_between(heard.response.body, "\"ShipmentId\":\"", "\",\"BizId\"")) {
                 if (id.find('"') != std::string::npos || !seen_.insert(id).second) continue;
                 http::Request request = asked.request;
                 request.target = "/api/shipments/" + id;
@@ -48,10 +51,18 @@ private:
         } else if (asked.tag == "packed") {
             const auto shipment = sync::snapfulfil::read_shipment(heard.response.body);
             if (!shipment || shipment->stage != "40") return commands;
-            sync::khaos::DespatchRecord record{"P-" + shipment->id, shipment->customer_ref, sync::wire::uk_time(now), shipment->shipping_method, true, {}};
+            sync::khaos::DespatchRecord record{"P-" + shipment->id,
+                                               shipment->customer_ref,
+                                               sync::wire::uk_time(now),
+                                               shipment->shipping_method,
+                                               true,
+                                               {}};
             record.boxes.push_back({shipment->tracking, {}, {}, {}});
-            for (const auto& line : shipment->lines) record.boxes.front().items.emplace_back(line.sku, line.ordered);
-            ask(commands, scenarios::System::khaos, converted(sync::khaos::import_despatches(sync::Settings{}.khaos, {&record, 1})), "posted");
+            for (const auto& line : shipment->lines)
+                record.boxes.front().items.emplace_back(line.sku, line.ordered);
+            ask(commands, scenarios::System::khaos,
+                converted(sync::khaos::import_despatches(sync::Settings{}.khaos, {&record, 1})),
+                "posted");
         }
         return commands;
     }
@@ -74,9 +85,15 @@ private:
 }  // namespace
 
 Mutant posts_when_packed() {
-    return {"posts-when-packed", {"DSP-04"}, {"quiet-day", "short-picks"}, "invoice",
+    return {"posts-when-packed",
+            {"DSP-04"},
+            {"quiet-day", "short-picks"},
+            "invoice",
             "Posts a shipment as despatched once it is packed and marshalled, before it has left.",
-            [] { return std::make_unique<PostsWhenPacked>(hosted::reference({}, {}, "mutant:posts-when-packed")); }};
+            [] {
+                return std::make_unique<PostsWhenPacked>(
+                    hosted::reference({}, {}, "mutant:posts-when-packed"));
+            }};
 }
 
 }  // namespace peakproof::mutants

@@ -11,9 +11,10 @@ constexpr std::string_view record_begins = "&lt;DESPATCH ", record_ends = "&lt;/
 constexpr std::string_view boxes_begin = "&lt;BOXES&gt;", boxes_end = "&lt;/BOXES&gt;";
 constexpr std::string_view whole = "&lt;COMPLETE&gt;-1", part = "&lt;COMPLETE&gt;0";
 
-// Tells Khaos of the parcels first, and of the shipment's end with the same parcels again, in the belief that a
-// parcel is known by its number. Where all that was assigned has gone, Khaos refuses the second telling, and it is
-// sent again without them. Where something was short, there is room left for the parcel to count twice.
+// Tells Khaos of the parcels first, and of the shipment's end with the same parcels again, in the
+// belief that a parcel is known by its number. Where all that was assigned has gone, Khaos refuses
+// the second telling, and it is sent again without them. Where something was short, there is room
+// left for the parcel to count twice.
 class ReliesOnKhaosToKnowParcels final : public Alters<ReliesOnKhaosToKnowParcels> {
 public:
     using Alters::Alters;
@@ -25,14 +26,17 @@ private:
         if (!is_call(request, "ImportDespatches")) return;
         whole_ = request.body;  // taken over by the call's answer
         replace_all(request.body, whole, part);
-        change_between(request.body, " REF=&quot;", "&quot;", [](std::string_view ref) { return std::string{ref} + "-parcels"; });
+        change_between(request.body, " REF=&quot;", "&quot;",
+                       [](std::string_view ref) { return std::string{ref} + "-parcels"; });
         ends_[request.body] = std::move(whole_);
     }
 
-    scenarios::Commands hears(Time now, std::uint64_t call, const Asked& asked, Heard heard) override {
+    scenarios::Commands hears(Time now, std::uint64_t call, const Asked& asked,
+                              Heard heard) override {
         if (!is_call(asked.request, "ImportDespatches")) return pass_on(now, call, heard);
         const auto node = ends_.extract(asked.request.body);
-        const bool told = heard.outcome == scenarios::Outcome::answered && heard.response.status == 200;
+        const bool told =
+            heard.outcome == scenarios::Outcome::answered && heard.response.status == 200;
         if (!told || node.empty()) return pass_on(now, call, heard);
         scenarios::Commands commands;
         http::Request request = asked.request;
@@ -44,15 +48,20 @@ private:
     scenarios::Commands own(Time now, const Asked& asked, Heard heard) override {
         const bool again = asked.tag.starts_with("rest ");
         const std::uint64_t call = std::stoull(asked.tag.substr(again ? 5 : 4));
-        const auto answer = heard.response.status == 200 ? sync::khaos::read_import(heard.response.body) : sync::unreadable({});
-        if (heard.outcome != scenarios::Outcome::answered || !answer) return pass_on(now, call, heard);
+        const auto answer = heard.response.status == 200
+                                ? sync::khaos::read_import(heard.response.body)
+                                : sync::unreadable({});
+        if (heard.outcome != scenarios::Outcome::answered || !answer)
+            return pass_on(now, call, heard);
         if (again) return answered_whole(now, call, *answer);
         Kept kept;
         std::vector<std::string> refused;
         for (const auto& record : answer->taken) kept.taken.push_back(record.ref);
         for (const auto& record : answer->skipped) {
-            if (record.reason.starts_with("MORE THAN ASSIGNED")) refused.push_back(record.ref);
-            else kept.skipped.emplace_back(record.ref, record.reason);
+            if (record.reason.starts_with("MORE THAN ASSIGNED"))
+                refused.push_back(record.ref);
+            else
+                kept.skipped.emplace_back(record.ref, record.reason);
         }
         kept_[call] = kept;
         if (refused.empty()) return answered_whole(now, call, {});
@@ -63,21 +72,27 @@ private:
         return commands;
     }
 
-    scenarios::Commands answered_whole(Time now, std::uint64_t call, const sync::khaos::ImportAnswer& rest) {
+    scenarios::Commands answered_whole(Time now, std::uint64_t call,
+                                       const sync::khaos::ImportAnswer& rest) {
         Kept kept = std::move(kept_.extract(call).mapped());
         for (const auto& record : rest.taken) kept.taken.push_back(record.ref);
-        for (const auto& record : rest.skipped) kept.skipped.emplace_back(record.ref, record.reason);
-        return pass_on(now, call, {scenarios::Outcome::answered, import_answer(kept.taken, kept.skipped)});
+        for (const auto& record : rest.skipped)
+            kept.skipped.emplace_back(record.ref, record.reason);
+        return pass_on(now, call,
+                       {scenarios::Outcome::answered, import_answer(kept.taken, kept.skipped)});
     }
 
     // Only the records of those references, with nothing in them.
-    static std::string without_parcels(const std::string& body, const std::vector<std::string>& refs) {
-        const std::size_t first = body.find(record_begins), last = body.rfind(record_ends) + record_ends.size();
+    static std::string without_parcels(const std::string& body,
+                                       const std::vector<std::string>& refs) {
+        const std::size_t first = body.find(record_begins),
+                          last = body.rfind(record_ends) + record_ends.size();
         std::string records;
         for (auto& record : all_between(body, record_begins, record_ends)) {
             const auto ref = all_between(record, "REF=&quot;", "&quot;");
             if (std::find(refs.begin(), refs.end(), ref.front()) == refs.end()) continue;
-            change_between(record, boxes_begin, boxes_end, [](std::string_view) { return std::string{}; });
+            change_between(record, boxes_begin, boxes_end,
+                           [](std::string_view) { return std::string{}; });
             records.append(record_begins).append(record).append(record_ends);
         }
         return body.substr(0, first) + records + body.substr(last);
@@ -95,9 +110,16 @@ private:
 }  // namespace
 
 Mutant relies_on_khaos_to_know_parcels() {
-    return {"relies-on-khaos-to-know-parcels", {"DSP-02"}, {"short-picks"}, "invoice",
-            "Tells of the parcels, then closes the shipment with the same parcels, and trusts Khaos to see that they are the same.",
-            [] { return std::make_unique<ReliesOnKhaosToKnowParcels>(hosted::reference({}, {}, "mutant:relies-on-khaos-to-know-parcels")); }};
+    return {"relies-on-khaos-to-know-parcels",
+            {"DSP-02"},
+            {"short-picks"},
+            "invoice",
+            "Tells of the parcels, then closes the shipment with the same parcels, and trusts "
+            "Khaos to see that they are the same.",
+            [] {
+                return std::make_unique<ReliesOnKhaosToKnowParcels>(
+                    hosted::reference({}, {}, "mutant:relies-on-khaos-to-know-parcels"));
+            }};
 }
 
 }  // namespace peakproof::mutants

@@ -16,17 +16,27 @@ private:
         if (!is_call(asked.request, "GET", "shipments/") || !despatched) return;
         const auto ordered = all_between(body, "\"QtyOrdered\":", ",");
         std::size_t line = 0;
-        change_between(body, "\"QtyShipped\":", ",", [&](std::string_view shipped) { return line < ordered.size() ? ordered[line++] : std::string{shipped}; });
-        change_between(body, "\"ShipmentDespatch\":[", "]", [](std::string_view) { return std::string{}; });  // lines go by the header's parcel
+        change_between(body, "\"QtyShipped\":", ",", [&](std::string_view shipped) {
+            return line < ordered.size() ? ordered[line++] : std::string{shipped};
+        });
+        change_between(body, "\"ShipmentDespatch\":[", "]", [](std::string_view) {
+            return std::string{};
+        });  // lines go by the header's parcel
     }
 };
 
 }  // namespace
 
 Mutant posts_ordered_quantities() {
-    return {"posts-ordered-quantities", {"FIN-05"}, {"short-picks"}, "invoice",
+    return {"posts-ordered-quantities",
+            {"FIN-05"},
+            {"short-picks"},
+            "invoice",
             "Posts what was ordered as sent, so the customer pays for what was not found.",
-            [] { return std::make_unique<PostsOrderedQuantities>(hosted::reference({}, {}, "mutant:posts-ordered-quantities")); }};
+            [] {
+                return std::make_unique<PostsOrderedQuantities>(
+                    hosted::reference({}, {}, "mutant:posts-ordered-quantities"));
+            }};
 }
 
 }  // namespace peakproof::mutants

@@ -5,7 +5,10 @@ namespace peakproof::mutants {
 
 // Stage 9 may hold unpaid orders: being in the list is not being ready.
 Mutant forgets_to_check_paid() {
-    return {"forgets-to-check-paid", {"ORD-01"}, {"quiet-day", "sku-gap"}, "invoice",
+    return {"forgets-to-check-paid",
+            {"ORD-01"},
+            {"quiet-day", "sku-gap"},
+            "invoice",
             "Hands over whatever stands in the released stage, paid or not.",
             [] {
                 sync::Policy policy;

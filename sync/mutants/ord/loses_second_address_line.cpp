@@ -12,16 +12,23 @@ public:
 private:
     void leaves(Time, http::Request& request) override {
         if (!is_call(request, "POST", "shipments")) return;
-        change_between(request.body, "\"Line2\":\"", "\",", [](std::string_view) { return std::string{}; });
+        change_between(request.body, "\"Line2\":\"", "\",",
+                       [](std::string_view) { return std::string{}; });
     }
 };
 
 }  // namespace
 
 Mutant loses_second_address_line() {
-    return {"loses-second-address-line", {"ORD-04"}, {"quiet-day", "short-picks"}, "invoice",
+    return {"loses-second-address-line",
+            {"ORD-04"},
+            {"quiet-day", "short-picks"},
+            "invoice",
             "Maps the first line of an address and the town, and leaves the second line out.",
-            [] { return std::make_unique<LosesSecondAddressLine>(hosted::reference({}, {}, "mutant:loses-second-address-line")); }};
+            [] {
+                return std::make_unique<LosesSecondAddressLine>(
+                    hosted::reference({}, {}, "mutant:loses-second-address-line"));
+            }};
 }
 
 }  // namespace peakproof::mutants

@@ -25,9 +25,16 @@ private:
 }  // namespace
 
 Mutant moves_watermark_when_asking() {
-    return {"moves-watermark-when-asking", {"ORD-02"}, {"restart"}, "invoice",
-            "Asks for invoices changed since it last asked, also when the last answer was lost or it was not running.",
-            [] { return std::make_unique<MovesWatermarkWhenAsking>(hosted::reference({}, {}, "mutant:moves-watermark-when-asking")); }};
+    return {"moves-watermark-when-asking",
+            {"ORD-02"},
+            {"restart"},
+            "invoice",
+            "Asks for invoices changed since it last asked, also when the last answer was lost or "
+            "it was not running.",
+            [] {
+                return std::make_unique<MovesWatermarkWhenAsking>(
+                    hosted::reference({}, {}, "mutant:moves-watermark-when-asking"));
+            }};
 }
 
 }  // namespace peakproof::mutants

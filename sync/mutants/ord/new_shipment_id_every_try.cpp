@@ -20,7 +20,9 @@ private:
         const std::string mark = "\"ShipmentId\":\"";
         const auto ids = all_between(request.body, mark, "\"");
         const int tries = ++tries_[ids.front()];
-        if (tries > 1) replace_all(request.body, mark + ids.front() + '"', fmt::format("{}{}-{}\"", mark, ids.front(), tries));
+        if (tries > 1)
+            replace_all(request.body, mark + ids.front() + '"',
+                        fmt::format("{}{}-{}\"", mark, ids.front(), tries));
     }
 
     std::map<std::string, int> tries_;
@@ -29,9 +31,15 @@ private:
 }  // namespace
 
 Mutant new_shipment_id_every_try() {
-    return {"new-shipment-id-every-try", {"ORD-03"}, {"restart", "black-friday"}, "invoice",
+    return {"new-shipment-id-every-try",
+            {"ORD-03"},
+            {"restart", "black-friday"},
+            "invoice",
             "Makes up a new shipment id for every try, so a lost answer becomes a second parcel.",
-            [] { return std::make_unique<NewShipmentIdEveryTry>(hosted::reference({}, {}, "mutant:new-shipment-id-every-try")); }};
+            [] {
+                return std::make_unique<NewShipmentIdEveryTry>(
+                    hosted::reference({}, {}, "mutant:new-shipment-id-every-try"));
+            }};
 }
 
 }  // namespace peakproof::mutants

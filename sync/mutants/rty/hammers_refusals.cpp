@@ -18,9 +18,15 @@ private:
 }  // namespace
 
 Mutant hammers_refusals() {
-    return {"hammers-refusals", {"RTY-04"}, {"sku-gap"}, "invoice",
+    return {"hammers-refusals",
+            {"RTY-04"},
+            {"sku-gap"},
+            "invoice",
             "Retries whatever fails, also what SnapFulfil will never take.",
-            [] { return std::make_unique<HammersRefusals>(hosted::reference({}, {}, "mutant:hammers-refusals")); }};
+            [] {
+                return std::make_unique<HammersRefusals>(
+                    hosted::reference({}, {}, "mutant:hammers-refusals"));
+            }};
 }
 
 }  // namespace peakproof::mutants

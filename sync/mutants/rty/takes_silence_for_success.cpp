@@ -11,7 +11,8 @@ public:
 
 private:
     void comes_back(Time, const Asked& asked, Heard& heard) override {
-        const bool silent = heard.outcome == scenarios::Outcome::reset || heard.outcome == scenarios::Outcome::timed_out;
+        const bool silent = heard.outcome == scenarios::Outcome::reset ||
+                            heard.outcome == scenarios::Outcome::timed_out;
         if (!silent || !is_call(asked.request, "POST", "shipments")) return;
         heard = {scenarios::Outcome::answered, {201, {}, {}}};
     }
@@ -20,9 +21,15 @@ private:
 }  // namespace
 
 Mutant takes_silence_for_success() {
-    return {"takes-silence-for-success", {"RTY-05"}, {"restart"}, "invoice",
+    return {"takes-silence-for-success",
+            {"RTY-05"},
+            {"restart"},
+            "invoice",
             "Takes a shipment whose answer never came as created, and tells Khaos so.",
-            [] { return std::make_unique<TakesSilenceForSuccess>(hosted::reference({}, {}, "mutant:takes-silence-for-success")); }};
+            [] {
+                return std::make_unique<TakesSilenceForSuccess>(
+                    hosted::reference({}, {}, "mutant:takes-silence-for-success"));
+            }};
 }
 
 }  // namespace peakproof::mutants

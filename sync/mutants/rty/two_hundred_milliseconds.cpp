@@ -5,7 +5,10 @@ namespace peakproof::mutants {
 
 // A loop with a sleep in it. Each of them is harmless; a thousand that are owed are not.
 Mutant two_hundred_milliseconds() {
-    return {"two-hundred-milliseconds", {"RTY-06"}, {"khaos-outage"}, "system",
+    return {"two-hundred-milliseconds",
+            {"RTY-06"},
+            {"khaos-outage"},
+            "system",
             "Tries again every 200 ms for as long as it takes, each effect for itself.",
             [] {
                 sync::Policy policy;

@@ -4,7 +4,8 @@
 namespace peakproof::mutants {
 namespace {
 
-// Sends the item, does not look at the answer, sends the order, and takes its refusal for trouble of the network.
+// Sends the item, does not look at the answer, sends the order, and takes its refusal for trouble
+// of the network.
 class IgnoresTheSkuGate final : public Alters<IgnoresTheSkuGate> {
 public:
     using Alters::Alters;
@@ -21,9 +22,16 @@ private:
 }  // namespace
 
 Mutant ignores_the_sku_gate() {
-    return {"ignores-the-sku-gate", {"SKU-02"}, {"sku-gap"}, "invoice",
-            "Does not wait for SnapFulfil to know an item, and sends the refused order again and again.",
-            [] { return std::make_unique<IgnoresTheSkuGate>(hosted::reference({}, {}, "mutant:ignores-the-sku-gate")); }};
+    return {"ignores-the-sku-gate",
+            {"SKU-02"},
+            {"sku-gap"},
+            "invoice",
+            "Does not wait for SnapFulfil to know an item, and sends the refused order again and "
+            "again.",
+            [] {
+                return std::make_unique<IgnoresTheSkuGate>(
+                    hosted::reference({}, {}, "mutant:ignores-the-sku-gate"));
+            }};
 }
 
 }  // namespace peakproof::mutants

@@ -16,7 +16,9 @@ private:
         if (!is_call(request, "POST", "shipments")) return;
         change_between(request.body, "\"SKUId\":\"", "\"", [](std::string_view code) {
             std::string upper{code};
-            std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+            std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
+                return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+            });
             return upper;
         });
     }
@@ -25,9 +27,16 @@ private:
 }  // namespace
 
 Mutant upper_cases_codes() {
-    return {"upper-cases-codes", {"SKU-06"}, {"sku-gap"}, "SKU",
-            "Writes item codes in capitals on their way to the warehouse, so that they match better.",
-            [] { return std::make_unique<UpperCasesCodes>(hosted::reference({}, {}, "mutant:upper-cases-codes")); }};
+    return {
+        "upper-cases-codes",
+        {"SKU-06"},
+        {"sku-gap"},
+        "SKU",
+        "Writes item codes in capitals on their way to the warehouse, so that they match better.",
+        [] {
+            return std::make_unique<UpperCasesCodes>(
+                hosted::reference({}, {}, "mutant:upper-cases-codes"));
+        }};
 }
 
 }  // namespace peakproof::mutants

@@ -4,7 +4,10 @@
 namespace peakproof::mutants {
 
 Mutant one_reason_for_all() {
-    return {"one-reason-for-all", {"STK-06"}, {"quiet-day", "short-picks"}, "SKU",
+    return {"one-reason-for-all",
+            {"STK-06"},
+            {"quiet-day", "short-picks"},
+            "SKU",
             "Posts every adjustment as a variance, so finance cannot tell breakage from counting.",
             [] {
                 sync::Policy policy;

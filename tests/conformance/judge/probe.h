@@ -9,7 +9,8 @@
 #include "conformance/judge/judge.h"
 #include "tests/conformance/journal_builder.h"
 
-// A rule for tests of the judge itself: what is ready is owed a shipment. Nothing else is in its way.
+// A rule for tests of the judge itself: what is ready is owed a shipment. Nothing else is in its
+// way.
 namespace peakproof::test {
 
 inline constexpr judge::RuleInfo probe_info{.id = "TST-01",
@@ -29,9 +30,15 @@ public:
     void on(const journal::Ready& fact, judge::Docket& docket) {
         docket.owe({.key = fact.invoice, .value_pence = fact.value_pence});
     }
-    void on(const journal::ReadinessLost& fact, judge::Docket& docket) { docket.lapse(fact.invoice); }
-    void on(const journal::ShipmentCreated& fact, judge::Docket& docket) { docket.settle(fact.invoice); }
-    void on(const journal::ItemUnknown& fact, judge::Docket& docket) { docket.pause(fact.sku); }   // named as the invoice
+    void on(const journal::ReadinessLost& fact, judge::Docket& docket) {
+        docket.lapse(fact.invoice);
+    }
+    void on(const journal::ShipmentCreated& fact, judge::Docket& docket) {
+        docket.settle(fact.invoice);
+    }
+    void on(const journal::ItemUnknown& fact, judge::Docket& docket) {
+        docket.pause(fact.sku);
+    }  // named as the invoice
     void on(const journal::ItemKnown& fact, judge::Docket& docket) { docket.resume(fact.sku); }
     void on_due(const judge::Owed& late, judge::Docket& docket) {
         docket.fail({.entity = late.entity,
@@ -46,7 +53,9 @@ public:
 };
 
 inline judge::Rule probe() { return judge::make_rule<Probe>(probe_info); }
-inline judge::RuleVerdict probed(const std::vector<journal::Record>& records) { return judge::judge(probe(), records); }
+inline judge::RuleVerdict probed(const std::vector<journal::Record>& records) {
+    return judge::judge(probe(), records);
+}
 
 // True where a shipment at that time is in time, and a microsecond later is not.
 inline bool due_exactly(const Journal& story, Time at) {

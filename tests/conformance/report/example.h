@@ -11,7 +11,9 @@
 // Small journals and results for the tests of what is told of them.
 namespace peakproof::report {
 
-inline Time minute(std::int64_t n) { return from_us(1'795'766'400'000'000 + n * 60'000'000); }  // 27.11.2026, 08:00 UK
+inline Time minute(std::int64_t n) {
+    return from_us(1'795'766'400'000'000 + n * 60'000'000);
+}  // 27.11.2026, 08:00 UK
 
 // Records in time order, numbered.
 class Told {
@@ -33,10 +35,16 @@ private:
 };
 
 inline journal::Balance opening(const char* book, const char* account, std::int64_t units) {
-    return {.moment = "opening", .book = book, .account = account, .sku = "MUG-01", .site = "Main Site", .units = units};
+    return {.moment = "opening",
+            .book = book,
+            .account = account,
+            .sku = "MUG-01",
+            .site = "Main Site",
+            .units = units};
 }
 
-inline journal::KhaosPosted posted(const char* debit, const char* credit, std::int64_t units, const char* invoice = "") {
+inline journal::KhaosPosted posted(const char* debit, const char* credit, std::int64_t units,
+                                   const char* invoice = "") {
     journal::KhaosPosted fact;
     fact.sku = "MUG-01";
     fact.debit = debit;
@@ -46,7 +54,8 @@ inline journal::KhaosPosted posted(const char* debit, const char* credit, std::i
     return fact;
 }
 
-inline journal::StockMoved moved(const char* from, const char* to, std::int64_t units, const char* invoice = "") {
+inline journal::StockMoved moved(const char* from, const char* to, std::int64_t units,
+                                 const char* invoice = "") {
     journal::StockMoved fact;
     fact.sku = "MUG-01";
     fact.from = from;

@@ -19,12 +19,14 @@ TEST_CASE("result.json has every field that the design promises", "[report]") {
     const auto json = nlohmann::json::parse(result_json(runs));
     const auto& run = json.at("runs").at(0);
 
-    for (const char* field : {"scenario", "scenario_hash", "seed", "version", "sut", "reproducibility", "grade", "verdict", "windows",
-                              "simulated_seconds", "wall_seconds", "counts", "trace_hash", "end_state_hash", "faults", "rules",
-                              "violations", "stock", "lag"}) {
+    for (const char* field :
+         {"scenario", "scenario_hash", "seed", "version", "sut", "reproducibility", "grade",
+          "verdict", "windows", "simulated_seconds", "wall_seconds", "counts", "trace_hash",
+          "end_state_hash", "faults", "rules", "violations", "stock", "lag"}) {
         CHECK(run.contains(field));
     }
-    for (const char* count : {"orders", "lines", "shipments", "exchanges", "events", "records"}) CHECK(run.at("counts").contains(count));
+    for (const char* count : {"orders", "lines", "shipments", "exchanges", "events", "records"})
+        CHECK(run.at("counts").contains(count));
     CHECK(run.at("verdict") == "fail");
     CHECK(run.at("simulated_seconds") == 36'000);
     CHECK(run.at("wall_seconds") == 2.5);
@@ -45,7 +47,11 @@ TEST_CASE("Bytes that are no text do not keep a report from being written", "[re
 }
 
 TEST_CASE("The catalogues are arrays of rows, the matrix an object", "[report]") {
-    const std::array<MutantRow, 1> mutants{MutantRow{.name = "drops-short-pick", .rules = {"STK-03"}, .scenarios = {"short-picks"}, .harms = "invoice", .summary = "s"}};
+    const std::array<MutantRow, 1> mutants{MutantRow{.name = "drops-short-pick",
+                                                     .rules = {"STK-03"},
+                                                     .scenarios = {"short-picks"},
+                                                     .harms = "invoice",
+                                                     .summary = "s"}};
     const auto json = nlohmann::json::parse(mutants_json(mutants));
     CHECK(json.at(0).at("rules").at(0) == "STK-03");
     MatrixRow row;

@@ -23,7 +23,8 @@ TEST_CASE("The screen says the verdict first and fits a screen", "[report]") {
     CHECK(count <= 45);
 }
 
-TEST_CASE("A finding is told with its entity, its money, its owner and when it was due", "[report]") {
+TEST_CASE("A finding is told with its entity, its money, its owner and when it was due",
+          "[report]") {
     const std::string text = screen(a_failed_report(), Paint{});
     CHECK_THAT(text, StartsWith("\nFAIL  "));
     CHECK_THAT(text, Contains("DSP-01  IV0000123A01  £12,345.67 at risk, customer-service to act"));

@@ -7,11 +7,15 @@ using namespace peakproof::report;
 
 TEST_CASE("Books that move together are never told to differ", "[report]") {
     Told told;
-    told.at(0, opening("khaos", "available", 10)).at(0, opening("snapfulfil", "00", 10)).at(0, opening("physical", "shelf", 10));
+    told.at(0, opening("khaos", "available", 10))
+        .at(0, opening("snapfulfil", "00", 10))
+        .at(0, opening("physical", "shelf", 10));
     told.at(1, posted("assigned", "available", 3, "IV-1"));
     // Despatched: Good falls, and N holds the balance until Khaos issues.
     told.at(2, moved("00", "", -2, "IV-1")).at(2, despatched("IV-1", 2));
-    told.at(2, journal::PhysicalMoved{.sku = "MUG-01", .from = "shelf", .to = "customer", .why = "despatch", .units = 2});
+    told.at(2,
+            journal::PhysicalMoved{
+                .sku = "MUG-01", .from = "shelf", .to = "customer", .why = "despatch", .units = 2});
     told.at(4, posted("sold", "assigned", 2, "IV-1"));
 
     const auto facts = told.at(9, journal::RunEnded{}).facts();
@@ -24,7 +28,9 @@ TEST_CASE("Books that move together are never told to differ", "[report]") {
 
 TEST_CASE("A unit that SnapFulfil writes off drifts until Khaos does too", "[report]") {
     Told told;
-    told.at(0, opening("khaos", "available", 10)).at(0, opening("snapfulfil", "00", 10)).at(0, opening("physical", "shelf", 10));
+    told.at(0, opening("khaos", "available", 10))
+        .at(0, opening("snapfulfil", "00", 10))
+        .at(0, opening("physical", "shelf", 10));
     told.at(1, moved("00", "40", 1));
     told.at(3, posted("variance", "available", 1));
 
@@ -54,7 +60,10 @@ TEST_CASE("Lag is counted from the first moment that something could be seen", "
         told.at(0, journal::Ready{.invoice = invoice, .units = 1, .value_pence = 100});
     }
     for (std::int64_t i = 0; i < 10; ++i) {
-        told.at(i + 1, journal::ShipmentCreated{.shipment = "SH", .invoice = "IV-" + std::to_string(i), .lines = {}, .details = {}});
+        told.at(i + 1, journal::ShipmentCreated{.shipment = "SH",
+                                                .invoice = "IV-" + std::to_string(i),
+                                                .lines = {},
+                                                .details = {}});
     }
     const auto facts = told.facts();
 
@@ -66,10 +75,13 @@ TEST_CASE("Lag is counted from the first moment that something could be seen", "
     CHECK(facts.lags[0].worst == 10min);
 }
 
-TEST_CASE("A run without its end is told as incomplete, with the outage that it was in", "[report]") {
+TEST_CASE("A run without its end is told as incomplete, with the outage that it was in",
+          "[report]") {
     Told told;
     told.at(0, journal::RunBegun{});
-    told.at(1, journal::FaultBegan{.fault = "fault-1", .what = "service-down", .system = "khaos", .extent = "whole"});
+    told.at(1,
+            journal::FaultBegan{
+                .fault = "fault-1", .what = "service-down", .system = "khaos", .extent = "whole"});
     const auto facts = told.at(4, journal::ExceptionRaised{}).facts();
 
     CHECK_FALSE(facts.complete);

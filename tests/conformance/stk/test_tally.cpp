@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include "conformance/rules/stk/tally.h"
 
@@ -21,7 +21,8 @@ TEST_CASE("A tally covers movements of the same direction, oldest first", "[tall
     CHECK_FALSE(tally.open("c"));
 }
 
-TEST_CASE("A tally takes a sum that nets several movements, and one that comes to nothing", "[tally]") {
+TEST_CASE("A tally takes a sum that nets several movements, and one that comes to nothing",
+          "[tally]") {
     Tally net;
     net.moved("a", -3, "");
     net.moved("b", 1, "");
@@ -58,13 +59,15 @@ TEST_CASE("A tally that netting had excused still notices what is posted after",
     CHECK(tally.missing() == 0);
 }
 
-TEST_CASE("Law: movements less adjustments, and nothing beyond the movements of a direction", "[tally]") {
+TEST_CASE("Law: movements less adjustments, and nothing beyond the movements of a direction",
+          "[tally]") {
     CHECK(rc::check("sums", [] {
         Tally tally;
         Units moved = 0, kept = 0, down = 0, up = 0, down_posted = 0, up_posted = 0;
         const int steps = *rc::gen::inRange(1, 30);
         for (int i = 0; i < steps; ++i) {
-            const auto units = *rc::gen::inRange<Units>(1, 5) * (*rc::gen::arbitrary<bool>() ? 1 : -1);
+            const auto units =
+                *rc::gen::inRange<Units>(1, 5) * (*rc::gen::arbitrary<bool>() ? 1 : -1);
             if (*rc::gen::arbitrary<bool>()) {
                 tally.moved("m" + std::to_string(i), units, "");
                 moved += units;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include "scenarios/faults/kinds.h"
 
@@ -38,16 +38,21 @@ bool struck(Striker& striker, const http::Call& made, Time now = Time{1h}) {
 
 }  // namespace
 
-TEST_CASE("whether an order meets a fault does not depend on what was asked before it", "[faults]") {
-    CHECK(rc::check("order of arrival does not matter", [](std::uint64_t seed, std::vector<std::uint16_t> numbers) {
-        const std::vector<FaultSpec> faults{fault("lose-answer", "khaos.ImportDespatches", 300'000)};
+TEST_CASE("whether an order meets a fault does not depend on what was asked before it",
+          "[faults]") {
+    CHECK(rc::check("order of arrival does not matter", [](std::uint64_t seed,
+                                                           std::vector<std::uint16_t> numbers) {
+        const std::vector<FaultSpec> faults{
+            fault("lose-answer", "khaos.ImportDespatches", 300'000)};
         std::sort(numbers.begin(), numbers.end());
         numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
         Striker forward{faults, seed}, backward{faults, seed};
         std::map<std::uint16_t, bool> met;
-        for (const std::uint16_t n : numbers) met[n] = struck(forward, call("khaos.ImportDespatches", {"IV" + std::to_string(n)}));
+        for (const std::uint16_t n : numbers)
+            met[n] = struck(forward, call("khaos.ImportDespatches", {"IV" + std::to_string(n)}));
         for (auto n = numbers.rbegin(); n != numbers.rend(); ++n)
-            RC_ASSERT(met[*n] == struck(backward, call("khaos.ImportDespatches", {"IV" + std::to_string(*n)})));
+            RC_ASSERT(met[*n] == struck(backward, call("khaos.ImportDespatches",
+                                                       {"IV" + std::to_string(*n)})));
     }));
 }
 
@@ -112,12 +117,14 @@ TEST_CASE("what a person has mended is struck no more", "[faults]") {
     CHECK(struck(striker, call("khaos.ImportDespatches", {"IV8"})));
 }
 
-TEST_CASE("every fault of the catalogue has a name of its own, a summary, and an effect", "[faults]") {
+TEST_CASE("every fault of the catalogue has a name of its own, a summary, and an effect",
+          "[faults]") {
     for (const FaultKind* kind : fault_kinds()) {
         CHECK(find_fault_kind(kind->name) == kind);
         CHECK_FALSE(kind->summary.empty());
         const Fate fate = kind->strike(fault(std::string{kind->name}, "khaos", 1), System::khaos);
-        const bool nothing_happens = fate.reaches && fate.outcome == Outcome::answered && !fate.replaced;
+        const bool nothing_happens =
+            fate.reaches && fate.outcome == Outcome::answered && !fate.replaced;
         CHECK_FALSE(nothing_happens);
     }
     CHECK(find_fault_kind("reset-after") == &lose_answer);
