@@ -40,7 +40,7 @@ const std::vector<WindowTold>& defaults() {
 auto seek(auto& windows, std::string_view name) {
     return std::lower_bound(
         windows.begin(), windows.end(), name,
-        [](const WindowTold& told, std::string_view wanted) { return told.name < wanted; });
+        [](const WindowTold& told, std::string_view wanted) { return told.name.compare(wanted) < 0; });
 }
 }  // namespace
 

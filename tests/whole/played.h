@@ -21,6 +21,11 @@ inline scenarios::Play library_play(std::string_view name, std::uint64_t seed = 
 inline scenarios::Play first_orders(scenarios::Play play, std::size_t orders) {
     if (play.orders.size() > orders) play.orders.resize(orders);
     play.traffic_ends = play.orders.back().at + 1min;
+    play.settle_limit = 24h;
+    const auto late = [&](const auto& planned) { return planned.at > play.traffic_ends; };
+    std::erase_if(play.goods_in, late);
+    std::erase_if(play.adjustments, late);
+    std::erase_if(play.people, late);
     return play;
 }
 

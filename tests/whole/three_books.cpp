@@ -21,6 +21,8 @@ public:
     explicit Books(bool with_assignments) : with_assignments_(with_assignments) {}
 
     void take(const journal::Record& record) override {
+        if (record.at != now_) look_at_what_moved();  // an instant's movements are seen together
+        now_ = record.at;
         if (const auto* b = std::get_if<journal::Balance>(&record.body)) {
             if (b->moment != "opening") return;
             Book& book = books_[b->sku];
@@ -37,50 +39,64 @@ public:
                 if (p->debit == "available") book.available += p->units;
                 if (p->credit == "available") book.available -= p->units;
             }
+            if (p->debit == "sold") book.left_unposted -= p->units;
             if (p->debit == "assigned") book.assigned += p->units;
             if (p->credit == "assigned") book.assigned -= p->units;
-            look(p->sku, book);
+            moved_.insert(p->sku);
         } else if (const auto* m = std::get_if<journal::StockMoved>(&record.body)) {
             Book& book = books_[m->sku];
             if (m->to == "00")
                 book.good += m->from == "00" ? 0 : m->units;
             else if (m->from == "00")
                 book.good -= m->units < 0 ? -m->units : m->units;
-            look(m->sku, book);
+            moved_.insert(m->sku);
         } else if (const auto* f = std::get_if<journal::PhysicalMoved>(&record.body)) {
             Book& book = books_[f->sku];
+            if (f->to == "customer") book.left_unposted += f->units;
             if (findable(f->to)) book.building += f->units;
             if (findable(f->from)) book.building -= f->units;
-            look(f->sku, book);
-        } else if (const auto* accepted = std::get_if<journal::OrderAccepted>(&record.body)) {
-            if (accepted->back_order_allowed) return;
-            for (const journal::OrderLine& line : accepted->lines)
-                // Promised by now, against what could be picked if it were looked for.
-                if (books_[line.sku].assigned > books_[line.sku].building)
-                    oversold_.insert(line.sku);
+            moved_.insert(f->sku);
         } else if (const auto* picked = std::get_if<journal::LinePicked>(&record.body)) {
             short_units_ += picked->short_units;
         }
     }
 
     std::size_t skus_where_all_three_differ() const { return differed_.size(); }
+    // At some instant more was promised to customers than was left in the building.
     std::size_t skus_oversold() const { return oversold_.size(); }
+    // Khaos's Available and SnapFulfil's good stock were two numbers for an hour on end.
+    std::size_t skus_long_apart() const { return long_apart_.size(); }
     std::int64_t short_units() const { return short_units_; }
 
 private:
     struct Book {
-        std::int64_t available = 0, assigned = 0, good = 0, building = 0;
+        std::int64_t available = 0, assigned = 0, left_unposted = 0, good = 0, building = 0;
     };
-    static bool findable(const std::string& place) { return place == "shelf" || place == "staged"; }
-    void look(const std::string& sku, const Book& book) {
-        if (book.available != book.good && book.good != book.building &&
-            book.available != book.building)
-            differed_.insert(sku);
+    static bool findable(const std::string& place) {
+        return place == "shelf" || place == "staged" || place == "trolley";
+    }
+
+    void look_at_what_moved() {
+        for (const std::string& sku : moved_) {
+            const Book& book = books_[sku];
+            if (book.available != book.good && book.good != book.building &&
+                book.available != book.building)
+                differed_.insert(sku);
+            if (book.assigned - book.left_unposted > book.building) oversold_.insert(sku);
+            if (book.available == book.good) {
+                apart_since_.erase(sku);
+            } else if (now_ - apart_since_.try_emplace(sku, now_).first->second >= 1h) {
+                long_apart_.insert(sku);
+            }
+        }
+        moved_.clear();
     }
 
     bool with_assignments_;
     std::map<std::string, Book> books_;
-    std::set<std::string> differed_, oversold_;
+    Time now_{};
+    std::map<std::string, Time> apart_since_;
+    std::set<std::string> moved_, differed_, oversold_, long_apart_;
     std::int64_t short_units_ = 0;
 };
 
@@ -104,12 +120,13 @@ TEST_CASE(
     "[whole][books]") {
     const Books books = watch(tests::library_play("short-picks"));
     CHECK(books.skus_where_all_three_differ() >= 20);
-    CHECK(books.skus_oversold() >= 1);
+    CHECK(books.skus_oversold() >= 5);
 }
 
-TEST_CASE("assignments make Khaos's book differ: without them no 20 SKUs show three numbers",
+TEST_CASE("assignments make Khaos's number differ from SnapFulfil's: without them for minutes only",
           "[whole][books]") {
-    CHECK(watch(tests::library_play("short-picks"), false).skus_where_all_three_differ() < 20);
+    CHECK(watch(tests::library_play("short-picks")).skus_long_apart() >= 100);
+    CHECK(watch(tests::library_play("short-picks"), false).skus_long_apart() == 0);
 }
 
 TEST_CASE(
@@ -118,7 +135,7 @@ TEST_CASE(
     "[whole][books]") {
     const Books books = watch(without_short_picks(tests::library_play("short-picks")));
     CHECK(books.short_units() == 0);
-    CHECK(books.skus_where_all_three_differ() < 20);
+    CHECK(books.skus_where_all_three_differ() == 0);
     CHECK(books.skus_oversold() == 0);
 }
 

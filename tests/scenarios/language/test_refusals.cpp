@@ -85,7 +85,8 @@ TEST_CASE("what refers to nothing is refused", "[language]") {
           "peak.yaml:3:18: unknown item \"TELLY\". Add it to \"stock\" or \"items\".");
     CHECK(message(head + "demand: {orders: 5}\nfaults:\n  - refuse-for-good: {at: {operation: "
                          "snapfulfil.shipments.create, key: IV0000006A01}}\n") ==
-          "peak.yaml:5:73: \"IV0000006A01\" is neither an invoice nor an item of this scenario. "
+          "peak.yaml:5:73: \"IV0000006A01\" is neither an order, an invoice nor an item of this "
+          "scenario. "
           "Invoices are named by their order's number: IV0000123A01.");
     CHECK(message(head + "people: [{person: finance, at: 1h, action: pay, entity: WEB0000001}]\n")
               .find("peak.yaml:3:57: \"WEB0000001\" is neither an order") == 0);
