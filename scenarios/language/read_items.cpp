@@ -11,6 +11,7 @@ namespace {
 // 20 characters: the longest id that SnapFulfil takes (assumed). Khaos trims outer blanks
 // (documented).
 constexpr std::size_t longest_sku = 20;
+constexpr std::ptrdiff_t longest_text = 50;  // of a description or barcode there (assumed)
 
 void check_sku(Reading& reading, const Tree& key) {
     const std::string_view sku = traffic::trimmed(key.text);
@@ -21,6 +22,19 @@ void check_sku(Reading& reading, const Tree& key) {
     if (sku.find(',') != std::string_view::npos)
         reading.wrong(key.at, fmt::format("item code \"{}\" holds a comma", sku),
                       "Khaos separates the codes of a list by commas.");
+}
+
+// What SnapFulfil would not take, it cannot have known when the play opens.
+void check_known_text(const Map& map, std::string_view key, std::string_view text) {
+    const auto characters = std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // of UTF-8
+    });
+    if (characters <= longest_text) return;
+    map.reading().wrong(
+        map.find(key)->at,
+        fmt::format("{} has {} characters, and SnapFulfil knows the item at opening", key,
+                    characters),
+        "It takes 50: shorten it, or say \"known: no\".");
 }
 
 ScenarioItem read_item(Reading& reading, const Tree& key, const Tree& tree) {
@@ -55,6 +69,10 @@ ScenarioItem read_item(Reading& reading, const Tree& key, const Tree& tree) {
         reading.wrong(map.find("known")->at,
                       "SnapFulfil cannot know an item that Khaos does not list yet",
                       "Take out \"known\" or \"listed\".");
+    if (item.planned.known_at_opening) {
+        check_known_text(map, "description", goods.description);
+        check_known_text(map, "barcode", goods.barcode);
+    }
     map.whole("popularity", item.popularity, 0, 1'000'000);
     return item;
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 #include "conformance/journal/chain.h"
 #include "scenarios/player/world.h"
 #include "sim/zone.h"
@@ -78,7 +80,11 @@ void World::open_books() {
             product.sku = item.sku;
             product.description = item.description;
             product.upc = item.barcode;
-            warehouse_.create_product(product, play_.start - 24h);
+            // The language refuses what SnapFulfil would; a play made by code must hold to it too.
+            if (warehouse_.create_product(product, play_.start - 24h).outcome !=
+                warehouse::Outcome::done)
+                throw std::invalid_argument("SnapFulfil cannot know the item \"" + item.sku +
+                                            "\" at opening: it refuses its code or its text");
         }
     }
     tell_facts();

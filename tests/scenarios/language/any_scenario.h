@@ -29,10 +29,12 @@ inline std::string any_items() {
     for (int i = 1; i <= 6; ++i) {
         text +=
             fmt::format("  SKU-{}: {{units: {}, price: {}.{:02}", i, upto(200), upto(90), upto(99));
-        if (maybe())
-            text += fmt::format(", description: {}",
-                                language::write_text(*rc::gen::container<std::string>(
-                                    rc::gen::inRange<char>(32, 127))));
+        if (maybe())  // 50 characters: what SnapFulfil takes of an item it knows
+            text +=
+                fmt::format(", description: {}",
+                            language::write_text(
+                                (*rc::gen::container<std::string>(rc::gen::inRange<char>(32, 127)))
+                                    .substr(0, 50)));
         if (maybe()) text += fmt::format(", vat: {}", share());
         if (maybe())
             text += fmt::format(", weight: {}, barcode: \"{}\"", upto(5000), upto(9'999'999));

@@ -37,6 +37,15 @@ TEST_CASE("a key that does not exist is refused with its place and the nearest t
           "peak.yaml:4:5: unknown fault \"loose-answer\". Did you mean \"lose-answer\"?");
 }
 
+TEST_CASE("what SnapFulfil would not take it cannot have known at opening", "[language]") {
+    const std::string item = "items: {A-1: {description: " + std::string(51, 'x');
+    CHECK(
+        message("scenario: peak\n" + item + "}}\n") ==
+        "peak.yaml:2:28: description has 51 characters, and SnapFulfil knows the item at opening. "
+        "It takes 50: shorten it, or say \"known: no\".");
+    CHECK(read_scenario("scenario: peak\n" + item + ", known: no}}\n", "peak.yaml"));
+}
+
 TEST_CASE("a value of the wrong kind is refused with what is meant", "[language]") {
     CHECK(message(head + "lasts: 24\n") ==
           "peak.yaml:3:8: lasts \"24\" is not a length of time. Say the unit: \"24min\", \"24s\", "
