@@ -1,5 +1,6 @@
 #include "cli/judged.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 
@@ -82,12 +83,24 @@ private:
 
 }  // namespace
 
+namespace {
+
+std::vector<judge::Rule> rules_without(const std::vector<std::string>& left_out) {
+    std::vector<judge::Rule> rules;
+    for (const judge::Rule& rule : rules::catalogue())
+        if (std::find(left_out.begin(), left_out.end(), rule.info.id) == left_out.end())
+            rules.push_back(rule);
+    return rules;
+}
+
+}  // namespace
+
 Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Subject& subject,
                                 const Keep& keep) {
     auto writer = keep.journal.empty() ? Expected<journal::Writer>{journal::Writer{}}
                                        : journal::Writer::to_file(keep.journal);
     if (!writer) return tl::unexpected(writer.error());
-    judge::Judge judge{rules::catalogue()};
+    judge::Judge judge{rules_without(keep.does_not)};
     report::Witness witness;
     journal::Tee tee{{&*writer, &judge, &witness}};
 
@@ -100,6 +113,8 @@ Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Su
     judged.report.facts = witness.finish();
     judged.report.trace_hash = writer->head().hash;
     judged.report.end_state_hash = played.end_state_hash;
+    judged.report.harness_lag = played.harness_lag_p99;
+    judged.report.waived = keep.does_not;
     if (!judged.interrupted()) {  // a journal that was cut short has no trailer, and is called
                                   // incomplete
         const auto head = writer->close();

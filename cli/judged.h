@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "conformance/report/run_report.h"
 #include "scenarios/player/player.h"
@@ -18,6 +19,7 @@ struct Judged {
 struct Keep {
     std::string journal;  // file; empty: only its hash is kept
     std::function<void(const scenarios::Progress&)> progress;
+    std::vector<std::string> does_not;  // rules that the profile takes out of what is judged
 };
 
 // Plays once, judged as it goes. Problems are those of writing the journal.

@@ -14,8 +14,16 @@ struct RunOptions {
     std::string sut = "reference";
     std::optional<std::int64_t> seed;  // left out: the scenario's own
     std::string out, json;             // empty: not asked for; json "-": standard output
-    bool force = false, quiet = false, check_determinism = false;
+    bool force = false, quiet = false, check_determinism = false, dry_run = false;
     int jobs = 1;
+    std::string profile;  // file; empty: none
+    std::string time;     // "virtual", "paced"; empty: what suits the subject
+    double speed = 1;     // paced
+};
+
+struct ProfileOptions {
+    std::string command, out;
+    bool force = false;
 };
 
 struct CheckOptions {
@@ -46,8 +54,8 @@ struct Told {  // help or version were asked for, or the line was wrong: said al
     int exit = 0;
 };
 
-using Options =
-    std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions, CatalogueOptions>;
+using Options = std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions,
+                             CatalogueOptions, ProfileOptions>;
 
 // Help goes to standard output, what is wrong to standard error.
 Options parse(int argc, char** argv);

@@ -23,6 +23,7 @@ constexpr auto examples =
     "\nExamples:\n"
     "  peakproof run black-friday                     a peak day against the reference "
     "integration\n"
+    "  peakproof run all --sut exec:\"python3 sync.py\"  your own integration, in any language\n"
     "  peakproof run all --seed 7 --quiet             the whole library, one line a run\n"
     "  peakproof run short-picks --sut mutant:NAME    see a rule bite\n"
     "  peakproof rules                                what is judged\n"
@@ -39,7 +40,9 @@ void add_run(CLI::App& app, RunOptions& run) {
         "  peakproof run my-day.yaml --out results/my-day\n"
         "  peakproof run results/my-day/black-friday       the same orders again\n"
         "  peakproof run all --jobs 2 --json results.json\n"
-        "  peakproof run khaos-outage --check-determinism  play twice and compare every record");
+        "  peakproof run khaos-outage --check-determinism  play twice and compare every record\n"
+        "  peakproof run khaos-outage --sut exec:\"python3 sync.py\"\n"
+        "  peakproof run all --profile sync.yaml --out results/night");
     command
         ->add_option("SCENARIO", run.scenarios,
                      "a name of the library (peakproof scenarios), `all` of them, a YAML file, or "
@@ -48,8 +51,22 @@ void add_run(CLI::App& app, RunOptions& run) {
         ->required();
     command
         ->add_option("--sut", run.sut,
-                     "what is tested: reference, or mutant:NAME (peakproof mutants)")
+                     "what is tested: reference; mutant:NAME (peakproof mutants); "
+                     "exec:\"COMMAND\", any program;\n"
+                     "attach, one that runs elsewhere and calls the addresses that are shown")
         ->capture_default_str();
+    command->add_option("--profile", run.profile,
+                        "how the program is started and what it does not do (docs/profile.md)");
+    command
+        ->add_option(
+            "--time", run.time,
+            "virtual: a day in about a minute; paced: as the wall clock goes (docs/time.md)")
+        ->check(CLI::IsMember({"virtual", "paced"}));
+    command->add_option("--speed", run.speed, "of paced time, simulated over real seconds")
+        ->check(CLI::Range(0.01, 10'000.0));
+    command->add_flag("--dry-run", run.dry_run,
+                      "say what would happen, start the program, and see whether it finds both "
+                      "systems");
     command
         ->add_option("--seed", run.seed,
                      "fixes every choice: the same seed gives the same journal, byte for byte\n"
@@ -108,6 +125,20 @@ void add_matrix(CLI::App& app, MatrixOptions& matrix) {
         ->check(CLI::Range(1, 256));
     command->add_flag("--force", matrix.force, "overwrite what is there");
     command->add_flag("--quiet", matrix.quiet, "the last line only");
+}
+
+void add_profile(CLI::App& app, ProfileOptions& profile) {
+    auto* command = app.add_subcommand("profile", "how a program is started and known");
+    auto* init = command->add_subcommand("init", "write a profile to begin with");
+    command->require_subcommand(1);
+    init->footer(
+        "\nAsks for the command where none is given and a person is there to answer.\n"
+        "\nExamples:\n"
+        "  peakproof profile init --start \"python3 sync.py\" -o sync.yaml\n"
+        "  peakproof run quiet-day --profile sync.yaml --dry-run");
+    init->add_option("--start", profile.command, "the command that starts the program");
+    init->add_option("-o,--output", profile.out, "the profile to write (default: standard output)");
+    init->add_flag("--force", profile.force, "overwrite what is there");
 }
 
 void add_import(CLI::App& app, ImportOptions& import) {
@@ -175,10 +206,12 @@ Options parse(int argc, char** argv) {
     MatrixOptions matrix;
     ImportOptions import;
     CatalogueOptions catalogue;
+    ProfileOptions profile;
     add_run(app, run);
     add_check(app, check);
     add_matrix(app, matrix);
     add_import(app, import);
+    add_profile(app, profile);
     const auto add_catalogue = [&](const char* name, const char* help) {
         auto* command = app.add_subcommand(name, help);
         command->add_flag("--json", catalogue.json, "as JSON");
@@ -212,6 +245,7 @@ Options parse(int argc, char** argv) {
     if (name == "check") return check;
     if (name == "matrix") return matrix;
     if (name == "import") return import;
+    if (name == "profile") return profile;
     catalogue.what = name == "scenarios" ? CatalogueOptions::What::scenarios
                      : name == "rules"   ? CatalogueOptions::What::rules
                                          : CatalogueOptions::What::mutants;

@@ -9,12 +9,13 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/dry_run.h"
 #include "cli/judged.h"
 #include "cli/places.h"
 #include "cli/plays.h"
+#include "cli/programs.h"
 #include "cli/say.h"
 #include "cli/stop.h"
-#include "cli/subjects.h"
 #include "cli/verdicts.h"
 #include "conformance/report/json.h"
 #include "conformance/report/terminal.h"
@@ -30,9 +31,8 @@ namespace fs = std::filesystem;
 // What is known before the first run begins. From here on only the runs themselves can go wrong.
 struct Plan {
     std::vector<Chosen> chosen;
-    std::shared_ptr<const scenarios::Subject> subject;
+    UnderTest test;
     std::optional<ResultFolder> folder;
-    std::string sut;
 };
 
 struct Run {
@@ -53,7 +53,9 @@ std::string quoted(const std::string& word) {
 
 std::string command_for(const RunOptions& options, const Chosen& chosen) {
     std::string command = "peakproof run " + quoted(chosen.given);
-    if (options.sut != "reference") command += " --sut " + options.sut;
+    if (options.sut != "reference") command += " --sut " + quoted(options.sut);
+    if (!options.profile.empty()) command += " --profile " + quoted(options.profile);
+    if (options.time == "paced") command += fmt::format(" --time paced --speed {}", options.speed);
     return command + fmt::format(" --seed {}", seed_of(options, chosen));
 }
 
@@ -79,10 +81,9 @@ std::vector<std::string> what_next(const RunOptions& options, const Plan& plan, 
 
 Expected<Plan> prepare(const RunOptions& options) {
     Plan plan;
-    plan.sut = options.sut;
-    auto subject = subject_named(options.sut);
-    if (!subject) return tl::unexpected(subject.error());
-    plan.subject = std::move(*subject);
+    auto test = under_test(options);
+    if (!test) return tl::unexpected(test.error());
+    plan.test = std::move(*test);
     auto chosen = choose(options.scenarios);
     if (!chosen) return tl::unexpected(chosen.error());
     plan.chosen = std::move(*chosen);
@@ -120,11 +121,14 @@ struct TemporaryJournal {
 
 Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, bool alone) {
     Run run;
-    const auto play = scenarios::expand(chosen.scenario, seed_of(options, chosen));
+    auto play = scenarios::expand(chosen.scenario, seed_of(options, chosen));
+    plan.test.amend(play);
+    std::string log;
     TemporaryJournal temporary;
     Keep keep;
     if (plan.folder) {
         keep.journal = plan.folder->journal(chosen.scenario.name).string();
+        log = plan.folder->journal(chosen.scenario.name).replace_filename("program.log").string();
         if (auto kept = report::write_file(plan.folder->scenario(chosen.scenario.name),
                                            scenarios::write_scenario(play));
             !kept) {
@@ -141,7 +145,13 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
         keep.progress = [&](const scenarios::Progress& at) {
             show_progress(chosen.scenario.name, at);
         };
-    auto judged = play_and_judge(play, *plan.subject, keep);
+    keep.does_not = plan.test.does_not();
+    const auto subject = plan.test.subject(log);
+    if (!subject) {
+        run.problem = subject.error();
+        return run;
+    }
+    auto judged = play_and_judge(play, **subject, keep);
     if (!judged) {
         run.problem = judged.error();
         return run;
@@ -151,7 +161,7 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
     run.report->facts.subject = options.sut;
     run.exit = run.interrupted ? Exit::interrupted : exit_of(run.report->verdict());
     if (options.check_determinism && !run.interrupted) {
-        const auto difference = first_difference(play, *plan.subject, keep.journal);
+        const auto difference = first_difference(play, **subject, keep.journal);
         if (!difference) {
             run.problem = difference.error();
             return run;
@@ -210,6 +220,7 @@ Exit run(const RunOptions& options) {
         complain(plan.error());
         return Exit::usage;
     }
+    if (options.dry_run) return dry_run(options, plan->test, plan->chosen);
     const bool alone = plan->chosen.size() == 1;
     std::vector<Run> runs(plan->chosen.size());
     InOrder told{runs.size(),

@@ -39,15 +39,11 @@ Expected<std::shared_ptr<const scenarios::Subject>> subject_named(std::string_vi
         if (mutant == nullptr) return no_mutant(name);
         return std::shared_ptr<const scenarios::Subject>{mutant->make()};
     }
-    if (sut.starts_with("exec:") || sut == "attach" || sut.starts_with("python:")) {
-        return problem(fmt::format("--sut {} is not there yet", sut.substr(0, sut.find(':'))), {},
-                       "Today: reference, or mutant:NAME (peakproof mutants).");
-    }
     if (find_mutant(sut) != nullptr)
         return problem(fmt::format("no --sut \"{}\".", sut), {},
                        fmt::format("Did you mean \"mutant:{}\"?", sut));
     return problem(fmt::format("no --sut \"{}\".", sut), {},
-                   "It is reference, or mutant:NAME (peakproof mutants).");
+                   "It is reference, mutant:NAME (peakproof mutants), exec:\"COMMAND\" or attach.");
 }
 
 std::vector<report::MutantRow> mutant_rows() {

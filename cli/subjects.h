@@ -11,7 +11,7 @@
 
 namespace peakproof::cli {
 
-// What --sut names: reference, mutant:NAME.
+// What --sut names in this process: reference, mutant:NAME. Programs: cli/programs.h.
 Expected<std::shared_ptr<const scenarios::Subject>> subject_named(std::string_view sut);
 
 std::vector<report::MutantRow> mutant_rows();

@@ -125,6 +125,13 @@ struct SubjectKilled {
     std::int64_t incarnation = 1;
     template <class S, class V> static void fields(S& s, V&& v) { v("incarnation", s.incarnation); }
 };
+struct SubjectEnded {  // by itself, or it hangs: the run ends here. ready: it had begun to work. lines: its last words
+    static constexpr const char* kind = "subject.ended";
+    std::int64_t incarnation = 1; bool ready = true; Text why; Texts lines;
+    template <class S, class V> static void fields(S& s, V&& v) {
+        v("incarnation", s.incarnation); v("ready", s.ready); v("why", s.why); v("lines", s.lines);
+    }
+};
 struct ExceptionRaised {
     static constexpr const char* kind = "exception.raised";
     Text what, entity, owner, message; Texts also;  // what: the exception's class, as in the catalogue of rules
@@ -303,7 +310,8 @@ using Body = std::variant<RunBegun, Balance, Healed, Settled, RunEnded, FaultBeg
                           SubjectStarted, SubjectKilled, ExceptionRaised, ExceptionCleared, ExchangeBegan, ExchangeEnded,
                           ItemListed, OrderAccepted, InvoiceTold, InvoiceStage, Ready, ReadinessLost, KhaosPosted,
                           DespatchPosted, StockAdjusted, AlreadyImported, Issued, ItemKnown, ItemUnknown, ShipmentCreated,
-                          ShipmentMoved, LinePicked, DespatchConfirmed, StockMoved, EventReadable, EventTaken, PhysicalMoved>;
+                          ShipmentMoved, LinePicked, DespatchConfirmed, StockMoved, EventReadable, EventTaken, PhysicalMoved,
+                          SubjectEnded>;
 
 // clang-format on
 struct Record {

@@ -34,6 +34,11 @@ struct RunFacts {
     bool begun = false, complete = false, quiet = false;
     Time start{}, end{};
 
+    std::string
+        subject_end{};  // why the integration was gone before the run was over; empty: it was not
+    bool subject_was_ready = true;
+    std::vector<std::string> last_lines{};  // of what it printed
+
     std::int64_t records = 0, orders = 0, lines = 0, units = 0, shipments = 0, despatches = 0,
                  exchanges = 0, events = 0, skus = 0;
     std::int64_t busiest_minute_orders = 0, busiest_minute_exchanges = 0;

@@ -14,16 +14,36 @@ std::int64_t how_many(const judge::Verdicts& verdicts, judge::Verdict wanted) {
                          [&](const judge::RuleVerdict& rule) { return rule.verdict == wanted; });
 }
 
+// A program must not be judged for time that the harness took. A tenth of the shortest window that
+// counts in seconds, 20 s.
+constexpr Duration most_lag = 2s;
+
 }  // namespace
 
-// Who touched a journal may have taken the violations out of it, and one that was cut short has not
-// seen what would have mended them: neither proves anything, whatever was found.
+// An integration that ends by itself, or hangs, on a day that it should have worked has failed. One
+// that never began was never judged. Who touched a journal may have taken the violations out of it,
+// and one that was cut short has not seen what would have mended them: neither proves anything,
+// whatever was found.
 judge::RunVerdict RunReport::verdict() const {
+    if (!touched && !facts.subject_end.empty() && facts.subject_was_ready)
+        return judge::RunVerdict::fail;
+    if (harness_lag > most_lag) return judge::RunVerdict::inconclusive;
     return touched || !facts.complete ? judge::RunVerdict::inconclusive : verdicts.verdict;
 }
 
 std::string RunReport::why(std::size_t reasons_most) const {
     if (touched) return fmt::format("The journal was touched after the run: {}.", remark);
+    if (!facts.subject_end.empty()) {
+        return facts.subject_was_ready
+                   ? fmt::format("The integration {} at {}, and did not see the day out.",
+                                 facts.subject_end, clock_time(facts.end))
+                   : fmt::format("The integration {}: nothing was judged.", facts.subject_end);
+    }
+    if (harness_lag > most_lag)
+        return fmt::format(
+            "Peakproof itself was {} ms behind the wall clock (99 of 100 times less; at most {} ms "
+            "is fair): play it slower, or with --jobs 1.",
+            harness_lag / 1ms, most_lag / 1ms);
     if (!facts.complete) {
         return fmt::format("The run was cut short at {}{}: what is missing may mend or break more.",
                            clock_time(facts.end), remark.empty() ? "" : " (" + remark + ")");

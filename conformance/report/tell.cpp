@@ -106,6 +106,9 @@ std::string say(const SubjectStarted& f) {
 std::string say(const SubjectKilled& f) {
     return fmt::format("the integration is killed (life {})", f.incarnation);
 }
+std::string say(const SubjectEnded& f) {
+    return fmt::format("the integration (life {}) {}", f.incarnation, f.why);
+}
 std::string say(const ExceptionRaised& f) {
     return fmt::format("the integration tells {}: {} for {}{}", f.owner, f.what, f.entity,
                        f.also.empty() ? "" : " (" + listed(f.also) + ")");

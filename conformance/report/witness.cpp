@@ -93,6 +93,12 @@ void Witness::on(const journal::FaultEnded& fact) {
     down_since_.erase(found);
 }
 
+void Witness::on(const journal::SubjectEnded& fact) {
+    facts_.subject_end = fact.why;
+    facts_.subject_was_ready = fact.ready;
+    facts_.last_lines = fact.lines;
+}
+
 void Witness::on(const journal::ExceptionRaised& fact) {
     ++facts_.exceptions;
     standing_.emplace(fact.what + ' ' + fact.entity, fact.owner);

@@ -41,6 +41,7 @@ private:
     void on(const journal::PersonActed&) { ++facts_.people_acted; }
     void on(const journal::SubjectStarted&) {}
     void on(const journal::SubjectKilled&) { ++facts_.kills; }
+    void on(const journal::SubjectEnded& fact);
     void on(const journal::ExceptionRaised& fact);
     void on(const journal::ExceptionCleared& fact);
     void on(const journal::ExchangeBegan& fact);

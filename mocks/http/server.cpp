@@ -13,17 +13,6 @@
 // headers of an answer, add some of its own and wait for the body of a PUT that has none, so the
 // bytes of a connection are read and written here.
 namespace peakproof::http {
-namespace {
-
-Response short_answer(int status, std::string_view text) {
-    return {status,
-            {{"Content-Type", "text/plain; charset=utf-8"},
-             {"Connection", "close"},
-             {"Content-Length", std::to_string(text.size())}},
-            std::string{text}};
-}
-
-}  // namespace
 
 class Server::Listener : public httplib::Server {
 public:
@@ -99,28 +88,19 @@ private:
         std::string buffer(std::size_t{64} * 1024, '\0');
         for (std::size_t served = 0; served < options_.keep_alive_requests;) {
             Request request;
-            switch (reader.next(request)) {
-                case RequestReader::State::ready: {
-                    ++served;
-                    const bool last =
-                        !reader.keep_alive() || served == options_.keep_alive_requests;
-                    Response response = serve(request);
-                    if (last) response.headers.emplace_back("Connection", "close");
-                    if (request.method == "HEAD") response.body.clear();
-                    if (!send_all(socket, to_bytes(response)) || last) return;
-                    continue;
-                }
-                case RequestReader::State::needs_more:
-                    break;
-                case RequestReader::State::bad:
-                    send_all(socket, to_bytes(short_answer(400, "not an HTTP request")));
-                    return;
-                case RequestReader::State::head_too_large:
-                    send_all(socket, to_bytes(short_answer(431, "too many or too long headers")));
-                    return;
-                case RequestReader::State::body_too_large:
-                    send_all(socket, to_bytes(short_answer(413, "the body is too large")));
-                    return;
+            const RequestReader::State state = reader.next(request);
+            if (state == RequestReader::State::ready) {
+                ++served;
+                const bool last = !reader.keep_alive() || served == options_.keep_alive_requests;
+                Response response = serve(request);
+                if (last) response.headers.emplace_back("Connection", "close");
+                if (request.method == "HEAD") response.body.clear();
+                if (!send_all(socket, to_bytes(response)) || last) return;
+                continue;
+            }
+            if (const auto refusal = refusal_of(state)) {
+                send_all(socket, to_bytes(*refusal));
+                return;
             }
             if (reader.take_continue() && !send_all(socket, to_bytes({100, {}, {}}))) return;
             const ssize_t received = ::recv(socket, buffer.data(), buffer.size(), 0);

@@ -175,4 +175,27 @@ RequestReader::State RequestReader::read_chunks() {
     }
 }
 
+Response short_answer(int status, std::string_view text) {
+    return {status,
+            {{"Content-Type", "text/plain; charset=utf-8"},
+             {"Connection", "close"},
+             {"Content-Length", std::to_string(text.size())}},
+            std::string{text}};
+}
+
+std::optional<Response> refusal_of(RequestReader::State state) {
+    switch (state) {
+        case RequestReader::State::bad:
+            return short_answer(400, "not an HTTP request");
+        case RequestReader::State::head_too_large:
+            return short_answer(431, "too many or too long headers");
+        case RequestReader::State::body_too_large:
+            return short_answer(413, "the body is too large");
+        case RequestReader::State::ready:
+        case RequestReader::State::needs_more:
+            break;
+    }
+    return std::nullopt;
+}
+
 }  // namespace peakproof::http

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,8 @@ public:
     // Ready: the request is the caller's, and the next one may be asked for. After anything worse
     // the connection ends.
     State next(Request& request);
+    // Bytes of a request that has not been asked for, or is not whole yet.
+    bool holds_bytes() const { return head_done_ || !pending_.empty(); }
     bool keep_alive() const { return keep_alive_; }  // of the request that was read last
     // The client holds its body back until it is told to go on (Expect: 100-continue); true once
     // for a request.
@@ -44,5 +47,10 @@ private:
     bool head_done_ = false, chunked_ = false, keep_alive_ = true, expects_ = false;
     std::size_t body_bytes_ = 0;
 };
+
+// The answer to what is no request, or too large a one; nothing while all is well. After it the
+// connection ends.
+std::optional<Response> refusal_of(RequestReader::State state);
+Response short_answer(int status, std::string_view text);  // plain text; closes the connection
 
 }  // namespace peakproof::http

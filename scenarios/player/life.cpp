@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "scenarios/player/world.h"
 #include "sim/overload.h"
 
@@ -7,7 +9,7 @@ namespace peakproof::scenarios {
 
 void World::start_subject() {
     ++incarnation_;
-    subject_ = prototype_.fresh(play_.seed);
+    subject_ = (heir_ != nullptr ? *heir_ : prototype_).fresh(play_.seed);
     recorder_.write(now_, journal::SubjectStarted{incarnation_});
     obey(subject_->start(now_, disk_));
 }
@@ -15,6 +17,7 @@ void World::start_subject() {
 // What is on the wire goes on without it; what was not synced is gone; its answers find nobody.
 void World::kill_subject(Duration down) {
     if (subject_ == nullptr) return;
+    heir_ = subject_->fresh(play_.seed);
     subject_.reset();
     commands_.clear();
     syncing_ = false;
@@ -30,7 +33,7 @@ void World::obey(Commands commands) {
 }
 
 void World::pump() {
-    while (subject_ != nullptr && !syncing_ && !commands_.empty()) {
+    while (subject_ != nullptr && !syncing_ && !commands_.empty() && !ended_) {
         ++counts_.commands;
         for (const Kill& kill : play_.kills)
             if (kill.gap > 0 && kill.gap == counts_.commands) return kill_subject(kill.down);
@@ -49,9 +52,25 @@ void World::pump() {
                                          event::SubjectWakes{incarnation_, ++wake_serial_});
                                  },
                                  [&](command::Raise& raising) { carry_out(raising); },
-                                 [&](const command::Clear& clearing) { carry_out(clearing); }},
+                                 [&](const command::Clear& clearing) { carry_out(clearing); },
+                                 [&](const command::Abandon& call) { abandon(call.call); },
+                                 [&](command::End& ending) { carry_out(ending); }},
                    command);
     }
+}
+
+void World::carry_out(command::End& ending) {
+    recorder_.write(
+        now_, journal::SubjectEnded{incarnation_, ending.ready, ending.why, ending.last_lines});
+    ended_ = std::move(ending);
+}
+
+bool World::listen() {
+    Subject::Heard heard = subject_->listen(events_.next_at());
+    if (heard.commands.empty()) return false;
+    now_ = std::clamp(heard.now, now_, events_.next_at());
+    obey(std::move(heard.commands));
+    return true;
 }
 
 void World::carry_out(command::Raise& raising) {

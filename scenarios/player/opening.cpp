@@ -53,7 +53,7 @@ void World::open() {
     begun.scenario_hash = play_.scenario_hash;
     begun.version = options_.version;
     begun.subject = prototype_.name();
-    begun.reproducibility = "bit-exact";
+    begun.reproducibility = name(prototype_.reproducibility());
     begun.grade = "invented";
     begun.seed = static_cast<std::int64_t>(play_.seed);
     begun.exercises = play_.exercises;
@@ -164,10 +164,15 @@ void World::tell_balances(const char* moment) {
 PlayResult World::close(Ending ending) {
     PlayResult result;
     result.ending = ending;
+    result.subject_was_ready = !ended_ || ended_->ready;
     const bool whole = ending == Ending::quiet || ending == Ending::settle_limit;
     if (whole) {
         recorder_.write(now_, journal::Settled{ending == Ending::quiet});
         tell_balances("final");
+    }
+    if (subject_ != nullptr) {
+        subject_->stop(now_);
+        result.harness_lag_p99 = subject_->lag_p99();
     }
     result.faults = striker_.counts();
     for (const Kill& kill : play_.kills) {

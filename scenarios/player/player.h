@@ -37,13 +37,15 @@ struct Options {
     std::string version = "0";
 };
 
-enum class Ending { quiet, settle_limit, interrupted, budget };
+enum class Ending { quiet, settle_limit, interrupted, budget, subject_ended };
 
 struct PlayResult {
     Ending ending = Ending::quiet;
     Duration simulated{};
+    bool subject_was_ready = true;  // false: it ended before it ever began to work
     Counts counts;
     std::vector<FaultCount> faults;
+    Duration harness_lag_p99{};  // simulated; only where the run followed the wall clock
     std::string end_state_hash;  // SHA-256 of what both systems hold at the end
 };
 

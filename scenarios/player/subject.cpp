@@ -12,4 +12,14 @@ const char* name(System system) {
     return "";
 }
 
+const char* name(Reproducibility reproducibility) {
+    switch (reproducibility) {
+        case Reproducibility::bit_exact:
+            return "bit-exact";
+        case Reproducibility::decision_exact:
+            return "decision-exact";
+    }
+    return "";
+}
+
 }  // namespace peakproof::scenarios

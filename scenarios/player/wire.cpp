@@ -92,7 +92,7 @@ void World::send(const command::Send& sending) {
     flight.system = sending.system;
     flight.call = service(sending.system).read(sending.request);
     flight.began = now_;
-    flight.deadline = now_ + manners_.client_timeout;
+    flight.deadline = now_ + subject_->patience();
     flight.attempt = striker_.count_attempt(*flight.call);
     flight.struck = striker_.strike(*flight.call, sending.system, now_);
     const http::Call& call = *flight.call;
@@ -167,8 +167,24 @@ void World::deadline(std::int64_t exchange) {
     if (subject_ != nullptr) obey(subject_->answered(now_, number, Outcome::timed_out, {}));
 }
 
+// The client's own patience, where it is shorter: it has hung up.
+void World::abandon(std::uint64_t call) {
+    const auto found = std::find_if(flights_.begin(), flights_.end(), [&](const auto& entry) {
+        return entry.second.call_number == call && entry.second.incarnation == incarnation_;
+    });
+    if (found == flights_.end()) return;
+    found->second.incarnation = 0;
+    if (!found->second.reached) return;  // its system will do it all the same
+    Flight flight = std::move(found->second);
+    const std::int64_t exchange = found->first;
+    flights_.erase(found);
+    flight.outcome = Outcome::timed_out;
+    record_end(exchange, flight, false);
+}
+
 void World::deliver(std::int64_t exchange) {
     const auto found = flights_.find(exchange);
+    if (found == flights_.end()) return;  // its client has hung up
     Flight flight = std::move(found->second);
     flights_.erase(found);
     counts_.bytes_received += static_cast<std::int64_t>(flight.response.body.size());

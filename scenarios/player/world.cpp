@@ -40,6 +40,8 @@ PlayResult World::run() {
         if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed))
             return close(Ending::interrupted);
         if (counts_.exchanges > options_.exchange_budget) return close(Ending::budget);
+        if (ended_) return close(Ending::subject_ended);
+        if (subject_ != nullptr && listen()) continue;
         auto [at, event] = events_.pop();
         now_ = at;
         if (healed_ && std::holds_alternative<event::LookForQuiet>(event)) {

@@ -99,7 +99,6 @@ struct Flight {
 // Settings of the world that no scenario changes: choices of ours, in one place.
 struct Manners {
     sim::Link link{8ms, 14ms};
-    Duration client_timeout = 30s;
     Duration commit_time = 2ms;
     Duration khaos_clock = 5min;
     Duration quiet_for = 10min;
@@ -151,6 +150,9 @@ private:
     void pump();
     void carry_out(command::Raise& raising);
     void carry_out(const command::Clear& clearing);
+    void abandon(std::uint64_t call);
+    void carry_out(command::End& ending);
+    bool listen();  // true: the subject had something to say before the next event
 
     const Play& play_;
     const Subject& prototype_;
@@ -178,7 +180,8 @@ private:
     std::map<std::string, std::uint64_t, std::less<>>
         last_shown_;  // what each read answered last, to see whether one shows anything new
 
-    std::unique_ptr<Subject> subject_;
+    std::unique_ptr<Subject> subject_, heir_;  // heir: what a killed subject comes back as
+    std::optional<command::End> ended_;
     sim::Disk disk_;
     std::deque<Command> commands_;
     bool syncing_ = false;

@@ -100,7 +100,7 @@ const std::vector<SourceFile>& our_sources() {
     static const std::vector<SourceFile> files =
         read_tree(PEAKPROOF_SOURCE,
                   {"sim", "mocks", "scenarios", "conformance", "sync", "cli", "tests", "bench"},
-                  {".cpp", ".h"});
+                  {".cpp", ".h", ".c"});
     return files;
 }
 

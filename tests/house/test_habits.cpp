@@ -51,6 +51,18 @@ const std::vector<Banned> not_repeatable{
 const std::vector<Exception> repeatable_all_the_same{
     {"scenarios/search/pool.cpp", "std::thread",
      "whole runs side by side: each has one thread and shares nothing"},
+    {"scenarios/outside/clock/clock.cpp", "clock_gettime",
+     "how long a real program leaves a wake lying: it is woken again, and nothing else follows"},
+    {"scenarios/outside/clock/reach.cpp", "getenv", "PATH: which program a command means"},
+    {"scenarios/outside/program/program.cpp", "steady_clock",
+     "a program that hangs is ended in real time, and paced time follows the wall clock"},
+    {"scenarios/outside/clock/preload/clocks.c", "clock_gettime", "it is what is replaced there"},
+    {"scenarios/outside/clock/preload/clocks.c", "gettimeofday", "it is what is replaced there"},
+    {"scenarios/outside/clock/preload/core.c", "clock_gettime",
+     "the kernel's own, asked by number"},
+    {"scenarios/outside/clock/preload/core.c", "getenv", "where the clock is shared"},
+    {"scenarios/outside/clock/preload/raw.c", "clock_gettime", "it is what is replaced there"},
+    {"scenarios/outside/clock/preload/raw.c", "gettimeofday", "it is what is replaced there"},
 };
 
 const std::vector<Banned> sleeps{

@@ -1,0 +1,286 @@
+#include "scenarios/outside/clock/tasks.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <string_view>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace peakproof::outside {
+namespace {
+
+using Buffer = std::array<char, 640>;
+
+std::string_view read_again(int file, Buffer& buffer) {
+    const ssize_t count = ::pread(file, buffer.data(), buffer.size() - 1, 0);
+    const std::size_t size = count > 0 ? static_cast<std::size_t>(count) : 0;
+    buffer.at(size) = '\0';
+    return {buffer.data(), size};
+}
+
+std::string_view read_once(const std::string& path, Buffer& buffer) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return {};
+    const std::string_view text = read_again(file, buffer);
+    ::close(file);
+    return text;
+}
+
+// Of a stat line, after the name, which may hold anything.
+char state_of(std::string_view stat) {
+    const std::size_t close = stat.rfind(')');
+    return close == std::string_view::npos || close + 2 >= stat.size() ? '?' : stat[close + 2];
+}
+pid_t parent_of(std::string_view stat) {
+    const std::size_t close = stat.rfind(')');
+    pid_t parent = 0;
+    if (close != std::string_view::npos && close + 4 < stat.size())
+        std::from_chars(stat.data() + close + 4, stat.data() + stat.size(), parent);
+    return parent;
+}
+
+std::vector<pid_t> numbers_in(const std::string& folder) {
+    std::vector<pid_t> numbers;
+    DIR* directory = ::opendir(folder.c_str());
+    if (directory == nullptr) return numbers;
+    while (const dirent* entry = ::readdir(directory)) {
+        const std::string_view name{static_cast<const char*>(entry->d_name)};
+        pid_t number = 0;
+        if (std::isdigit(static_cast<unsigned char>(name.front())) != 0 &&
+            std::from_chars(name.data(), name.data() + name.size(), number).ec == std::errc{})
+            numbers.push_back(number);
+    }
+    ::closedir(directory);
+    return numbers;
+}
+
+// Which of its arguments makes this system call a wait with an end. Numbers are this machine's.
+bool has_an_end(long number, const std::array<unsigned long, 6>& a) {
+    switch (number) {
+#ifdef SYS_poll
+        case SYS_poll:
+            return static_cast<int>(a[2]) > 0;
+        case SYS_epoll_wait:
+            return static_cast<int>(a[3]) > 0;
+        case SYS_select:
+            return a[4] != 0;
+#endif
+        case SYS_epoll_pwait:
+            return static_cast<int>(a[3]) > 0;
+        case SYS_ppoll:
+            return a[2] != 0;
+        case SYS_epoll_pwait2:
+            return a[3] != 0;
+        case SYS_pselect6:
+            return a[4] != 0;
+        case SYS_nanosleep:
+        case SYS_clock_nanosleep:
+        case SYS_restart_syscall:
+            return true;
+        case SYS_futex: {
+            const auto operation = a[1] & 127;
+            return a[3] != 0 && (operation == FUTEX_WAIT || operation == FUTEX_WAIT_BITSET ||
+                                 operation == FUTEX_LOCK_PI);
+        }
+        case SYS_rt_sigtimedwait:
+            return a[2] != 0;
+        case SYS_semtimedop:
+            return a[3] != 0;
+        case SYS_mq_timedsend:
+        case SYS_mq_timedreceive:
+            return a[4] != 0;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+Tasks::Tasks() : loadavg_(::open("/proc/loadavg", O_RDONLY | O_CLOEXEC)) {}
+
+Tasks::~Tasks() {
+    forget();
+    if (loadavg_ >= 0) ::close(loadavg_);
+}
+
+void Tasks::close(const Task& task) {
+    for (const int file : {task.stat, task.schedstat, task.syscall})
+        if (file >= 0) ::close(file);
+}
+
+void Tasks::watch(pid_t root) {
+    root_ = root;
+    last_pid_.clear();
+}
+
+void Tasks::forget() {
+    for (const Task& task : tasks_) close(task);
+    tasks_.clear();
+    root_ = 0;
+    last_pid_.clear();
+}
+
+bool Tasks::lists(pid_t tid) const {
+    return std::any_of(tasks_.begin(), tasks_.end(),
+                       [&](const Task& task) { return task.tid == tid; });
+}
+
+// The number that the kernel gave last tells, in one read, whether anything was born anywhere.
+bool Tasks::scan_if_changed() {
+    Buffer buffer{};
+    const std::string_view text = read_again(loadavg_, buffer);
+    const std::size_t blank = text.rfind(' ');
+    const std::string_view last =
+        blank == std::string_view::npos ? std::string_view{} : text.substr(blank);
+    if (!last.empty() && last == last_pid_) return false;
+    scan();
+    last_pid_ = last;
+    return true;
+}
+
+// Descendants of the root, and those whom it left behind: they come back to us, a subreaper, in the
+// root's session or in one of their own whose leader was of the root's.
+void Tasks::scan() {
+    Buffer buffer{};
+    std::map<pid_t, std::vector<pid_t>> children;
+    std::vector<pid_t> ours;
+    const pid_t me = ::getpid();
+    for (const pid_t pid : numbers_in("/proc")) {
+        const auto stat = read_once(fmt::format("/proc/{}/stat", pid), buffer);
+        if (stat.empty()) continue;
+        const pid_t parent = parent_of(stat);
+        children[parent].push_back(pid);
+        const bool known = std::any_of(tasks_.begin(), tasks_.end(),
+                                       [&](const Task& task) { return task.pid == pid; });
+        if (pid == root_ || (parent == me && known)) ours.push_back(pid);
+    }
+    for (std::size_t i = 0; i < ours.size(); ++i)
+        for (const pid_t child : children[ours[i]])
+            if (std::find(ours.begin(), ours.end(), child) == ours.end()) ours.push_back(child);
+
+    for (Task& task : tasks_) task.listed = false;
+    for (const pid_t pid : ours) {
+        for (const pid_t tid : numbers_in(fmt::format("/proc/{}/task", pid))) {
+            const auto known = std::find_if(tasks_.begin(), tasks_.end(), [&](const Task& task) {
+                return task.tid == tid && task.pid == pid;
+            });
+            if (known != tasks_.end()) {
+                known->listed = true;
+                continue;
+            }
+            const std::string place = fmt::format("/proc/{}/task/{}/", pid, tid);
+            const auto open = [&](const char* name) {
+                return ::open((place + name).c_str(), O_RDONLY | O_CLOEXEC);
+            };
+            tasks_.push_back({.pid = pid,
+                              .tid = tid,
+                              .stat = open("stat"),
+                              .schedstat = open("schedstat"),
+                              .syscall = open("syscall"),
+                              .unseen = {}});
+        }
+    }
+    std::erase_if(tasks_, [](const Task& task) {
+        if (!task.listed) close(task);
+        return !task.listed;
+    });
+}
+
+bool Tasks::round(bool second) {
+    Buffer buffer{};
+    for (std::size_t i = 0; i < tasks_.size(); ++i) {
+        Task& task = tasks_[i];
+        const char state = state_of(read_again(task.stat, buffer));
+        if (state == '?') {  // gone since the scan
+            last_pid_.clear();
+            return false;
+        }
+        task.dead = state == 'Z' || state == 'X';
+        if (task.dead) continue;
+        if (state != 'S') {
+            std::swap(tasks_.front(), task);  // who runs is looked at first the next time
+            return false;
+        }
+        const std::string_view text = read_again(task.schedstat, buffer);
+        const std::size_t blank = text.rfind(' ');
+        if (blank == std::string_view::npos) {
+            last_pid_.clear();
+            return false;
+        }
+        std::uint64_t switches = 0;
+        std::from_chars(text.data() + blank + 1, text.data() + text.size(), switches);
+        if (second && switches != task.switches) return false;
+        task.switches = switches;
+    }
+    return true;
+}
+
+bool Tasks::asleep() { return round(false) && !scan_if_changed() && round(true); }
+
+std::string Tasks::unseen_wait(const std::function<bool(pid_t tid)>& seen) {
+    Buffer buffer{};
+    for (Task& task : tasks_) {
+        if (task.dead) continue;
+        if (task.audited != task.switches) {
+            task.audited = task.switches;
+            task.unseen.clear();
+            if (!seen(task.tid)) {
+                const std::string_view text = read_again(task.syscall, buffer);
+                long number = -1;
+                std::array<unsigned long, 6> a{};
+                if (std::sscanf(text.data(), "%ld %lx %lx %lx %lx %lx %lx", &number, &a[0], &a[1],
+                                &a[2], &a[3], &a[4], &a[5]) == 7 &&
+                    has_an_end(number, a)) {
+                    Buffer name{};
+                    std::string_view comm = read_once(fmt::format("/proc/{}/comm", task.pid), name);
+                    if (comm.ends_with('\n')) comm.remove_suffix(1);
+                    task.unseen = fmt::format(
+                        "thread {} of {} waits with a time-out in system call {}, past the C "
+                        "library",
+                        task.tid, comm, number);
+                }
+            }
+        } else if (!task.unseen.empty() && seen(task.tid)) {
+            task.unseen.clear();
+        }
+        if (!task.unseen.empty()) return task.unseen;
+    }
+    return {};
+}
+
+std::string Tasks::describe() const {
+    Buffer buffer{};
+    std::string out;
+    for (const Task& task : tasks_) {
+        const char state = state_of(read_again(task.stat, buffer));
+        std::string_view call = read_again(task.syscall, buffer);
+        call = call.substr(0, call.find_first_of(" \n"));
+        out += fmt::format("{}thread {} of process {} is {} in system call {}",
+                           out.empty() ? "" : "; ", task.tid, task.pid,
+                           state == 'R'   ? "running"
+                           : state == 'S' ? "asleep"
+                           : state == 'Z' ? "dead"
+                                          : "busy",
+                           call);
+    }
+    return out;
+}
+
+bool Tasks::alive(pid_t pid, pid_t tid) {
+    Buffer buffer{};
+    const char state = state_of(read_once(fmt::format("/proc/{}/task/{}/stat", pid, tid), buffer));
+    return state != '?' && state != 'Z' && state != 'X';
+}
+
+}  // namespace peakproof::outside
