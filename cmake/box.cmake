@@ -20,6 +20,7 @@ endfunction()
 function(peakproof_tests FOLDER)
   cmake_parse_arguments(T "" "" "USES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${FOLDER}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/programs/")  # what a test runs, and is no part of
   if(NOT sources)
     return()
   endif()
