@@ -203,7 +203,8 @@ Clock::Look Clock::look() {
             return slot.tid == tid && shown(slot.armed) != 0 && slot.wake <= CLOCK_WAKE_SOCKET;
         });
     };
-    return tasks_->unseen_wait(seen).empty() ? Look::at_rest : Look::out_of_reach;
+    unseen_ = tasks_->unseen_wait(seen);
+    return unseen_.empty() ? Look::at_rest : Look::out_of_reach;
 }
 
 std::optional<Time> Clock::next_deadline() const {
@@ -215,9 +216,7 @@ std::optional<Time> Clock::next_deadline() const {
     return beginning_ + Duration{(first + 999) / 1000};  // never before it is due
 }
 
-std::string Clock::out_of_reach() const {
-    return tasks_->unseen_wait([](pid_t) { return false; });
-}
+std::string Clock::out_of_reach() const { return unseen_; }
 
 std::string Clock::describe() const {
     std::string out = tasks_->describe();

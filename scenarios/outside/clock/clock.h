@@ -55,6 +55,7 @@ private:
     Time beginning_{};
     int socket_ = -1;
     std::unique_ptr<Tasks> tasks_;
+    std::string unseen_;
     std::int64_t due_since_ = 0;  // real nanoseconds; 0: nobody is due
 };
 

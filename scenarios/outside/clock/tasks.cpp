@@ -105,6 +105,14 @@ bool has_an_end(long number, const std::array<unsigned long, 6>& a) {
     }
 }
 
+bool ends(std::string_view text, long number) {
+    std::array<unsigned long, 6> a{};
+    long again = 0;
+    return std::sscanf(text.data(), "%ld %lx %lx %lx %lx %lx %lx", &again, &a[0], &a[1], &a[2],
+                       &a[3], &a[4], &a[5]) == 7 &&
+           has_an_end(number, a);
+}
+
 }  // namespace
 
 Tasks::Tasks() : loadavg_(::open("/proc/loadavg", O_RDONLY | O_CLOEXEC)) {}
@@ -187,8 +195,7 @@ void Tasks::scan() {
                               .tid = tid,
                               .stat = open("stat"),
                               .schedstat = open("schedstat"),
-                              .syscall = open("syscall"),
-                              .unseen = {}});
+                              .syscall = open("syscall")});
         }
     }
     std::erase_if(tasks_, [](const Task& task) {
@@ -197,64 +204,72 @@ void Tasks::scan() {
     });
 }
 
-bool Tasks::round(bool second) {
-    Buffer buffer{};
-    for (std::size_t i = 0; i < tasks_.size(); ++i) {
-        Task& task = tasks_[i];
-        const char state = state_of(read_again(task.stat, buffer));
-        if (state == '?') {  // gone since the scan
-            last_pid_.clear();
-            return false;
-        }
-        task.dead = state == 'Z' || state == 'X';
+// Switches of the whole program, then its waits: a thread that was not switched in between the two
+// and waits at the second has slept throughout, or it would have had to run to sleep again.
+bool Tasks::asleep() {
+    for (Task& task : tasks_) {
         if (task.dead) continue;
-        if (state != 'S') {
+        const auto switches = switches_of(task);
+        if (!switches) return changed();
+        task.switches = *switches;
+    }
+    if (scan_if_changed()) return false;
+    for (Task& task : tasks_) {
+        if (task.dead) continue;
+        if (!sleeps(task)) {
             std::swap(tasks_.front(), task);  // who runs is looked at first the next time
             return false;
         }
-        const std::string_view text = read_again(task.schedstat, buffer);
-        const std::size_t blank = text.rfind(' ');
-        if (blank == std::string_view::npos) {
-            last_pid_.clear();
-            return false;
-        }
-        std::uint64_t switches = 0;
-        std::from_chars(text.data() + blank + 1, text.data() + text.size(), switches);
-        if (second && switches != task.switches) return false;
-        task.switches = switches;
+        if (task.dead) continue;
+        const auto switches = switches_of(task);
+        if (!switches) return changed();
+        if (*switches != task.switches) return false;
     }
     return true;
 }
 
-bool Tasks::asleep() { return round(false) && !scan_if_changed() && round(true); }
+bool Tasks::changed() {
+    last_pid_.clear();  // somebody is gone: the list is to be made anew
+    return false;
+}
+
+std::optional<std::uint64_t> Tasks::switches_of(const Task& task) {
+    Buffer buffer{};
+    const std::string_view text = read_again(task.schedstat, buffer);
+    const std::size_t blank = text.rfind(' ');
+    if (blank == std::string_view::npos) return std::nullopt;
+    std::uint64_t switches = 0;
+    std::from_chars(text.data() + blank + 1, text.data() + text.size(), switches);
+    return switches;
+}
+
+// Its state, and not in which system call it waits, though that is cheaper to ask: of a thread that
+// was woken a moment ago on another processor the kernel still tells the call.
+bool Tasks::sleeps(Task& task) {
+    Buffer buffer{};
+    const char state = state_of(read_again(task.stat, buffer));
+    task.dead = state == 'Z' || state == 'X';
+    if (state == '?') changed();
+    return state == 'S' || task.dead;
+}
 
 std::string Tasks::unseen_wait(const std::function<bool(pid_t tid)>& seen) {
     Buffer buffer{};
     for (Task& task : tasks_) {
         if (task.dead) continue;
-        if (task.audited != task.switches) {
+        if (task.audited != task.switches) {  // it has run since: asked anew
             task.audited = task.switches;
-            task.unseen.clear();
-            if (!seen(task.tid)) {
-                const std::string_view text = read_again(task.syscall, buffer);
-                long number = -1;
-                std::array<unsigned long, 6> a{};
-                if (std::sscanf(text.data(), "%ld %lx %lx %lx %lx %lx %lx", &number, &a[0], &a[1],
-                                &a[2], &a[3], &a[4], &a[5]) == 7 &&
-                    has_an_end(number, a)) {
-                    Buffer name{};
-                    std::string_view comm = read_once(fmt::format("/proc/{}/comm", task.pid), name);
-                    if (comm.ends_with('\n')) comm.remove_suffix(1);
-                    task.unseen = fmt::format(
-                        "thread {} of {} waits with a time-out in system call {}, past the C "
-                        "library",
-                        task.tid, comm, number);
-                }
-            }
-        } else if (!task.unseen.empty() && seen(task.tid)) {
-            task.unseen.clear();
+            const std::string_view text = read_again(task.syscall, buffer);
+            task.in_call = -1;
+            std::from_chars(text.data(), text.data() + text.size(), task.in_call);
+            task.has_end = ends(text, task.in_call);
         }
-        if (!task.unseen.empty()) return task.unseen;
+        if (!task.has_end || seen(task.tid)) continue;
+        std::string_view name = read_once(fmt::format("/proc/{}/comm", task.pid), buffer);
+        if (name.ends_with('\n')) name.remove_suffix(1);
+        return fmt::format(
+            "thread {} of {} waits with a time-out in system call {}, past the C library", task.tid,
+            name, task.in_call);
     }
     return {};
 }

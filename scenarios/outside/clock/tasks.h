@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,7 @@ public:
     void watch(pid_t root);
     void forget();
 
-    // Every thread sleeps, and none has been switched in between two rounds over all of them, so
-    // that there was an instant at which they all slept.
+    // There was an instant, just now, at which every thread slept.
     bool asleep();
     bool scan_if_changed();  // true where a process or thread was born since the last look
     bool all_dead() const {  // as of the last round
@@ -43,11 +43,14 @@ private:
         pid_t pid = 0, tid = 0;
         int stat = -1, schedstat = -1, syscall = -1;
         std::uint64_t switches = 0, audited = ~std::uint64_t{0};
+        long in_call = -1;     // where it waits, as of the switch that was audited last
+        bool has_end = false;  // and whether with a time-out
         bool listed = true, dead = false;
-        std::string unseen;
     };
     void scan();
-    bool round(bool second);
+    bool changed();
+    bool sleeps(Task& task);
+    static std::optional<std::uint64_t> switches_of(const Task& task);
     static void close(const Task& task);
 
     pid_t root_ = 0;

@@ -157,7 +157,7 @@ std::optional<scenarios::command::End> Program::rest(Time now) {
         if (stopped()) return std::nullopt;
         const bool in_flight = stage_->listener().in_the_middle() || asking_ != nullptr ||
                                (probe_ != nullptr && !probe_->over());
-        process_->ended();  // a shell that has gone is no part of what it left running
+        if (looks % 16 == 15) process_->ended();  // what it left running goes on without it
         const Clock::Look seen = clock.look();
         if (seen == Clock::Look::at_rest && !in_flight) {
             if (anything()) continue;  // sent before the instant at which it was seen to rest

@@ -11,6 +11,7 @@
 
 static struct clock_page* the_page;
 static pthread_key_t thread_ends;
+static int is_python;
 static __thread struct clock_slot* mine __attribute__((tls_model("initial-exec")));
 
 long kernel6(long number, long a, long b, long c, long d, long e, long f) {
@@ -91,8 +92,11 @@ static void map_page(void) {
     clear_what_exec_left(mapped);
     pthread_key_create(&thread_ends, thread_over);
     pthread_atfork(NULL, NULL, after_fork);
+    is_python = dlsym(RTLD_DEFAULT, "Py_IsInitialized") != NULL;
     the_page = mapped;
 }
+
+int short_waits_are_real(void) { return is_python; }
 
 __attribute__((constructor)) static void begin(void) { page(); }
 

@@ -41,6 +41,7 @@ struct clock_slot* new_slot(int owner);
 void free_slot(struct clock_slot* slot);
 void arm(struct clock_slot* slot, nanoseconds deadline, enum clock_wake wake, const char* what);
 void disarm(struct clock_slot* slot);
+int short_waits_are_real(void);
 void hold(int by);  // +1, -1: the clock must not move meanwhile
 
 // ---- waits that others are made of; -errno where they fail
