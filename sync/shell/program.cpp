@@ -1,5 +1,6 @@
 #include "sync/shell/program.h"
 
+#include <algorithm>
 #include <csignal>
 #include <optional>
 #include <random>
@@ -22,6 +23,11 @@ namespace {
 constexpr Duration stop_within = 5s;  // for what is under way when it is asked to stop
 
 Time wall_now() { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
+
+// Four carry the 60 calls a second that SnapFulfil allows at 50 ms each; more would only wait.
+std::size_t connections(const LinePolicy& line) {
+    return static_cast<std::size_t>(std::min(line.in_flight, 4));
+}
 
 const char* name(System system) { return system == System::khaos ? "khaos" : "snapfulfil"; }
 
@@ -86,9 +92,9 @@ public:
           stop_(inbox_),
           core_(config.policy, config.settings, std::random_device{}()),
           khaos_({config.khaos.origin, config.ca_file, config.timeout},
-                 static_cast<std::size_t>(config.policy.khaos.in_flight), done()),
+                 connections(config.policy.khaos), done()),
           snapfulfil_({config.snapfulfil.origin, config.ca_file, config.timeout},
-                      static_cast<std::size_t>(config.policy.snapfulfil.in_flight), done()),
+                      connections(config.policy.snapfulfil), done()),
           teller_(config, log, [this](std::int64_t telling) { inbox_.put(Taken{telling}); }) {}
 
     int run();

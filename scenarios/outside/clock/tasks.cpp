@@ -204,16 +204,13 @@ void Tasks::scan() {
     });
 }
 
-// Switches of the whole program, then its waits: a thread that was not switched in between the two
-// and waits at the second has slept throughout, or it would have had to run to sleep again.
-bool Tasks::asleep() {
-    for (Task& task : tasks_) {
-        if (task.dead) continue;
-        const auto switches = switches_of(task);
-        if (!switches) return changed();
-        task.switches = *switches;
-    }
-    if (scan_if_changed()) return false;
+// Two rounds, each of state and switches. One alone would not do: while it looks at the last thread
+// the first may have been woken by one in between. Nor would states in one round and switches in
+// the other: who runs at the first may sleep at the second, and who was woken has not been
+// switched in yet.
+bool Tasks::asleep() { return round(false) && !scan_if_changed() && round(true); }
+
+bool Tasks::round(bool second) {
     for (Task& task : tasks_) {
         if (task.dead) continue;
         if (!sleeps(task)) {
@@ -223,7 +220,8 @@ bool Tasks::asleep() {
         if (task.dead) continue;
         const auto switches = switches_of(task);
         if (!switches) return changed();
-        if (*switches != task.switches) return false;
+        if (second && *switches != task.switches) return false;
+        task.switches = *switches;
     }
     return true;
 }

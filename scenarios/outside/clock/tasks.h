@@ -49,6 +49,7 @@ private:
     };
     void scan();
     bool changed();
+    bool round(bool second);
     bool sleeps(Task& task);
     static std::optional<std::uint64_t> switches_of(const Task& task);
     static void close(const Task& task);

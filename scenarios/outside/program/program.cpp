@@ -97,6 +97,7 @@ private:
     Time began_{}, last_{}, next_ask_{}, next_probe_{};
     Real::time_point anchor_;  // paced: the real instant of began_
     std::optional<Time> wake_told_;
+    std::int64_t late_ = 0;  // what it did after it was seen to rest
     bool ready_ = false, over_ = false;
 };
 
@@ -271,7 +272,12 @@ Time Program::real_now() const {
 
 // Paced: the world waits here for its next event, in real time, with an ear to the program.
 scenarios::Subject::Heard Program::listen(Time until) {
-    if (!stage_->paced() || over_) return {until, {}};
+    if (over_) return {until, {}};
+    if (!stage_->paced()) {  // it rests, or it was not seen that it does not
+        if (!anything()) return {until, {}};
+        ++late_;
+        return {last_, go_on(last_)};
+    }
     for (;;) {
         while (anything()) {
         }
@@ -290,6 +296,10 @@ scenarios::Subject::Heard Program::listen(Time until) {
 void Program::stop(Time now) {
     if (process_ == nullptr || over_ || process_->ended()) return;
     over_ = true;
+    if (late_ > 0 && settings_.notice)
+        settings_.notice(fmt::format(
+            "{} acted {} times after it was seen to rest, so its timeline may not repeat itself",
+            profile_.name, late_));
     process_->signal(profile_.stop.signal);
     const Real::time_point since = Real::now();
     while (!process_->ended() && Real::now() - since < 5s && !stopped()) {
