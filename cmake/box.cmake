@@ -7,6 +7,7 @@ function(peakproof_box NAME)
     list(APPEND globs ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
   endforeach()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${globs})
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")  # a program's own, which links the box
   if(sources)
     add_library(${NAME} STATIC ${sources})
     target_link_libraries(${NAME} PUBLIC ground ${BOX_USES} PRIVATE ${BOX_PRIVATE})

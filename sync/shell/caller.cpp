@@ -79,6 +79,17 @@ void Caller::work() {
         request.path = job.request.target;
         for (const auto& [name, value] : job.request.headers) request.headers.emplace(name, value);
         request.body = std::move(job.request.body);
+        // A 304 has no body whatever its headers say (RFC 7230, 3.3.3), and SnapFulfil answers a
+        // duplicate with one; the library would wait for a body until its time-out. So the answer
+        // is taken as soon as its head is there, and the connection is given up for it.
+        Response head_alone;
+        request.response_handler = [&](const httplib::Response& head) {
+            if (head.status != 304) return true;
+            head_alone.status = head.status;
+            for (const auto& [name, value] : head.headers)
+                head_alone.headers.emplace_back(name, value);
+            return false;
+        };
         const auto began = Monotonic::now();
         httplib::Result result = client.send(request);
         const auto took = std::chrono::duration_cast<Duration>(Monotonic::now() - began);
@@ -89,6 +100,8 @@ void Caller::work() {
             for (const auto& [name, value] : result->headers)
                 response.headers.emplace_back(name, value);
             response.body = std::move(result->body);
+        } else if (head_alone.status != 0) {
+            response = std::move(head_alone);
         } else {
             outcome = outcome_of(result.error(), took, reach_.timeout);
         }
