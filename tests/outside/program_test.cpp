@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <variant>
+
+#include "conformance/journal/records.h"
+#include "scenarios/language/scenario.h"
+#include "scenarios/language/scenario_types.h"
+#include "scenarios/outside/program/program.h"
+#include "scenarios/player/player.h"
+#include "tests/outside/virtual_play.h"
+
+using namespace peakproof;
+using namespace peakproof::outside;
+
+namespace {
+
+constexpr std::string_view short_day = R"(scenario: short-day
+start: 2026-11-26T09:00
+lasts: 10min
+settle: 20min
+items: {A-1: 10}
+orders:
+  - {at: 1min, number: 1, lines: [[A-1, 1]]}
+)";
+
+struct Tried : journal::Sink {
+    void take(const journal::Record& record) override {
+        if (const auto* end = std::get_if<journal::SubjectEnded>(&record.body)) ended = *end;
+        if (std::holds_alternative<journal::ExceptionRaised>(record.body)) ++raised;
+        if (std::holds_alternative<journal::ExceptionCleared>(record.body)) ++cleared;
+        if (const auto* call = std::get_if<journal::ExchangeBegan>(&record.body))
+            calls.emplace_back(record.at, call->operation);
+    }
+    std::optional<journal::SubjectEnded> ended;
+    std::vector<std::pair<Time, std::string>> calls;
+    int raised = 0, cleared = 0;
+    scenarios::PlayResult result;
+};
+
+std::string poller(const std::string& habits = {}) {
+    return "/usr/bin/python3 " + source("poller.py") + " " + habits;
+}
+
+Tried play(Profile profile, std::string_view scenario = short_day) {
+    Settings settings;
+    settings.clock_library = clock_library();
+    const auto subject = program(profile, settings);
+    Tried tried;
+    const auto read = scenarios::read_scenario(scenario, "short-day");
+    REQUIRE(read);
+    tried.result = scenarios::play(scenarios::expand(*read, 1), **subject, tried);
+    return tried;
+}
+Profile starting(const std::string& command) {
+    Profile profile;
+    profile.command = command;
+    return profile;
+}
+
+bool runs(const std::string& text) {
+    for (const auto& folder : std::filesystem::directory_iterator("/proc")) {
+        std::ifstream file(folder.path() / "cmdline");
+        const std::string line{std::istreambuf_iterator<char>(file), {}};
+        if (line.find(text) != std::string::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a program is played in virtual time, and its timeline is the same each time",
+          "[outside]") {
+    const Tried first = play(starting(poller()));
+    CHECK(first.result.ending == scenarios::Ending::quiet);
+    CHECK(first.calls.size() > 100);
+    CHECK(!first.ended);
+    CHECK(play(starting(poller())).calls == first.calls);
+    CHECK(play(starting(poller())).calls == first.calls);
+}
+
+TEST_CASE("a program that ends by itself is a finding with its last lines", "[outside]") {
+    const Tried tried = play(starting(poller("dies")));
+    REQUIRE(tried.ended);
+    CHECK(tried.ended->ready);
+    CHECK(tried.ended->why == "ended with exit code 3");
+    REQUIRE(!tried.ended->lines.empty());
+    CHECK(tried.ended->lines.back() == "it is all too much");
+    CHECK(tried.result.ending == scenarios::Ending::subject_ended);
+}
+
+TEST_CASE("a program that never began was not ready", "[outside]") {
+    const Tried silent = play(starting(poller("is-silent")));
+    REQUIRE(silent.ended);
+    CHECK(!silent.ended->ready);
+    CHECK(silent.ended->why == "was not ready within 60 s");
+
+    const Tried missing = play(starting("/no/such/program"));
+    REQUIRE(missing.ended);
+    CHECK(!missing.ended->ready);
+    CHECK(missing.ended->why == "ended with exit code 127");
+}
+
+TEST_CASE("a program that computes for ever is ended, and said to hang", "[outside]") {
+    Profile profile = starting(poller("spins"));
+    profile.hangs_after = 1s;
+    const Tried tried = play(profile);
+    REQUIRE(tried.ended);
+    CHECK(tried.ended->ready);
+    CHECK(tried.ended->why.find("neither rested nor called for 1 s of real time: thread ") == 0);
+}
+
+TEST_CASE("a flood of output harms nobody", "[outside]") {
+    const Tried tried = play(starting(poller("floods")));
+    CHECK(tried.result.ending == scenarios::Ending::quiet);
+    CHECK(!tried.ended);
+}
+
+TEST_CASE("a program that forks away is played all the same, and nothing of it is left",
+          "[outside]") {
+    const Tried tried = play(starting(poller("forks-away leaves-others")));
+    CHECK(tried.result.ending == scenarios::Ending::quiet);
+    CHECK(tried.calls.size() > 100);
+    CHECK(!runs("poller.py"));
+    CHECK(!runs("54321"));
+}
+
+TEST_CASE("a program is killed and comes back where the scenario says so", "[outside]") {
+    const std::string kills = std::string{short_day} + "kills: [{at: 5min, down: 30s}]\n";
+    const Tried tried = play(starting(poller("leaves-others")), kills);
+    CHECK(tried.result.ending == scenarios::Ending::quiet);
+    CHECK(tried.result.counts.kills == 1);
+    Duration longest{};
+    for (std::size_t i = 1; i < tried.calls.size(); ++i)
+        longest = std::max(longest, tried.calls[i].first - tried.calls[i - 1].first);
+    CHECK(longest >= 30s);
+    CHECK(longest <= 46s);
+    CHECK(!runs("54321"));
+}
+
+TEST_CASE("exceptions are read from a program's output", "[outside]") {
+    Profile profile = starting(poller("tells"));
+    profile.exceptions.by = TellsBy::output;
+    profile.exceptions.pattern = "ALERT {class} {entity} {state} by {owner}: {message}";
+    const Tried tried = play(profile);
+    CHECK(tried.raised == 1);
+    CHECK(tried.cleared == 1);
+}
+
+TEST_CASE("faults reach a real client as what they are", "[outside]") {
+    for (const char* fault : {"refuse", "reset-before", "lose-answer", "time-out", "status-503"}) {
+        const Tried tried =
+            play(starting(poller()), std::string{short_day} + "faults:\n  - " + fault +
+                                         ": {of: khaos, from: 2min, for: 4min}\n");
+        INFO(fault);
+        CHECK(tried.result.ending == scenarios::Ending::quiet);
+        CHECK(tried.result.faults.front().fired > 5);
+    }
+}
+
+TEST_CASE("an address that is taken is said before anything starts", "[outside]") {
+    const auto first = Listener::open({"127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0"});
+    REQUIRE(first);
+    const std::string taken = (*first)->url(Door::khaos).substr(7);
+    const auto second = Listener::open({taken, "127.0.0.1:0", "127.0.0.1:0"});
+    REQUIRE(!second);
+    CHECK(second.error().what ==
+          "Khaos Control cannot listen at " + taken + ": Address already in use");
+}
