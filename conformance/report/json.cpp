@@ -104,6 +104,12 @@ Json run_json(const RunReport& run) {
     out["trace_hash"] = run.trace_hash;
     out["end_state_hash"] = run.end_state_hash;
     out["complete"] = facts.complete;
+    if (!facts.subject_end.empty())
+        out["integration_ended"] = {{"why", facts.subject_end},
+                                    {"was_ready", facts.subject_was_ready},
+                                    {"last_lines", facts.last_lines}};
+    out["not_judged"] = run.waived;
+    out["harness_lag_ms"] = run.harness_lag / 1ms;
     out["touched"] = run.touched;
     Json faults = Json::array();
     for (const auto& fault : run.verdicts.faults) {

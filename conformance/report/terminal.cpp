@@ -268,6 +268,23 @@ std::string findings(const RunReport& run, Paint paint) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::size_t last_lines_shown = 12;
+
+// What a program printed before it was gone, as it printed it.
+std::string last_words(const RunFacts& facts, Paint paint) {
+    if (facts.last_lines.empty()) return {};
+    std::string out = "  Its last lines:\n";
+    const std::size_t skipped =
+        facts.last_lines.size() - std::min(facts.last_lines.size(), last_lines_shown);
+    for (std::size_t i = skipped; i < facts.last_lines.size(); ++i)
+        out += paint.faint("  | ") + facts.last_lines[i] + "\n";
+    return out + "\n";
+}
+
+}  // namespace
+
 std::string screen(const RunReport& run, Paint paint) {
     const RunFacts& facts = run.facts;
     std::string out =
@@ -275,6 +292,7 @@ std::string screen(const RunReport& run, Paint paint) {
                     paint.verdict(judge::name(run.verdict()), upper(judge::name(run.verdict()))),
                     paint.bold(facts.scenario), paint.bold(facts.subject), facts.seed);
     out += "  " + wrapped(run.why(reasons_shown), width, 2) + "\n\n";
+    out += last_words(facts, paint);
     out += row("Tested", tested(facts), paint);
     out += row("Played", played(run), paint);
     out += row("Pushed", pushed(facts), paint);
@@ -286,6 +304,10 @@ std::string screen(const RunReport& run, Paint paint) {
     }
     out += row("Stock", stock(facts.stock), paint);
     out += row("Rules", rules_row(run), paint);
+    if (!run.waived.empty())
+        out +=
+            row("", fmt::format("not judged, as the profile says: {}", fmt::join(run.waived, ", ")),
+                paint);
     out += rule_table(run, paint);
     out += findings(run, paint);
     out += '\n';

@@ -69,7 +69,7 @@ TEST_CASE("a shell that sleeps follows the virtual clock", "[outside]") {
 }
 
 TEST_CASE("Java follows the virtual clock", "[outside][java]") {
-    if (!is_there("java")) return;
+    if (!is_there("javac")) return;
     // Its own tick of 50 ms makes it slow: a minute will do.
     const VirtualPlay played =
         play_alone("java -XX:-UsePerfData -XX:TieredStopAtLevel=1 " + source("Waits.java"));
