@@ -10,6 +10,7 @@ Exit run(const RunOptions& options);
 Exit check(const CheckOptions& options);
 Exit matrix(const MatrixOptions& options);
 Exit import(const ImportOptions& options);
+Exit report_again(const ReportOptions& options);
 Exit profile(const ProfileOptions& options);
 Exit catalogue(const CatalogueOptions& options);
 

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "cli/outputs.h"
+
 // What was asked for on the command line, as plain values.
 namespace peakproof::cli {
 
@@ -13,7 +15,8 @@ struct RunOptions {
     std::vector<std::string> scenarios;
     std::string sut = "reference";
     std::optional<std::int64_t> seed;  // left out: the scenario's own
-    std::string out, json;             // empty: not asked for; json "-": standard output
+    std::string out;                   // folder; empty: not asked for
+    Outputs outputs;
     bool force = false, quiet = false, check_determinism = false, dry_run = false;
     int jobs = 1;
     std::string profile;  // file; empty: none
@@ -23,6 +26,12 @@ struct RunOptions {
 
 struct ProfileOptions {
     std::string command, out;
+    bool force = false;
+};
+
+struct ReportOptions {
+    std::string result;
+    Outputs outputs;
     bool force = false;
 };
 
@@ -55,7 +64,7 @@ struct Told {  // help or version were asked for, or the line was wrong: said al
 };
 
 using Options = std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions,
-                             CatalogueOptions, ProfileOptions>;
+                             CatalogueOptions, ProfileOptions, ReportOptions>;
 
 // Help goes to standard output, what is wrong to standard error.
 Options parse(int argc, char** argv);

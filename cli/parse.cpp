@@ -75,7 +75,10 @@ void add_run(CLI::App& app, RunOptions& run) {
     command->add_option(
         "--out", run.out,
         "folder for result.json and, a scenario each, journal.jsonl and scenario.yaml");
-    command->add_option("--json", run.json, "write result.json here; - is standard output");
+    command->add_option("--json", run.outputs.json, "write result.json here; - is standard output");
+    command->add_option("--junit", run.outputs.junit,
+                        "write JUnit XML here: a test a scenario and rule");
+    command->add_option("--md", run.outputs.md, "write Markdown for a pull request here");
     command->add_option("--jobs", run.jobs, "scenarios played at a time")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
@@ -100,6 +103,22 @@ void add_check(CLI::App& app, CheckOptions& check) {
     command->add_option("--json", check.json, "write result.json here; - is standard output");
     command->add_flag("--force", check.force, "overwrite what is there");
     command->add_flag("--quiet", check.quiet, "one line");
+}
+
+void add_report(CLI::App& app, ReportOptions& report) {
+    auto* command = app.add_subcommand("report", "the report of a recorded run, in another format");
+    command->footer(
+        "\nExamples:\n"
+        "  peakproof report results/night/black-friday --md report.md\n"
+        "  peakproof report results/night/black-friday --junit - | less");
+    command
+        ->add_option("RESULT", report.result, "a scenario's folder of a result, or a journal.jsonl")
+        ->required();
+    command->add_option("--json", report.outputs.json,
+                        "result.json; - is standard output, as for all");
+    command->add_option("--junit", report.outputs.junit, "JUnit XML");
+    command->add_option("--md", report.outputs.md, "Markdown for a pull request");
+    command->add_flag("--force", report.force, "overwrite what is there");
 }
 
 void add_matrix(CLI::App& app, MatrixOptions& matrix) {
@@ -207,11 +226,13 @@ Options parse(int argc, char** argv) {
     ImportOptions import;
     CatalogueOptions catalogue;
     ProfileOptions profile;
+    ReportOptions report;
     add_run(app, run);
     add_check(app, check);
     add_matrix(app, matrix);
     add_import(app, import);
     add_profile(app, profile);
+    add_report(app, report);
     const auto add_catalogue = [&](const char* name, const char* help) {
         auto* command = app.add_subcommand(name, help);
         command->add_flag("--json", catalogue.json, "as JSON");
@@ -246,6 +267,7 @@ Options parse(int argc, char** argv) {
     if (name == "matrix") return matrix;
     if (name == "import") return import;
     if (name == "profile") return profile;
+    if (name == "report") return report;
     catalogue.what = name == "scenarios" ? CatalogueOptions::What::scenarios
                      : name == "rules"   ? CatalogueOptions::What::rules
                                          : CatalogueOptions::What::mutants;

@@ -17,7 +17,6 @@
 #include "cli/say.h"
 #include "cli/stop.h"
 #include "cli/verdicts.h"
-#include "conformance/report/json.h"
 #include "conformance/report/terminal.h"
 #include "conformance/report/words.h"
 #include "conformance/report/write_file.h"
@@ -87,7 +86,7 @@ Expected<Plan> prepare(const RunOptions& options) {
     auto chosen = choose(options.scenarios);
     if (!chosen) return tl::unexpected(chosen.error());
     plan.chosen = std::move(*chosen);
-    if (auto writable = free_to_write(options.json, options.force); !writable)
+    if (auto writable = options.outputs.check(options.force); !writable)
         return tl::unexpected(writable.error());
     if (!options.out.empty()) {
         std::vector<std::string> names;
@@ -178,7 +177,7 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
 
 void tell(const RunOptions& options, const Run& run, const Chosen& chosen, bool alone) {
     if (run.problem) complain(*run.problem);
-    if (run.report && options.json != "-") {
+    if (run.report && !options.outputs.to_output()) {
         const auto paint = paint_for_output();
         const bool short_form = options.quiet || (!alone && run.exit == Exit::pass);
         result(short_form ? report::one_line(*run.report, paint)
@@ -198,16 +197,11 @@ void tell(const RunOptions& options, const Run& run, const Chosen& chosen, bool 
 
 Exit write_results(const RunOptions& options, const Plan& plan,
                    const std::vector<report::RunReport>& reports) {
-    const std::string json = report::result_json(reports);
-    if (options.json == "-") result(json);
-    std::vector<fs::path> files;
-    if (!options.json.empty() && options.json != "-") files.emplace_back(options.json);
-    if (plan.folder) files.push_back(plan.folder->result());
-    for (const auto& file : files) {
-        if (auto written = report::write_file(file, json); !written) {
-            complain(written.error());
-            return Exit::harness;
-        }
+    std::vector<std::string> more;
+    if (plan.folder) more.push_back(plan.folder->result().string());
+    if (auto written = options.outputs.write(reports, more); !written) {
+        complain(written.error());
+        return Exit::harness;
     }
     return Exit::pass;
 }
@@ -249,7 +243,7 @@ Exit run(const RunOptions& options) {
         if (one.report) reports.push_back(*one.report);
     }
     exit = graver(exit, write_results(options, *plan, reports));
-    if (!alone && options.json != "-") result(report::totals(reports, paint_for_output()));
+    if (!alone && !options.outputs.to_output()) result(report::totals(reports, paint_for_output()));
     if (exit == Exit::interrupted) {
         message("peakproof: interrupted. " +
                 std::string{plan->folder ? "The journals so far can be read: peakproof check"

@@ -34,20 +34,25 @@ std::optional<std::int64_t> parse_clock(std::string_view text);
 // A code or name in quotes where YAML would read it otherwise; else as it is.
 std::string write_text(std::string_view text);
 
-// The candidate that was probably meant: few edits away, else none.
+// The candidate that was probably meant: few edits away, else none. Of two as near, the one that
+// begins as the word does.
 template <class Candidates>
 std::string_view nearest(std::string_view word, const Candidates& candidates);
 
 std::size_t edits_between(std::string_view a,
                           std::string_view b);  // with a swap of neighbours as one
 
+std::size_t begun_alike(std::string_view a, std::string_view b);  // letters before they part
+
 template <class Candidates>
 std::string_view nearest(std::string_view word, const Candidates& candidates) {
     std::string_view best;
-    std::size_t fewest = word.size() / 3 + 2;  // more edits than that is another word
+    std::size_t fewest = word.size() / 3 + 1;  // more edits than that is another word
     for (const auto& candidate : candidates) {
         const std::size_t edits = edits_between(word, candidate);
-        if (edits >= fewest) continue;
+        const bool begins_better =
+            !best.empty() && begun_alike(word, candidate) > begun_alike(word, best);
+        if (edits > fewest || (edits == fewest && !best.empty() && !begins_better)) continue;
         fewest = edits;
         best = candidate;
     }

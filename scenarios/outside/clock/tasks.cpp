@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <map>
 #include <string_view>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <linux/futex.h>
 #include <sys/syscall.h>
@@ -17,53 +15,10 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/outside/clock/proc.h"
+
 namespace peakproof::outside {
 namespace {
-
-using Buffer = std::array<char, 640>;
-
-std::string_view read_again(int file, Buffer& buffer) {
-    const ssize_t count = ::pread(file, buffer.data(), buffer.size() - 1, 0);
-    const std::size_t size = count > 0 ? static_cast<std::size_t>(count) : 0;
-    buffer.at(size) = '\0';
-    return {buffer.data(), size};
-}
-
-std::string_view read_once(const std::string& path, Buffer& buffer) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return {};
-    const std::string_view text = read_again(file, buffer);
-    ::close(file);
-    return text;
-}
-
-// Of a stat line, after the name, which may hold anything.
-char state_of(std::string_view stat) {
-    const std::size_t close = stat.rfind(')');
-    return close == std::string_view::npos || close + 2 >= stat.size() ? '?' : stat[close + 2];
-}
-pid_t parent_of(std::string_view stat) {
-    const std::size_t close = stat.rfind(')');
-    pid_t parent = 0;
-    if (close != std::string_view::npos && close + 4 < stat.size())
-        std::from_chars(stat.data() + close + 4, stat.data() + stat.size(), parent);
-    return parent;
-}
-
-std::vector<pid_t> numbers_in(const std::string& folder) {
-    std::vector<pid_t> numbers;
-    DIR* directory = ::opendir(folder.c_str());
-    if (directory == nullptr) return numbers;
-    while (const dirent* entry = ::readdir(directory)) {
-        const std::string_view name{static_cast<const char*>(entry->d_name)};
-        pid_t number = 0;
-        if (std::isdigit(static_cast<unsigned char>(name.front())) != 0 &&
-            std::from_chars(name.data(), name.data() + name.size(), number).ec == std::errc{})
-            numbers.push_back(number);
-    }
-    ::closedir(directory);
-    return numbers;
-}
 
 // Which of its arguments makes this system call a wait with an end. Numbers are this machine's.
 bool has_an_end(long number, const std::array<unsigned long, 6>& a) {
@@ -146,7 +101,7 @@ bool Tasks::lists(pid_t tid) const {
 
 // The number that the kernel gave last tells, in one read, whether anything was born anywhere.
 bool Tasks::scan_if_changed() {
-    Buffer buffer{};
+    ProcText buffer{};
     const std::string_view text = read_again(loadavg_, buffer);
     const std::size_t blank = text.rfind(' ');
     const std::string_view last =
@@ -160,7 +115,7 @@ bool Tasks::scan_if_changed() {
 // Descendants of the root, and those whom it left behind: they come back to us, a subreaper, in the
 // root's session or in one of their own whose leader was of the root's.
 void Tasks::scan() {
-    Buffer buffer{};
+    ProcText buffer{};
     std::map<pid_t, std::vector<pid_t>> children;
     std::vector<pid_t> ours;
     const pid_t me = ::getpid();
@@ -207,8 +162,11 @@ void Tasks::scan() {
 // Two rounds, each of state and switches. One alone would not do: while it looks at the last thread
 // the first may have been woken by one in between. Nor would states in one round and switches in
 // the other: who runs at the first may sleep at the second, and who was woken has not been
-// switched in yet.
-bool Tasks::asleep() { return round(false) && !scan_if_changed() && round(true); }
+// switched in yet. Between the rounds the network is looked at: what lies in it has a sleeper at
+// either end, and wakes one in time for the second round.
+bool Tasks::asleep() {
+    return round(false) && loopback_.empty() && !scan_if_changed() && round(true);
+}
 
 bool Tasks::round(bool second) {
     for (Task& task : tasks_) {
@@ -232,7 +190,7 @@ bool Tasks::changed() {
 }
 
 std::optional<std::uint64_t> Tasks::switches_of(const Task& task) {
-    Buffer buffer{};
+    ProcText buffer{};
     const std::string_view text = read_again(task.schedstat, buffer);
     const std::size_t blank = text.rfind(' ');
     if (blank == std::string_view::npos) return std::nullopt;
@@ -244,7 +202,7 @@ std::optional<std::uint64_t> Tasks::switches_of(const Task& task) {
 // Its state, and not in which system call it waits, though that is cheaper to ask: of a thread that
 // was woken a moment ago on another processor the kernel still tells the call.
 bool Tasks::sleeps(Task& task) {
-    Buffer buffer{};
+    ProcText buffer{};
     const char state = state_of(read_again(task.stat, buffer));
     task.dead = state == 'Z' || state == 'X';
     if (state == '?') changed();
@@ -252,7 +210,7 @@ bool Tasks::sleeps(Task& task) {
 }
 
 std::string Tasks::unseen_wait(const std::function<bool(pid_t tid)>& seen) {
-    Buffer buffer{};
+    ProcText buffer{};
     for (Task& task : tasks_) {
         if (task.dead) continue;
         if (task.audited != task.switches) {  // it has run since: asked anew
@@ -273,7 +231,7 @@ std::string Tasks::unseen_wait(const std::function<bool(pid_t tid)>& seen) {
 }
 
 std::string Tasks::describe() const {
-    Buffer buffer{};
+    ProcText buffer{};
     std::string out;
     for (const Task& task : tasks_) {
         const char state = state_of(read_again(task.stat, buffer));
@@ -291,7 +249,7 @@ std::string Tasks::describe() const {
 }
 
 bool Tasks::alive(pid_t pid, pid_t tid) {
-    Buffer buffer{};
+    ProcText buffer{};
     const char state = state_of(read_once(fmt::format("/proc/{}/task/{}/stat", pid, tid), buffer));
     return state != '?' && state != 'Z' && state != 'X';
 }

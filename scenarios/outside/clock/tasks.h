@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/outside/clock/loopback.h"
+
 namespace peakproof::outside {
 
 // The threads of a program and of all that descends from it, as the kernel tells of them in /proc.
@@ -56,6 +58,7 @@ private:
 
     pid_t root_ = 0;
     int loadavg_ = -1;
+    Loopback loopback_;
     std::string last_pid_;
     std::vector<Task> tasks_;
 };

@@ -47,12 +47,14 @@ public:
         last_ = now;
         anchor_ = Real::now();
         ready_ = profile_.command.empty();
+        tell_time(now);
         if (const std::string failed = spawn(); !failed.empty()) return {gone(false, failed)};
         return go_on(now);
     }
     Commands wake(Time now) override { return go_on(now); }
     Commands answered(Time now, std::uint64_t call, scenarios::Outcome outcome,
                       const http::Response& response) override {
+        tell_time(now);
         if (outcome == scenarios::Outcome::answered)
             stage_->listener().answer(call, response);
         else
@@ -72,6 +74,10 @@ public:
 private:
     std::string spawn();
     void end_life();
+    // Before anything reaches the program: it may look at the clock before we do anything else.
+    void tell_time(Time now) {
+        if (Clock* clock = stage_->clock()) clock->move_to(now);
+    }
     Commands go_on(Time now);
     std::optional<scenarios::command::End> rest(Time now);
     std::optional<scenarios::command::End> look(Real::time_point since);
