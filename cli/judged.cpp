@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "cli/stop.h"
 #include "conformance/journal/kinds.h"
 #include "conformance/journal/line.h"
 #include "conformance/journal/reader.h"
@@ -34,10 +33,11 @@ private:
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
-scenarios::Options options_with(const std::function<void(const scenarios::Progress&)>& progress) {
+scenarios::Options options_with(const std::function<void(const scenarios::Progress&)>& progress,
+                                const std::atomic<bool>* stop) {
     scenarios::Options options;
     options.progress = progress;
-    options.stop = &stop_asked();
+    options.stop = stop;
     options.version = PEAKPROOF_VERSION;
     return options;
 }
@@ -105,7 +105,7 @@ Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Su
     journal::Tee tee{{&*writer, &judge, &witness}};
 
     const Stopwatch watch;
-    const auto played = scenarios::play(play, subject, tee, options_with(keep.progress));
+    const auto played = scenarios::play(play, subject, tee, options_with(keep.progress, keep.stop));
     Judged judged;
     judged.ending = played.ending;
     judged.report.verdicts = judge.finish();
@@ -127,7 +127,7 @@ Expected<std::string> first_difference(const scenarios::Play& play,
                                        const scenarios::Subject& subject,
                                        const std::string& journal) {
     Comparer comparer{journal};
-    const auto played = scenarios::play(play, subject, comparer, options_with({}));
+    const auto played = scenarios::play(play, subject, comparer, options_with({}, &stop_asked()));
     if (played.ending == scenarios::Ending::interrupted) return std::string{};
     return comparer.finish();
 }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "cli/stop.h"
 #include "conformance/report/run_report.h"
 #include "scenarios/player/player.h"
 
@@ -20,6 +22,7 @@ struct Keep {
     std::string journal;  // file; empty: only its hash is kept
     std::function<void(const scenarios::Progress&)> progress;
     std::vector<std::string> does_not;  // rules that the profile takes out of what is judged
+    const std::atomic<bool>* stop = &stop_asked();
 };
 
 // Plays once, judged as it goes. Problems are those of writing the journal.

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <dlfcn.h>
+
 #include <fmt/format.h>
 
 #include "cli/say.h"
-#include "cli/stop.h"
 #include "cli/subjects.h"
 #include "conformance/judge/windows.h"
 #include "conformance/rules/catalogue.h"
@@ -21,14 +22,23 @@ namespace fs = std::filesystem;
 constexpr std::string_view exec = "exec:";
 constexpr const char* library_name = "libpeakproof-clock.so";
 
+// What holds this code: the command, or the Python module.
+fs::path self() {
+    Dl_info found{};
+    std::error_code failed;
+    if (::dladdr(reinterpret_cast<const void*>(&library_name), &found) != 0) {
+        const fs::path named = fs::canonical(found.dli_fname, failed);
+        if (!failed && named.extension() == ".so") return named;
+    }
+    return fs::read_symlink("/proc/self/exe", failed);
+}
+
 // Beside the command where it was built, in lib/peakproof where it was installed.
 std::string clock_library() {
     std::error_code failed;
-    const fs::path self = fs::read_symlink("/proc/self/exe", failed);
-    if (failed) return {};
+    const fs::path folder = self().parent_path();
     for (const fs::path& place :
-         {self.parent_path() / library_name,
-          self.parent_path().parent_path() / "lib" / "peakproof" / library_name})
+         {folder / library_name, folder.parent_path() / "lib" / "peakproof" / library_name})
         if (fs::exists(place, failed)) return place.string();
     return {};
 }
@@ -114,14 +124,14 @@ std::string UnderTest::in_a_word() const {
 }
 
 Expected<std::shared_ptr<const scenarios::Subject>> UnderTest::subject(
-    const std::string& log) const {
+    const std::string& log, const std::atomic<bool>* stop) const {
     if (inside != nullptr) return inside;
     outside::Settings settings;
     settings.pace = paced ? outside::Pace::paced : outside::Pace::with_virtual_time;
     settings.speed_permille = static_cast<std::int64_t>(speed * 1000 + 0.5);
     settings.clock_library = clock_library;
     settings.log = log;
-    settings.stop = &stop_asked();
+    settings.stop = stop;
     settings.notice = [](const std::string& text) { message("peakproof: " + text); };
     auto made = outside::program(*program, settings);
     if (!made) return tl::unexpected(made.error());

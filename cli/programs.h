@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cli/options.h"
+#include "cli/stop.h"
 #include "scenarios/outside/program/profile.h"
 #include "scenarios/play.h"
 #include "scenarios/subject.h"
@@ -24,7 +25,8 @@ struct UnderTest {
 
     std::string in_a_word() const;  // how it is played, for --dry-run
     // One a play. `log`: a file for what a program prints; empty: none.
-    Expected<std::shared_ptr<const scenarios::Subject>> subject(const std::string& log) const;
+    Expected<std::shared_ptr<const scenarios::Subject>> subject(
+        const std::string& log, const std::atomic<bool>* stop = &stop_asked()) const;
     // What the profile says over the scenario: windows, and rules that it does not set out to keep.
     void amend(scenarios::Play& play) const;
     std::vector<std::string> does_not() const;

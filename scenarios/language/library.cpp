@@ -20,11 +20,17 @@ constexpr std::array<std::string_view, 6> in_order{"quiet-day", "short-picks",  
 
 std::vector<std::string> library_names() { return {in_order.begin(), in_order.end()}; }
 
-Expected<Scenario> library_scenario(std::string_view name) {
+Expected<std::string_view> library_text(std::string_view name) {
     if (std::find(in_order.begin(), in_order.end(), name) == in_order.end())
         return problem(fmt::format("no scenario \"{}\" in the library", name), {},
                        language::suggestion(name, in_order));
-    return read_scenario(language::embedded_scenario(name), fmt::format("{}.yaml", name));
+    return language::embedded_scenario(name);
+}
+
+Expected<Scenario> library_scenario(std::string_view name) {
+    const auto text = library_text(name);
+    if (!text) return tl::unexpected(text.error());
+    return read_scenario(*text, fmt::format("{}.yaml", name));
 }
 
 }  // namespace peakproof::scenarios

@@ -21,6 +21,7 @@ Expected<Scenario> load_scenario(const std::filesystem::path& file);
 // The library: names in order, and one of them.
 std::vector<std::string> library_names();
 Expected<Scenario> library_scenario(std::string_view name);
+Expected<std::string_view> library_text(std::string_view name);  // as the file has it
 
 // Expands demand to explicit orders, fixes every random choice of the plan. Same scenario and seed:
 // same play.

@@ -82,6 +82,7 @@ TEST_CASE("Java follows the virtual clock", "[outside][java]") {
 
 TEST_CASE("a wait past the C library is found out and named", "[outside]") {
     const VirtualPlay played = play_alone(built("waits") + " raw");
+    INFO(played.how);
     CHECK(played.how.find("out of reach: thread ") == 0);
     CHECK(played.how.find("of waits waits with a time-out in system call") != std::string::npos);
     CHECK(played.lines.empty());

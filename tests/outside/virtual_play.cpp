@@ -55,6 +55,7 @@ VirtualPlay play_alone(const std::string& command) {
         const Clock::Look seen = (*clock)->look();
         if (seen == Clock::Look::gone) break;
         if (seen == Clock::Look::at_rest) {
+            was_reachable = true;
             if (const auto next = (*clock)->next_deadline()) {
                 now = std::max(now, *next);
                 (*clock)->move_to(now);
@@ -69,8 +70,6 @@ VirtualPlay play_alone(const std::string& command) {
                 played.how = "out of reach: " + (*clock)->out_of_reach();
                 return played;
             }
-        } else {
-            was_reachable = true;
         }
         if (real() - since > long_enough) {
             played.how = "hangs: " + (*clock)->describe();
