@@ -86,6 +86,14 @@ Expected<Plan> prepare(const RunOptions& options) {
     auto chosen = choose(options.scenarios);
     if (!chosen) return tl::unexpected(chosen.error());
     plan.chosen = std::move(*chosen);
+    if (options.sut == "attach") {
+        for (const auto& one : plan.chosen)
+            if (!one.scenario.kills.empty())
+                return problem(
+                    "this scenario kills the integration, and one that runs elsewhere "
+                    "cannot be killed from here",
+                    one.given, "--sut exec:\"COMMAND\" starts it here; or leave its kills out.");
+    }
     if (auto writable = options.outputs.check(options.force); !writable)
         return tl::unexpected(writable.error());
     if (!options.out.empty()) {

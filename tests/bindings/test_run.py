@@ -133,7 +133,7 @@ def test_a_step_that_never_comes_back_is_ended():
             while True:
                 pass
 
-    result = peakproof.run(small(), Spins, hangs_after=0.2)
+    result = peakproof.run(small(), Spins, hangs_after=1.0)
     assert "did not come back" in result.raw["integration_ended"]["why"]
     assert any("pass" in line or "while True" in line for line in result.raw["integration_ended"]["last_lines"])
 

@@ -94,6 +94,26 @@ TEST_CASE("a program is played in virtual time, and its timeline is the same eac
     CHECK(first_difference(play(starting(poller())).calls, first.calls) == "");
 }
 
+TEST_CASE(
+    "paced, a program lives in the wall clock's time and the harness says how far it was behind",
+    "[outside]") {
+    Settings settings;
+    settings.pace = Pace::paced;
+    settings.speed_permille = 600'000;  // ten minutes in a second
+    const auto subject = program(starting(poller()), settings);
+    Tried tried;
+    const auto read = scenarios::read_scenario(short_day, "short-day");
+    REQUIRE(read);
+    tried.result = scenarios::play(scenarios::expand(*read, 1), **subject, tried);
+    CHECK(tried.result.ending == scenarios::Ending::quiet);
+    CHECK(!tried.ended);
+    CHECK(tried.calls.size() >= 2);
+    CHECK(tried.calls.size() <
+          20);  // it sleeps 15 s of the wall clock's: two and a half hours here
+    CHECK(tried.result.harness_lag_p99 > Duration{0});
+    CHECK(!runs("poller.py"));
+}
+
 TEST_CASE("a program that ends by itself is a finding with its last lines", "[outside]") {
     const Tried tried = play(starting(poller("dies")));
     REQUIRE(tried.ended);

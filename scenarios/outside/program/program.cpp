@@ -41,6 +41,10 @@ public:
             auto stage = Stage::set(profile_, settings_, now);
             if (!stage) return {gone(false, stage.error().what)};
             stage_ = std::move(*stage);
+            if (profile_.command.empty() && settings_.notice)
+                settings_.notice(fmt::format(
+                    "Khaos Control is at {}/Khaos/Khaos00001.exe, SnapFulfil at {}; the clock runs",
+                    stage_->listener().url(Door::khaos), stage_->listener().url(Door::snapfulfil)));
         }
         ears_ = std::make_unique<Ears>(*stage_);
         began_ = now;
