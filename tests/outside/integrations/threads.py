@@ -371,7 +371,9 @@ class Sync:
     def meant(self, event):
         """The steps that an event leads to: what is owed to Khaos from now on."""
         key, xdoc = doc.key_of(event), event["XDoc"]
-        if event["Transaction"] == "DESPATCH" and "Shipment" in key:
+        if event["Transaction"] == "SHIPMENT" and key.get("Stage") != "99":
+            return []  # on its way
+        if event["Transaction"] in ("DESPATCH", "SHIPMENT") and "Shipment" in key:  # 99: closed, and nothing was found
             status, body = self.wms.call("GET", "/api/shipments/" + urllib.parse.quote(key["Shipment"], safe=""))
             found = json.loads(body) if status == 200 else {}
             if found and found["OwnerId"] != self.owner:
