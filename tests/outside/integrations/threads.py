@@ -3,7 +3,7 @@
     orders      Khaos's released invoices, read afresh, given to the hand-over threads
     hand-over   (two) a shipment for each, then the stage that says so is owed to Khaos
     events      SnapFulfil's queue: what was said is kept before it is acknowledged
-    postings    what is owed to Khaos (stages, despatches, adjustments), in lots, until it is known to be there
+    postings    (one for stages, despatches, adjustments) what is owed to Khaos, until it is known to be there
     items       new and changed items to SnapFulfil
     alerts      tells people what stands for too long, and that it is over
 
@@ -25,7 +25,7 @@ from datetime import datetime, timedelta
 
 import documents as doc
 
-LOT = 50          # records of one posting; Khaos takes 100
+LOTS = {"stage": 50, "despatch": 1, "adjustment": 50}  # records of one call; Khaos takes 100
 NEVER = 1e18      # until Khaos lists it again as changed
 LATE = 20 * 60    # what is owed for so long is told to people
 TIMEOUT = 30
@@ -203,18 +203,20 @@ class Sync:
         self.books = Books(os.path.join(env.get("PEAKPROOF_STATE_DIR", "."), "threads.db"))
         self.work = queue.Queue()
         self.at_hand = set()          # invoices that a hand-over thread has or will have
-        self.owed, self.to_tell = threading.Event(), threading.Event()
+        self.owed = {kind: threading.Event() for kind in LOTS}
 
     def run(self):
-        for name in ("items", "orders", "hand_over", "hand_over", "events", "postings", "alerts"):
-            threading.Thread(target=self.forever, args=(getattr(self, name),), daemon=True).start()
+        for step in (self.items, self.orders, self.hand_over, self.hand_over, self.events, self.alerts):
+            threading.Thread(target=self.forever, args=(step,), daemon=True).start()
+        for kind in LOTS:
+            threading.Thread(target=self.forever, args=(self.postings, kind), daemon=True).start()
         threading.Event().wait()
 
-    def forever(self, step):
+    def forever(self, step, *which):
         """A step says how long it may rest; trouble of the outside world ends a step and never a thread."""
         while True:
             try:
-                rest = step()
+                rest = step(*which)
             except (Trouble, doc.Fault) as trouble:
                 print(f"{step.__name__}: {trouble}", flush=True)
                 rest = 10
@@ -291,7 +293,7 @@ class Sync:
             ref = f"A-{invoice}-{int(read_at)}"
             books.write(self.resting(invoice), *books.over(invoice),
                         self.posting(ref, "stage", invoice, doc.stage_record(ref, invoice)))
-            self.owed.set()
+            self.owed["stage"].set()
             return
         why = doc.why_refused(body)
         print(f"{invoice} refused: {why}", flush=True)
@@ -363,7 +365,8 @@ class Sync:
                 "SELECT xdoc, said, tries FROM event WHERE done = 0 AND next <= ? ORDER BY xdoc", time.time()):
             try:
                 self.books.write(("UPDATE event SET done = 1 WHERE xdoc = ?", xdoc), *self.meant(json.loads(said)))
-                self.owed.set()
+                self.owed["despatch"].set()
+                self.owed["adjustment"].set()
             except Trouble:
                 self.books.write(("UPDATE event SET next = ?, tries = tries + 1 WHERE xdoc = ?", later(tries), xdoc))
         return 0 if len(told) == 200 else 10
@@ -397,17 +400,16 @@ class Sync:
     def posting(ref, kind, entity, record):
         return ("INSERT OR IGNORE INTO posting VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0)", ref, kind, entity, record, time.time())
 
-    def postings(self):
-        self.owed.clear()
-        for kind in ("stage", "despatch", "adjustment"):
-            due = self.books.all("SELECT ref, record, unsure, alone, tries FROM posting WHERE done = 0 AND kind = ? AND "
-                                 "next <= ? ORDER BY seen, ref", kind, time.time())
-            lots = [[row] for row in due if row[3]]
-            together = [row for row in due if not row[3]]
-            for lot in lots + [together[at:at + LOT] for at in range(0, len(together), LOT)]:
-                self.post(kind, lot)
-        soonest = self.books.one("SELECT min(next) FROM posting WHERE done = 0")[0]
-        self.owed.wait(max(0.5, soonest - time.time()) if soonest is not None else 300)
+    def postings(self, kind):
+        owed, lot = self.owed[kind], LOTS[kind]
+        owed.clear()
+        due = self.books.all("SELECT ref, record, unsure, alone, tries FROM posting WHERE done = 0 AND kind = ? AND next <= ? "
+                             "ORDER BY seen, ref", kind, time.time())
+        together = [row for row in due if not row[3]]
+        for rows in [[row] for row in due if row[3]] + [together[at:at + lot] for at in range(0, len(together), lot)]:
+            self.post(kind, rows)
+        (soonest,) = self.books.one("SELECT min(next) FROM posting WHERE done = 0 AND kind = ?", kind)
+        owed.wait(max(0.5, soonest - time.time()) if soonest is not None else 300)
         return 0.5  # what comes together is posted together
 
     def post(self, kind, lot):
