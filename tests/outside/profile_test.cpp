@@ -106,6 +106,15 @@ TEST_CASE("a line of output is read by its pattern", "[profile]") {
     const auto cleared = read_line("OK order-jam IV1 resolved", "OK {class} {entity} {state}");
     REQUIRE(cleared);
     CHECK(std::holds_alternative<scenarios::command::Clear>(*cleared));
+    const auto further = read_line("ALERT item-unknown IV1 MUG-01,TEA-9 it waits",
+                                   "ALERT {class} {entity} {also} {message}");
+    REQUIRE(further);
+    CHECK(std::get<scenarios::command::Raise>(*further).also ==
+          std::vector<std::string>{"MUG-01", "TEA-9"});
+    const auto alone =
+        read_line("ALERT order-jam IV1 - it waits", "ALERT {class} {entity} {also} {message}");
+    REQUIRE(alone);
+    CHECK(std::get<scenarios::command::Raise>(*alone).also.empty());
     CHECK(!read_line("all is well", "ALERT {class} {entity}"));
     CHECK(!read_line("ALERT x", "ALERT {class} {entity}"));
 }

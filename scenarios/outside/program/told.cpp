@@ -27,6 +27,17 @@ scenarios::Command command_of(Fields& fields, std::vector<std::string> also) {
                                      std::move(also)};
 }
 
+// "MUG-01,TEA-9"; "-" is none.
+std::vector<std::string> named_in(std::string_view list) {
+    std::vector<std::string> names;
+    while (!list.empty() && list != "-") {
+        const auto comma = list.find(',');
+        if (comma != 0) names.emplace_back(list.substr(0, comma));
+        list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+    }
+    return names;
+}
+
 // Tries the pattern from here on; a literal is looked for, a placeholder takes up to it.
 bool match(std::string_view line, std::string_view pattern, Fields& fields) {
     const std::size_t begin = pattern.find('{');
@@ -89,7 +100,7 @@ std::optional<scenarios::Command> read_line(std::string_view line, std::string_v
     Fields fields;
     if (line.size() > 4000 || !match(line, pattern, fields)) return std::nullopt;
     if (fields["class"].empty() || fields["entity"].empty()) return std::nullopt;
-    return command_of(fields, {});
+    return command_of(fields, named_in(fields["also"]));
 }
 
 }  // namespace peakproof::outside

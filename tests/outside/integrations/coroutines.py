@@ -41,7 +41,7 @@ class Refused(Exception):
 
     def __init__(self, what, entity, owner, message, also=()):
         super().__init__(message)
-        self.told = [(what, each, owner, message) for each in (entity, *also)]
+        self.told = [(what, entity, owner, message, also)]
 
 
 class Http:
@@ -94,7 +94,7 @@ class Http:
 
 
 class System:
-    """One of the two systems, left alone while it is down: one caller looks whether it is back, the others wait."""
+    """One of the two systems, left alone while it is down: one caller at a time looks whether it is back."""
 
     def __init__(self, name, http):
         self.name, self.http = name, http
@@ -104,18 +104,16 @@ class System:
         self.up.set()
 
     async def call(self, method, target, body=None, kind="application/json"):
-        while True:
-            if self.up.is_set():
-                if time.time() < self.gently_until:
-                    async with self.one_by_one:
-                        await asyncio.sleep(0.25)
-                await asyncio.sleep(max(0, self.not_before - time.time()))
-                return await self.tried(method, target, body, kind)
-            if not self.looking.locked():
-                async with self.looking:
+        while not self.up.is_set():
+            async with self.looking:  # in turn: who looks in vain fails, and the next one may
+                if not self.up.is_set():
                     await asyncio.sleep(max(0, self.not_before - time.time()))
                     return await self.tried(method, target, body, kind)
-            await self.up.wait()
+        if time.time() < self.gently_until:
+            async with self.one_by_one:
+                await asyncio.sleep(0.25)
+        await asyncio.sleep(max(0, self.not_before - time.time()))
+        return await self.tried(method, target, body, kind)
 
     async def tried(self, *request):
         try:
@@ -201,8 +199,9 @@ class Memory:
         if not self.rows("SELECT 1 FROM owed WHERE entity = ? AND kind <> 'stage' AND tries > 0", entity):
             self.clear(entity)
 
-    def tell(self, what, entity, owner, message):
-        self.db.execute("INSERT OR IGNORE INTO standing VALUES (?, ?, ?, 0)", (what, entity, f"{owner} {message}"))
+    def tell(self, what, entity, owner, message, also=()):
+        rest = f"{owner} {','.join(also) or '-'} {message}"
+        self.db.execute("INSERT OR IGNORE INTO standing VALUES (?, ?, ?, 0)", (what, entity, rest))
 
     def clear(self, entity):
         self.db.execute("UPDATE standing SET over = 1 WHERE entity = ?", (entity,))
@@ -272,16 +271,15 @@ class Sync:
             await self.handlers[kind](kind, key, entity, value, unsure)
             return
         except Trouble as trouble:
+            told = []
             rest, unsure = min(60, 2 * 2 ** min(tries, 6)) * random.uniform(0.75, 1), unsure or trouble.unsure
         except doc.Fault as fault:
             what, owner = LATE.get(kind, ("unknown-key", "integration"))
             rest, told = 960, [(what, entity, owner, str(fault))]
         except Refused as refused:  # once a quarter of an hour, in case somebody mended it and nobody says so
             rest, told = 45 if refused.told[0][0] == "item-unknown" and kind == "hand-over" else 960, refused.told
-        else:
-            return
         with self.memory.together():
-            for what in locals().get("told", ()):
+            for what in told:
                 self.memory.tell(*what)
             self.memory.db.execute("UPDATE owed SET next = ?, tries = tries + 1, unsure = ? WHERE kind = ? AND key = ?",
                                    (time.time() + rest, int(unsure), kind, key))
@@ -377,7 +375,7 @@ class Sync:
         if status is not None and "SKU" in doc.why_refused(body):
             unknown = [line["sku"] for line in one["lines"] if not await self.known(line["sku"])]
         if unknown:
-            raise Refused("item-unknown", invoice, "customer-service", "SnapFulfil does not know " + ",".join(unknown))
+            raise Refused("item-unknown", invoice, "customer-service", "SnapFulfil does not know it", unknown)
         raise Refused("order-refused", invoice, "customer-service", "SnapFulfil says " + ",".join(doc.why_refused(body)))
 
     async def known(self, sku):
@@ -395,7 +393,8 @@ class Sync:
             raise Refused("item-unknown", sku, "customer-service", "SnapFulfil says " + ",".join(doc.why_refused(body)))
         with self.memory.together():
             self.memory.settled(kind, sku, sku)
-            self.memory.db.execute("UPDATE owed SET next = 0 WHERE kind = 'hand-over' AND tries > 0")
+            self.memory.db.execute("UPDATE owed SET next = 0 WHERE kind = 'hand-over' AND key IN "
+                                   "(SELECT entity FROM standing WHERE class = 'item-unknown')")
             self.memory.news["hand-over"].set()
 
     async def event(self, kind, xdoc, _, value, unsure):
