@@ -68,7 +68,7 @@ std::string told(const char* system, const Calls& calls, const char* variable) {
 
 void tell_plan(const RunOptions& options, const UnderTest& test,
                const std::vector<Chosen>& chosen) {
-    result(fmt::format("Would test {}, {}.\n", options.sut, test.in_a_word()));
+    result(fmt::format("Would test {}, {}.\n", test.named(options), test.in_a_word()));
     for (const Chosen& one : chosen) {
         auto play =
             scenarios::expand(one.scenario, options.seed ? static_cast<std::uint64_t>(*options.seed)

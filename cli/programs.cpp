@@ -118,6 +118,10 @@ Expected<UnderTest> under_test(const RunOptions& options) {
     return test;
 }
 
+std::string UnderTest::named(const RunOptions& options) const {
+    return program ? program->name : options.sut;
+}
+
 std::string UnderTest::in_a_word() const {
     if (inside != nullptr) return "in this process, in virtual time";
     return paced ? fmt::format("paced, at speed {}", speed) : "in virtual time";

@@ -23,7 +23,9 @@ struct UnderTest {
     double speed = 1;
     std::string clock_library;
 
-    std::string in_a_word() const;  // how it is played, for --dry-run
+    std::string named(
+        const RunOptions& options) const;  // as a report calls it: its profile's name, or --sut
+    std::string in_a_word() const;         // how it is played, for --dry-run
     // One a play. `log`: a file for what a program prints; empty: none.
     Expected<std::shared_ptr<const scenarios::Subject>> subject(
         const std::string& log, const std::atomic<bool>* stop = &stop_asked()) const;

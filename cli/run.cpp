@@ -71,7 +71,7 @@ std::vector<std::string> what_next(const RunOptions& options, const Plan& plan, 
         next.push_back(
             fmt::format("keep the whole journal: {} --out DIR", command_for(options, chosen)));
         next.push_back("what each rule asks: peakproof rules");
-    } else if (options.sut == "reference") {
+    } else if (options.sut == "reference" && options.profile.empty()) {
         next.push_back("see a rule bite: peakproof mutants, then run one with --sut mutant:NAME");
         next.push_back("how to read this page: docs/reports.md; what was judged: peakproof rules");
     }
@@ -165,7 +165,7 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
     }
     run.interrupted = judged->interrupted();
     run.report = std::move(judged->report);
-    run.report->facts.subject = options.sut;
+    run.report->facts.subject = plan.test.named(options);
     run.exit = run.interrupted ? Exit::interrupted : exit_of(run.report->verdict());
     if (options.check_determinism && !run.interrupted) {
         const auto difference = first_difference(play, **subject, keep.journal);

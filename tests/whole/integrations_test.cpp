@@ -35,6 +35,6 @@ TEST_CASE("Integrations written from the docs pass in virtual time, and none is 
         command({"run", "restart", "--profile", profile(name), "--seed", "1", "--quiet"});
     INFO(ran.out << ran.err);
     CHECK(ran.exit == 0);
-    CHECK_THAT(ran.out, Contains("PASS"));
+    CHECK_THAT(ran.out, Contains("PASS") && Contains(" " + name + " "));
     CHECK(running(name) <= before);
 }
