@@ -19,7 +19,7 @@ import sqlite3
 import time
 import urllib.parse
 import xml.etree.ElementTree as ET
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import documents as doc
 
@@ -126,8 +126,7 @@ class System:
             self.failed(60)
             raise Trouble(f"{self.name} refuses our credentials", False)
         if status in (429, 500, 502, 503, 504) and b":Fault" not in content:
-            after = headers.get("retry-after", "0")
-            self.failed(float(after) if after.isdigit() else 60)
+            self.failed(doc.retry_after(headers.get("retry-after")))
             raise Trouble(f"{self.name}: {status}")
         if self.since and time.time() - self.since > 120:
             self.gently_until = time.time() + 600
@@ -289,7 +288,7 @@ class Sync:
         since = self.memory.seen("mark", "orders") or "2000-01-02T00:00:00"
         listed = doc.released(await self.khaos.soap(doc.envelope(
             "ExportOrderStatusEx", IDs="", MappingType=1, WebOnly=False, ConfirmedOnly=True, IncludeTracking=False,
-            IncludeCancelled=False, DateFrom=before(since, 5), DateTo="", InvoiceStageIDs="9", ShowItems=False)))
+            IncludeCancelled=False, DateFrom=doc.before(since, 5), DateTo="", InvoiceStageIDs="9", ShowItems=False)))
         with self.memory.together():
             for invoice, code, _, changed in listed:
                 if self.memory.seen("invoice", invoice) != changed:
@@ -313,7 +312,7 @@ class Sync:
     async def read_items(self):
         since, began = self.memory.seen("mark", "items"), datetime.now().isoformat(timespec="seconds")
         codes = doc.items_changed(await self.khaos.soap(doc.envelope(
-            "GetStockList", DateType=0, StockItemType=0, DateValue=before(since, 65) if since else "2000-01-01T00:00:00")))
+            "GetStockList", DateType=0, StockItemType=0, DateValue=doc.before(since, 65) if since else "2000-01-01T00:00:00")))
         theirs = {}
         if codes and not since:  # once: what SnapFulfil knows already is not sent
             theirs = {one["SKUId"]: one for one in json.loads((await self.wms.call("GET", "/api/products"))[1])}
@@ -379,7 +378,7 @@ class Sync:
         raise Refused("order-refused", invoice, "customer-service", "SnapFulfil says " + ",".join(doc.why_refused(body)))
 
     async def known(self, sku):
-        _, body = await self.wms.call("GET", "/api/products?$filter=" + urllib.parse.quote(f"SKUId eq '{quoted(sku)}'"))
+        _, body = await self.wms.call("GET", "/api/products?$filter=" + urllib.parse.quote(f"SKUId eq '{doc.quoted(sku)}'"))
         return bool(json.loads(body))
 
     async def item(self, kind, sku, _, value, unsure):
@@ -445,14 +444,6 @@ class Sync:
             raise Refused("unlinked-sku" if why.startswith("UNKNOWN ITEM") else what, entity, owner, why)
         with self.memory.together():
             self.memory.settled(kind, ref, entity)
-
-
-def quoted(text):
-    return text.replace("'", "''")
-
-
-def before(when, minutes):
-    return (datetime.fromisoformat(when) - timedelta(minutes=minutes)).isoformat(timespec="seconds")
 
 
 async def main():

@@ -1,8 +1,11 @@
 """Khaos's SOAP documents and SnapFulfil's JSON, to and from plain values. Nothing here sends, stores or waits."""
 import json
 import re
+import time
 import xml.etree.ElementTree as ET
+from datetime import datetime, timedelta
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from xml.sax.saxutils import escape, quoteattr
 
 PASSING = ("EDatabaseBusy", "ETimeout", "EConnectionLost")  # Khaos's faults that are over by themselves
@@ -83,7 +86,8 @@ def shipment(one, owner, business, site):
         "ShipmentId": number, "CustomerRef": number, "SalesOrder": one["order"], "OwnerId": owner, "BizId": business,
         "Site": site, "CustomerId": f["COMPANY_CODE"], "CustomerName": f["COMPANY_NAME"] or name,
         "CustomerOrder": f["PO_NUMBER"] or None, "CarrierId": f["COURIER_CODE"] or None,
-        "ShippingMethod": f["COURIER_CODE"] or None, "PriorityDespatch": {"Express": "01", "Standard": "03"}.get(f["INV_PRIORITY"]), "Reason": f["ORDER_NOTE"][:50] or None,
+        "ShippingMethod": f["COURIER_CODE"] or None, "PriorityDespatch": {"Express": "01", "Standard": "03"}.get(f["INV_PRIORITY"]),
+        "Reason": f["ORDER_NOTE"][:50] or None,
         "DateDueOut": f["DELIVERY_DATE"] + "T00:00:00",
         "Freight": float(f["DELIVERY_NET"] or 0),
         "ShipmentLines": [
@@ -136,6 +140,24 @@ def items(body):
             product["Weight"] = float(Decimal(one.findtext("WEIGHT")) / 1000)
         found.append({"sku": sku, "pickable": pickable, "product": product})
     return found
+
+
+def quoted(text):
+    """For a text in a $filter."""
+    return text.replace("'", "''")
+
+
+def before(when, minutes):
+    """Khaos's local time, so many minutes earlier."""
+    return (datetime.fromisoformat(when) - timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def retry_after(text):
+    """Seconds to wait, from a Retry-After of either form; a minute where it cannot be read."""
+    try:
+        return float(text or 0) if (text or "0").isdigit() else max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return 60.0 if text else 0.0
 
 
 def key_of(event):

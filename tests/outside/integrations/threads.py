@@ -21,7 +21,7 @@ import threading
 import time
 import urllib.parse
 import xml.etree.ElementTree as ET
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import documents as doc
 
@@ -105,7 +105,7 @@ class System:
             self.went(False, 60)
             raise Trouble(f"{self.name} refuses our credentials", False)
         if status in (429, 500, 502, 503, 504) and b":Fault" not in content:
-            self.went(False, retry_after(answer.getheader("Retry-After")))
+            self.went(False, doc.retry_after(answer.getheader("Retry-After")))
             raise Trouble(f"{self.name}: {status}", True)
         self.went(True)
         return status, content
@@ -124,13 +124,6 @@ class System:
         except ET.ParseError as error:
             raise Trouble(f"{self.name}: {error}", True) from None
         return body
-
-
-def retry_after(text):
-    try:
-        return float(text or 0)
-    except ValueError:
-        return 60.0  # a date: rare enough to wait a minute
 
 
 class Books:
@@ -228,7 +221,7 @@ class Sync:
         since = since[0] if since else "2000-01-01T00:00:00"
         listed = doc.released(self.khaos.soap(
             "ExportOrderStatusEx", IDs="", MappingType=1, WebOnly=False, ConfirmedOnly=True, IncludeTracking=False,
-            IncludeCancelled=False, DateFrom=before(since, 5), DateTo="", InvoiceStageIDs="9", ShowItems=False))
+            IncludeCancelled=False, DateFrom=doc.before(since, 5), DateTo="", InvoiceStageIDs="9", ShowItems=False))
         now = time.time()
         steps = [("INSERT INTO invoice VALUES (?, ?, ?, ?, 0, 0, '') ON CONFLICT (id) DO UPDATE SET next = 0, seen = ?, "
                   "changed = excluded.changed WHERE changed <> excluded.changed", invoice, code, changed, now, now)
@@ -308,7 +301,7 @@ class Sync:
                         *books.alerted("order-refused", invoice, "customer-service", "SnapFulfil says " + ", ".join(why)))
 
     def known(self, sku):
-        status, body = self.wms.call("GET", "/api/products?$filter=" + urllib.parse.quote(f"SKUId eq '{quoted(sku)}'"))
+        status, body = self.wms.call("GET", "/api/products?$filter=" + urllib.parse.quote(f"SKUId eq '{doc.quoted(sku)}'"))
         return status == 200 and bool(json.loads(body))
 
     # Items --------------------------------------------------------------------------------------------------------------
@@ -316,7 +309,7 @@ class Sync:
         since = self.books.one("SELECT value FROM mark WHERE name = 'items'")
         began = datetime.now().strftime("%Y-%m-%dT%H:%M:%S")
         codes = doc.items_changed(self.khaos.soap("GetStockList", DateType=0, StockItemType=0,
-                                                  DateValue=before(since[0], 65) if since else "2000-01-01T00:00:00"))
+                                                  DateValue=doc.before(since[0], 65) if since else "2000-01-01T00:00:00"))
         have = None
         for at in range(0, len(codes), 100):
             for one in doc.items(self.khaos.soap("ExportStock", StockCode=",".join(codes[at:at + 100]), MappingType=1)):
@@ -487,14 +480,6 @@ class Sync:
             self.books.write(*steps)
             return 0
         return 15
-
-
-def quoted(text):
-    return text.replace("'", "''")
-
-
-def before(when, minutes):
-    return (datetime.fromisoformat(when) - timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 if __name__ == "__main__":
