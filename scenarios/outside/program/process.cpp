@@ -83,6 +83,7 @@ Expected<std::unique_ptr<Process>> Process::start(const Start& start, Line line)
     std::unique_ptr<Process> process{new Process};
     process->line_ = std::move(line);
     process->mark_ = fmt::format("{}-{}", ::getpid(), ++number);
+    process->post_guard();  // before the program: it may be now that we are killed
     if (!start.log.empty())
         process->log_ = ::open(start.log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
 
@@ -132,12 +133,12 @@ Expected<std::unique_ptr<Process>> Process::start(const Start& start, Line line)
             start.directory.empty() ? start.command : start.directory,
             "Its command is run by /bin/sh, in the profile's directory if that names one.");
     }
-    process->post_guard();
     return process;
 }
 
 // A shell of its own that waits on a pipe from us. Whatever ends us, kill -9 included, closes the
-// pipe, and the shell ends the program's session.
+// pipe, and the shell ends all that carry the program's mark: a few times, as some may just be
+// starting others.
 void Process::post_guard() {
     std::array<int, 2> ends{-1, -1};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) return;
@@ -149,7 +150,13 @@ void Process::post_guard() {
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
     std::string shell = "/bin/sh";
     std::string flag = "-c";
-    std::string command = fmt::format("read _; kill -9 -{}", pid_);
+    std::string command = fmt::format(
+        "read _; for round in 1 2 3 4 5; do for entry in $(grep -lsz '^{}={}$' "
+        "/proc/[0-9]*/environ); do entry=${{entry#/proc/}}; kill -9 ${{entry%/environ}} "
+        "2>/dev/null; "
+        "done; "
+        "sleep 0.2; done",
+        mark_name, mark_);
     std::array<char*, 4> words{shell.data(), flag.data(), command.data(), nullptr};
     if (::posix_spawn(&guard_, "/bin/sh", &actions, &attributes, words.data(), environ) != 0)
         guard_ = -1;
