@@ -20,7 +20,7 @@ start: {}                      # for /bin/sh; killed and started again where a s
 #   settings.json: '{{"khaos": "${{PEAKPROOF_KHAOS_URL}}", "wms": "${{PEAKPROOF_SNAPFULFIL_URL}}"}}'
 
 ready: {{when: first-call, within: 60s}}  # or when: /health (its own endpoint), or when: "line: listening"
-exceptions: {{from: callback}}            # or {{from: output, pattern: "ALERT {{class}} {{entity}} {{state}}: {{message}}"}}
+exceptions: {{from: callback}}            # or {{from: output, pattern: "{{*}}ALERT {{class}} {{entity}} {{state}}: {{message}}"}}
 stop: {{signal: TERM, within: 10s}}
 hangs_after: 30s                        # of real time, in which it neither rests nor calls
 
