@@ -63,6 +63,16 @@ TEST_CASE("docs/scenarios.md names every fault, operation, window, exception, ac
         CHECK(page.find(reason) != std::string::npos);
 }
 
+TEST_CASE("docs/exceptions.md has a line for every class of exception", "[docs]") {
+    const std::string page = file("docs/exceptions.md");
+    for (const std::string_view word : exception_classes()) {
+        INFO(word);
+        CHECK(page.find("\n| `" + std::string{word} + "` |") != std::string::npos);
+    }
+    for (const std::string_view owner : people_names())
+        CHECK(page.find("`" + std::string{owner} + "`") != std::string::npos);
+}
+
 TEST_CASE("the language knows every fault that there is, and no other", "[language]") {
     for (const FaultKind* kind : fault_kinds()) {
         INFO(kind->name);
