@@ -19,10 +19,15 @@ Exit import(const ImportOptions& options) {
     };
     if (auto writable = free_to_write(options.out, options.force); !writable)
         return refuse(writable.error());
+    scenarios::ImportOptions how;
+    if (!options.map.empty()) {
+        auto map = scenarios::import::load_mapping(options.map);
+        if (!map) return refuse(map.error());
+        how.map = std::move(*map);
+    }
     const std::vector<std::filesystem::path> paths{options.files.begin(), options.files.end()};
     const auto files = scenarios::load_exports(paths);
     if (!files) return refuse(files.error());
-    scenarios::ImportOptions how;
     how.scenario = std::filesystem::path{options.out}.stem().string();
     const auto imported = scenarios::import_orders(*files, how);
     if (!imported) return refuse(imported.error());

@@ -50,6 +50,7 @@ struct MatrixOptions {
 
 struct ImportOptions {
     std::vector<std::string> files;
+    std::string map;  // how they are read; empty: as the Online Retail data set is written
     std::string out;
     bool force = false;
 };

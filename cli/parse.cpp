@@ -168,8 +168,13 @@ void add_import(CLI::App& app, ImportOptions& import) {
         "that is printed; none vanishes.\n"
         "\nExamples:\n"
         "  peakproof import orders.csv -o november.yaml\n"
+        "  peakproof import orders.csv --map shop.yaml -o november.yaml\n"
         "  peakproof run november.yaml");
     command->add_option("ORDERS", import.files, "CSV files, read in this order")->required();
+    command->add_option("--map", import.map,
+                        "how this shop writes its export: columns, dates, amounts, statuses\n"
+                        "(default: InvoiceNo, StockCode, Description, Quantity, InvoiceDate, "
+                        "UnitPrice,\nCustomerID, Country)");
     command->add_option("-o,--output", import.out, "the scenario to write")->required();
     command->add_flag("--force", import.force, "overwrite what is there");
 }

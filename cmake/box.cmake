@@ -8,6 +8,13 @@ function(peakproof_box NAME)
   endforeach()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${globs})
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")  # a program's own, which links the box
+  # An assert that fails names its file: as the source calls it, not by the place that this was built in.
+  foreach(source IN LISTS sources)
+    file(STRINGS ${source} asserts REGEX "[^_a-z]assert\\(" LIMIT_COUNT 1)
+    if(asserts)
+      set_property(SOURCE ${source} APPEND PROPERTY COMPILE_OPTIONS -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+    endif()
+  endforeach()
   if(sources)
     add_library(${NAME} STATIC ${sources})
     target_link_libraries(${NAME} PUBLIC ground ${BOX_USES} PRIVATE ${BOX_PRIVATE})

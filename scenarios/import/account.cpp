@@ -43,6 +43,10 @@ std::string_view policy(Fate fate) {
             return "entries of the ledger (bad debt): counted aside";
         case Fate::no_goods:
             return "documents of charges alone, nothing to pick: counted aside";
+        case Fate::cancelled:
+            return "lines that the shop calls cancelled: counted aside";
+        case Fate::left_out:
+            return "rows that the mapping leaves out (sub-totals, footers)";
         case Fate::header:
             return "headers of the files";
         case Fate::blank:
@@ -86,16 +90,22 @@ std::string describe(const Account& account) {
                        row.documents, row.units, pounds(row.value_millionths),
                        policy(static_cast<Fate>(i)));
     }
-    fmt::format_to(std::back_inserter(out), "{:>8} {:>37}  {}\n\nOf these lines\n", account.lines(),
-                   "",
-                   account.lines() == account.file_lines ? "together: every line of the files"
-                                                         : "together: NOT the lines of the files");
+    const bool adds_up = account.lines() == account.file_lines + account.side_by_side;
+    fmt::format_to(
+        std::back_inserter(out), "{:>8} {:>37}  together: {}{}\n\nOf these lines\n",
+        account.lines(), "", adds_up ? "every line of the files" : "NOT the lines of the files",
+        account.side_by_side == 0
+            ? std::string{}
+            : fmt::format(", and {} that stand behind another in their row", account.side_by_side));
     for (std::size_t i = 0; i < remark_count; ++i)
         if (account.by_remark[i] != 0)
             fmt::format_to(std::back_inserter(out), "{:>8}  {}\n", account.by_remark[i],
                            policy(static_cast<Remark>(i)));
     fmt::format_to(std::back_inserter(out), "\n{} orders, {} items\n", account.orders,
                    account.items);
+    if (account.postage_orders != 0)
+        fmt::format_to(std::back_inserter(out), "Postage of {} orders, {} pounds net, kept\n",
+                       account.postage_orders, pounds(account.postage_pence * 10'000));
     return out;
 }
 

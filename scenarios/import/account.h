@@ -20,11 +20,13 @@ enum class Fate {
                    // write-off
     ledger_entry,  // counted aside: a document or amount of the accounts (bad debt)
     no_goods,      // counted aside: a document with nothing in it for a warehouse
-    header,        // a file's first line
+    cancelled,     // counted aside: the shop's own word for it
+    left_out,      // rows that the mapping leaves out: sub-totals, footers
+    header,        // a file's first line, and what stands above it
     blank,         // an empty line
     continued,     // a further line of a quoted field
 };
-constexpr std::size_t fate_count = 13;
+constexpr std::size_t fate_count = 15;
 
 // Something that was decided about lines which were kept; a line can have several.
 enum class Remark {
@@ -39,7 +41,7 @@ enum class Remark {
 };
 constexpr std::size_t remark_count = 8;
 
-// No line vanishes: the fates add up to the lines of the files.
+// No line vanishes: the fates add up to the lines of the files and those that stand side by side.
 struct Account {
     struct Row {
         std::int64_t documents = 0, lines = 0, units = 0, value_millionths = 0;
@@ -47,8 +49,10 @@ struct Account {
     std::array<Row, fate_count> by_fate{};
     std::array<std::int64_t, remark_count> by_remark{};  // lines
     std::int64_t files = 0;
-    std::int64_t file_lines = 0;  // counted apart, straight from the files
+    std::int64_t file_lines = 0;    // counted apart, straight from the files
+    std::int64_t side_by_side = 0;  // order lines behind another in their row
     std::int64_t items = 0, orders = 0;
+    std::int64_t postage_orders = 0, postage_pence = 0;  // net, kept on the orders
 
     Row& of(Fate fate) { return by_fate[static_cast<std::size_t>(fate)]; }
     const Row& of(Fate fate) const { return by_fate[static_cast<std::size_t>(fate)]; }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace peakproof::scenarios::import {
 namespace {
 
@@ -25,8 +27,18 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Csv::Csv(std::string_view text, std::string_view file_name) : text_(text), file_(file_name) {
+Csv::Csv(std::string_view text, std::string_view file_name, char separator)
+    : text_(text), file_(file_name), separator_(separator) {
     if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
+}
+
+std::int64_t Csv::skip_lines(std::int64_t count) {
+    std::int64_t skipped = 0;
+    for (; skipped < count && at_ < text_.size(); ++skipped) {
+        at_ = std::min(text_.find('\n', at_), text_.size());
+        skip_line_end();
+    }
+    return skipped;
 }
 
 std::string Csv::place(std::int64_t line) const { return fmt::format("{}:{}", file_, line); }
@@ -59,7 +71,7 @@ Expected<bool> Csv::quoted(std::string& field) {
         field += c;
     }
     ++at_;
-    if (!at_line_end() && text_[at_] != ',')
+    if (!at_line_end() && text_[at_] != separator_)
         return problem("text after a closing quote", place(line_),
                        "Double the quote if it belongs to the text. Nothing was imported.");
     return true;
@@ -79,7 +91,7 @@ Expected<bool> Csv::next(Row& row) {
             if (!done) return tl::unexpected{done.error()};
         } else {
             const std::size_t begin = at_;
-            while (!at_line_end() && text_[at_] != ',') {
+            while (!at_line_end() && text_[at_] != separator_) {
                 if (text_[at_] == '"')
                     return problem(
                         "a quote inside a field that is not quoted", place(line_),
@@ -88,7 +100,7 @@ Expected<bool> Csv::next(Row& row) {
             }
             field.assign(text_, begin, at_ - begin);
         }
-        if (at_ < text_.size() && text_[at_] == ',') {
+        if (at_ < text_.size() && text_[at_] == separator_) {
             ++at_;
             continue;
         }

@@ -7,10 +7,10 @@
 namespace peakproof::scenarios::import {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-Fate fate_of_line(const ExportLine& line, bool stock_correction) {
-    const bool stock = kind_of(line.code) == Kind::stock;
+Fate fate_of_line(const ExportLine& line, bool stock_correction, const Mapping& map) {
+    if (line.standing == Standing::cancelled) return Fate::cancelled;
+    if (line.standing == Standing::returned) return Fate::credit_note;
+    const bool stock = map.kind_of(line.code) == Kind::stock;
     if (line.price_millionths < 0) return Fate::ledger_entry;
     if (line.units == 0) return Fate::correction;
     if (stock_correction && stock) return line.units < 0 ? Fate::write_off : Fate::write_on;
@@ -19,22 +19,32 @@ Fate fate_of_line(const ExportLine& line, bool stock_correction) {
     return line.price_millionths == 0 ? Fate::free_line : Fate::sold;
 }
 
+bool begins(const std::string& number, const std::vector<std::string>& prefixes) {
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](const std::string& prefix) { return number.starts_with(prefix); });
+}
+
 }  // namespace
 
-std::vector<Fate> decide(const Document& document) {
-    const char kind = document.number.front();
-    if (kind == 'C' || kind == 'c')
+bool is_sale(const Document& document, const Mapping& map) {
+    return !begins(document.number, map.credit_note) &&
+           (map.sale.empty() || begins(document.number, map.sale));
+}
+
+std::vector<Fate> decide(const Document& document, const Mapping& map) {
+    if (begins(document.number, map.credit_note))
         return std::vector<Fate>(document.lines.size(), Fate::credit_note);
-    if (!is_digit(kind)) return std::vector<Fate>(document.lines.size(), Fate::ledger_entry);
+    if (!is_sale(document, map))
+        return std::vector<Fate>(document.lines.size(), Fate::ledger_entry);
     // Nobody's, and worth nothing: somebody put the record of the stock right.
     const bool stock_correction =
-        document.customer.empty() &&
+        map.stock_correction && document.customer.empty() &&
         std::all_of(document.lines.begin(), document.lines.end(),
                     [](const ExportLine& line) { return line.price_millionths == 0; });
     std::vector<Fate> fates;
     fates.reserve(document.lines.size());
     for (const ExportLine& line : document.lines)
-        fates.push_back(fate_of_line(line, stock_correction));
+        fates.push_back(fate_of_line(line, stock_correction, map));
     const bool goods = std::any_of(fates.begin(), fates.end(), [](Fate fate) {
         return fate == Fate::sold || fate == Fate::free_line;
     });

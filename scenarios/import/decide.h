@@ -8,7 +8,9 @@
 
 namespace peakproof::scenarios::import {
 
+bool is_sale(const Document& document, const Mapping& map);  // by its number
+
 // Where each line of a document goes, in the order of its lines.
-std::vector<Fate> decide(const Document& document);
+std::vector<Fate> decide(const Document& document, const Mapping& map);
 
 }  // namespace peakproof::scenarios::import

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "scenarios/import/account.h"
 #include "scenarios/import/import.h"
+#include "scenarios/import/mapping.h"
 #include "sim/time.h"
 
 namespace peakproof::scenarios::import {
@@ -16,7 +18,10 @@ struct ExportLine {
     std::size_t file = 0;
     std::int64_t line = 0;  // in that file
     std::string code, description;
-    std::int64_t units = 0, price_millionths = 0;
+    std::int64_t units = 0;
+    std::int64_t price_millionths = 0;    // net, of one unit, once the document is whole
+    std::optional<std::int64_t> vat_ppm;  // none: the usual of the country
+    Standing standing = Standing::sold;
     Time at{};
 };
 
@@ -24,11 +29,13 @@ struct ExportLine {
 struct Document {
     std::string number, customer, country;
     Time at{};  // of its first line
+    std::int64_t postage_net_pence = 0, postage_vat_pence = 0;
     std::vector<ExportLine> lines;
 };
 
-// Reads all files, or says what is wrong with which line of which. Counts headers and empty lines
-// in the account.
-Expected<std::vector<Document>> read_documents(std::span<const ImportFile> files, Account& account);
+// Reads all files, or says what is wrong with which line of which. Counts headers, empty lines and
+// what the mapping leaves out in the account.
+Expected<std::vector<Document>> read_documents(std::span<const ImportFile> files,
+                                               const Mapping& map, Account& account);
 
 }  // namespace peakproof::scenarios::import

@@ -11,6 +11,7 @@
 
 #include "scenarios/import/decide.h"
 #include "scenarios/import/documents.h"
+#include "scenarios/import/mapping.h"
 #include "scenarios/import/policy.h"
 #include "scenarios/traffic/customers.h"
 #include "scenarios/traffic/goods.h"
@@ -21,8 +22,6 @@ namespace {
 
 using namespace import;
 
-constexpr std::int64_t uk_vat_ppm =
-    200'000;  // exported goods bear none: decided here, the export does not say
 constexpr std::size_t huge_order_lines = 500;
 
 // A file's name as a scenario's: small letters, digits and hyphens.
@@ -44,7 +43,7 @@ struct Seen {
 
 class Importer {
 public:
-    explicit Importer(const ImportOptions& options) : options_(options) {}
+    Importer(const ImportOptions& options, const Mapping& map) : options_(options), map_(map) {}
 
     Imported run(const std::vector<Document>& documents) {
         survey(documents);
@@ -58,13 +57,14 @@ public:
     Account& account() { return account_; }
 
 private:
-    // Whole numbers of seven digits become the orders' own; where one does not fit, all are
-    // numbered in turn.
+    // Whole numbers of up to seven digits become the orders' own; where that of one sale does not
+    // fit, all are numbered in turn.
     void survey(const std::vector<Document>& documents) {
         for (const Document& document : documents) {
             const bool digits = std::all_of(document.number.begin(), document.number.end(),
                                             [](char c) { return c >= '0' && c <= '9'; });
-            if (digits && (document.number.size() > 7 || document.number.front() == '0'))
+            if (is_sale(document, map_) &&
+                (!digits || document.number.size() > 7 || document.number.front() == '0'))
                 own_numbers_ = false;
             for (const ExportLine& line : document.lines) {
                 Seen& seen = seen_[line.code];
@@ -82,7 +82,7 @@ private:
             by_small[small].insert(code);
         }
         for (const auto& [small, codes] : by_small)
-            if (codes.size() > 1 && kind_of(small) == Kind::stock)
+            if (codes.size() > 1 && map_.kind_of(small) == Kind::stock)
                 case_variants_.insert(codes.begin(), codes.end());
     }
 
@@ -112,8 +112,8 @@ private:
         scenario_.settle = 3h;
         scenario_.summary = fmt::format("Orders of {} to {}, imported", sim::iso_local_date(first),
                                         sim::iso_local_date(last));
-        scenario_.exercises = {"DSP-01", "DSP-02", "DSP-04", "FIN-01", "FIN-05", "ORD-01", "ORD-02",
-                               "ORD-03", "ORD-04", "SKU-02", "SKU-06", "STK-01", "STK-04"};
+        scenario_.exercises = {"DSP-01", "DSP-02", "DSP-04", "FIN-01", "FIN-05", "ORD-01",
+                               "ORD-02", "ORD-03", "ORD-04", "SKU-02", "SKU-06", "STK-01"};
     }
 
     void count(Fate fate, const ExportLine& line) {
@@ -124,7 +124,7 @@ private:
     }
 
     void take(const Document& document) {
-        const std::vector<Fate> fates = decide(document);
+        const std::vector<Fate> fates = decide(document, map_);
         std::set<Fate> met;
         PlannedOrder planned = order_of(document);
         std::set<std::string_view> codes;
@@ -148,16 +148,23 @@ private:
         }
         if (kept >= static_cast<std::int64_t>(huge_order_lines))
             account_.of(Remark::huge_order) += kept;
-        if (kept > 0) scenario_.orders.push_back(std::move(planned));
+        if (kept == 0) return;
+        if (document.postage_net_pence != 0) {
+            ++account_.postage_orders;
+            account_.postage_pence += document.postage_net_pence;
+        }
+        scenario_.orders.push_back(std::move(planned));
     }
 
     void remark(const Document& document, const ExportLine& line) {
         if (line.description.empty()) ++account_.of(Remark::blank_description);
-        if (document.customer.empty()) ++account_.of(Remark::unknown_customer);
-        if (!country_code(document.country)) ++account_.of(Remark::unknown_country);
+        if (map_.has(Column::customer) && document.customer.empty())
+            ++account_.of(Remark::unknown_customer);
+        if (map_.has(Column::country) && !map_.country_code(document.country))
+            ++account_.of(Remark::unknown_country);
         if (line.at != document.at) ++account_.of(Remark::later_stamp);
         if (case_variants_.contains(line.code)) ++account_.of(Remark::case_variant);
-        if (kind_of(line.code) == Kind::not_stock_by_pattern)
+        if (map_.kind_of(line.code) == Kind::not_stock_by_pattern)
             ++account_.of(Remark::unlisted_not_stock);
     }
 
@@ -171,8 +178,10 @@ private:
         who = traffic::customer_of(planned.order.number,
                                    document.at);  // an export without addresses: people are made up
         who.customer_code = document.customer.empty() ? "GUEST" : document.customer;
-        who.country_code = country_code(document.country).value_or("GBR");
+        who.country_code = map_.country_code(document.country).value_or("GBR");
         if (!own_numbers_) who.po_number = document.number;
+        planned.order.delivery_net_pence = document.postage_net_pence;
+        planned.order.delivery_vat_pence = document.postage_vat_pence;
         return planned;
     }
 
@@ -188,7 +197,7 @@ private:
         lines.push_back({.sku = line.code,
                          .units = line.units,
                          .unit_net_millionths = line.price_millionths,
-                         .vat_ppm = planned.order.details.country_code == "GBR" ? uk_vat_ppm : 0});
+                         .vat_ppm = line.vat_ppm.value_or(0)});
         return false;
     }
 
@@ -198,7 +207,8 @@ private:
                                          line.at});
         if (line.units < 0) seen_[line.code].written_off_units -= line.units;
         used_.insert(line.code);
-        if (scenario_.exercises.back() != "STK-06") scenario_.exercises.emplace_back("STK-06");
+        if (scenario_.exercises.back() != "STK-06")  // the rules of what is corrected
+            scenario_.exercises.insert(scenario_.exercises.end(), {"STK-04", "STK-06"});
     }
 
     // What was ordered and written off in these files, and a margin: enough, whatever turns up
@@ -213,9 +223,9 @@ private:
                                  [](const auto& a, const auto& b) { return a.second < b.second; });
             goods.sell_net_millionths = usual == seen.prices.end() ? 0 : usual->first;
             goods.cost_pence = traffic::usual_cost_pence(goods.sell_net_millionths);
-            goods.stock_controlled = kind_of(code) == Kind::stock;
+            goods.stock_controlled = map_.kind_of(code) == Kind::stock;
             if (!seen.description.empty()) goods.description = seen.description;
-            if (!goods.stock_controlled && !name_of_not_stock(code).empty())
+            if (map_.usual_not_stock && !goods.stock_controlled && !name_of_not_stock(code).empty())
                 goods.description = name_of_not_stock(code);
             const std::int64_t wanted = seen.ordered_units + seen.written_off_units;
             if (goods.stock_controlled)
@@ -226,6 +236,7 @@ private:
     }
 
     const ImportOptions& options_;
+    const Mapping& map_;
     Scenario scenario_;
     Account account_;
     std::map<std::string, Seen> seen_;
@@ -236,8 +247,9 @@ private:
 }  // namespace
 
 Expected<Imported> import_orders(std::span<const ImportFile> files, const ImportOptions& options) {
-    Importer importer{options};
-    const auto documents = read_documents(files, importer.account());
+    const Mapping& map = options.map ? *options.map : online_retail();
+    Importer importer{options, map};
+    const auto documents = read_documents(files, map, importer.account());
     if (!documents) return tl::unexpected{documents.error()};
     Imported imported = importer.run(*documents);
     if (imported.scenario.orders.empty())

@@ -2,17 +2,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "scenarios/import/account.h"
+#include "scenarios/import/mapping.h"
 #include "scenarios/language/scenario_types.h"
 #include "sim/problem.h"
 
-// A real export of order lines turned into a scenario of explicit orders. Columns: InvoiceNo,
-// StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country, in any order. All
-// files or nothing.
+// A real export of order lines turned into a scenario of explicit orders: docs/import.md. All files
+// or nothing.
 namespace peakproof::scenarios {
 
 struct ImportFile {
@@ -22,6 +23,7 @@ struct ImportFile {
 enum class SameCode { keep, merge };  // the same code on several lines of one order
 
 struct ImportOptions {
+    std::optional<import::Mapping> map = {};  // none: as the Online Retail data set is written
     std::string scenario = "imported";
     SameCode same_code = SameCode::keep;  // merge: of the same price too
     std::int64_t margin_ppm = 100'000;    // opening stock over what was ordered and written off
