@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/python.h"
 #include "cli/say.h"
 #include "cli/stop.h"
 
@@ -44,7 +45,12 @@ int main(int argc, char** argv) {
     using namespace peakproof::cli;
     try {
         listen_for_stop();
-        return obey(parse(argc, argv));
+        const Options asked = parse(argc, argv);
+        if (const auto* run = std::get_if<RunOptions>(&asked); run && is_python(*run)) {
+            complain(become_python(argv));
+            return static_cast<int>(Exit::usage);
+        }
+        return obey(asked);
     } catch (const std::bad_alloc&) {
         message(
             "peakproof: out of memory. This says nothing about what was tested. Try fewer --jobs.");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -8,8 +9,14 @@
 
 #include "cli/outputs.h"
 
+namespace peakproof::scenarios {
+class Subject;
+}
+
 // What was asked for on the command line, as plain values.
 namespace peakproof::cli {
+
+constexpr const char* python_prefix = "python:";  // --sut python:FILE:CLASS
 
 struct RunOptions {
     std::vector<std::string> scenarios;
@@ -22,6 +29,7 @@ struct RunOptions {
     std::string profile;  // file; empty: none
     std::string time;     // "virtual", "paced"; empty: what suits the subject
     double speed = 1;     // paced
+    std::shared_ptr<const scenarios::Subject> inside = nullptr;  // what a python: turned out to be
 };
 
 struct ProfileOptions {

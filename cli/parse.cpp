@@ -53,6 +53,7 @@ void add_run(CLI::App& app, RunOptions& run) {
         ->add_option("--sut", run.sut,
                      "what is tested: reference; mutant:NAME (peakproof mutants); "
                      "exec:\"COMMAND\", any program;\n"
+                     "python:FILE:CLASS, a class (docs/python.md);\n"
                      "attach, one that runs elsewhere and calls the addresses that are shown")
         ->capture_default_str();
     command->add_option("--profile", run.profile,

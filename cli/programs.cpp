@@ -111,6 +111,13 @@ Expected<UnderTest> under_test(const RunOptions& options) {
     if (options.time == "paced")
         return problem(fmt::format("--sut {} lives in virtual time alone", options.sut), "--time",
                        "Paced time is for exec:\"COMMAND\" and attach.");
+    if (options.inside != nullptr) {
+        if (options.jobs != 1)
+            return problem("a Python class is played one run at a time", "--jobs", "Leave it out.");
+        UnderTest test;
+        test.inside = options.inside;
+        return test;
+    }
     auto subject = subject_named(options.sut);
     if (!subject) return tl::unexpected(subject.error());
     UnderTest test;

@@ -43,7 +43,8 @@ Expected<std::shared_ptr<const scenarios::Subject>> subject_named(std::string_vi
         return problem(fmt::format("no --sut \"{}\".", sut), {},
                        fmt::format("Did you mean \"mutant:{}\"?", sut));
     return problem(fmt::format("no --sut \"{}\".", sut), {},
-                   "It is reference, mutant:NAME (peakproof mutants), exec:\"COMMAND\" or attach.");
+                   "It is reference, mutant:NAME (peakproof mutants), exec:\"COMMAND\", "
+                   "python:FILE:CLASS or attach.");
 }
 
 std::vector<report::MutantRow> mutant_rows() {

@@ -6,11 +6,17 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "bindings/core/python_subject.h"
+#include "cli/commands.h"
 #include "cli/judged.h"
+#include "cli/options.h"
 #include "cli/plays.h"
 #include "cli/programs.h"
+#include "cli/stop.h"
 #include "cli/subjects.h"
 #include "conformance/report/json.h"
 #include "conformance/rules/catalogue.h"
@@ -115,6 +121,34 @@ std::string play(const std::string& text, const std::string& name, std::optional
     return json_of(run.report);
 }
 
+// What `peakproof run --sut python:FILE:CLASS` goes on with: the command itself, in this process.
+// `lives_of` turns the sut into what makes lives, and its name.
+int command(const std::vector<std::string>& arguments, const py::object& lives_of) {
+    std::vector<std::string> words{"peakproof"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    const cli::Options asked = cli::parse(static_cast<int>(words.size()), pointers.data());
+    const auto* run = std::get_if<cli::RunOptions>(&asked);
+    if (run == nullptr || !run->sut.starts_with(cli::python_prefix))
+        throw BadInput(
+            "python3 -m peakproof is what `peakproof run --sut python:FILE:CLASS` starts");
+    Interrupted interrupted;
+    interrupted.exit_is_a_finding = true;
+    cli::RunOptions options = *run;
+    const auto named = lives_of(options.sut).cast<std::pair<py::object, std::string>>();
+    options.inside = subject_of(named.first, named.second, interrupted);
+    cli::listen_for_stop();
+    int exit = 0;
+    {
+        const py::gil_scoped_release no_gil;
+        exit = static_cast<int>(cli::run(options));
+        options.inside.reset();  // takes the GIL itself
+    }
+    return exit;
+}
+
 std::string check(const std::string& journal) {
     std::optional<Expected<report::RunReport>> report;
     {
@@ -160,6 +194,7 @@ PYBIND11_MODULE(_core, module) {
     module.def("play", &play, py::arg("text"), py::arg("name"), py::arg("seed"), py::arg("sut"),
                py::arg("profile"), py::arg("lives"), py::arg("journal"), py::arg("log"),
                py::arg("progress"));
+    module.def("command", &command, py::arg("arguments"), py::arg("lives_of"));
     module.def("check", &check, py::arg("journal"));
     module.def("read", &read_whole, py::arg("text"), py::arg("name"));
     module.def("written_out", &written_out, py::arg("text"), py::arg("name"), py::arg("seed"));

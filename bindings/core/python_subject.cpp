@@ -140,7 +140,8 @@ private:
     }
     Commands ended(py::error_already_set& raised) {
         // Ctrl-C, or an end asked of the interpreter: not a deed of the integration.
-        if (raised.matches(PyExc_KeyboardInterrupt) || raised.matches(PyExc_SystemExit)) {
+        if (raised.matches(PyExc_KeyboardInterrupt) ||
+            (raised.matches(PyExc_SystemExit) && !interrupted_.exit_is_a_finding)) {
             interrupted_.raised = raised.value();
             interrupted_.asked.store(true);
             over_ = true;

@@ -15,6 +15,7 @@ namespace peakproof::python {
 struct Interrupted {
     std::atomic<bool> asked{false};  // by Ctrl-C in Python, or by what a progress callback raised
     pybind11::object raised;         // handled under the GIL alone
+    bool exit_is_a_finding = false;  // nobody is there to raise a SystemExit for
 };
 
 // An integration that is a Python class: `lives(seed)` makes one life

@@ -5,12 +5,16 @@ The player calls start, wake and answered; each gives back the commands to carry
 ("raise", what, entity, owner, message, also), ("clear", what, entity). A kill is the end of the object:
 close() ends its coroutines, and only what was committed is handed to the next life.
 """
+from __future__ import annotations
+
 import ctypes
 import heapq
 import inspect
 import random
 import threading
 import traceback
+from collections.abc import Awaitable, Coroutine, Generator, Iterable, Mapping
+from typing import Any
 
 
 class ConnectionRefused(ConnectionError):
@@ -31,19 +35,19 @@ _BROKEN = {"refused": ConnectionRefused, "reset": ConnectionWasReset, "timed_out
 class Response:
     """What a system answered: status (a number), headers (pairs of str, in order), body (bytes)."""
 
-    def __init__(self, status, headers, body):
+    def __init__(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         self.status, self.headers, self.body = status, headers, body
 
-    def header(self, name, default=None):
+    def header(self, name: str, default: str | None = None) -> str | None:
         """The first header of that name, whatever its case."""
         return next((v for k, v in self.headers if k.lower() == name.lower()), default)
 
 
 class _Ask:  # what a coroutine waits for; the only thing that may be awaited in the end
-    def __init__(self, kind, value):
+    def __init__(self, kind: str, value: Any) -> None:
         self.kind, self.value = kind, value
 
-    def __await__(self):
+    def __await__(self) -> Generator[Any, Any, Any]:
         return (yield self)
 
 
@@ -53,25 +57,29 @@ def _text(what, value):
     return value
 
 
+Headers = Mapping[str, str] | Iterable[tuple[str, str]]
+
+
 class Context:
     """The world as an integration sees it: two systems, a clock and a store that outlives kills.
 
     store: what earlier lives committed, str to str; write to it with commit. random: seeded by the run, for jitter.
     """
 
-    def __init__(self, life, store, seed):
-        self._life, self.store, self.random = life, dict(store), random.Random(seed)
+    def __init__(self, life: Any, store: Mapping[str, str], seed: int) -> None:
+        self._life, self.random = life, random.Random(seed)
+        self.store: dict[str, str] = dict(store)
 
     @property
-    def now_us(self):
+    def now_us(self) -> int:
         """Virtual time, microseconds since 1970 UTC."""
-        return self._life.now_us
+        return int(self._life.now_us)
 
-    def khaos(self, method, target, headers=(), body=b""):
+    def khaos(self, method: str, target: str, headers: Headers = (), body: bytes | str = b"") -> Awaitable[Response]:
         """Await it: a Response, or ConnectionRefused, ConnectionWasReset, TimedOut."""
         return self._send("khaos", method, target, headers, body)
 
-    def snapfulfil(self, method, target, headers=(), body=b""):
+    def snapfulfil(self, method: str, target: str, headers: Headers = (), body: bytes | str = b"") -> Awaitable[Response]:
         """Await it: a Response, or ConnectionRefused, ConnectionWasReset, TimedOut."""
         return self._send("snapfulfil", method, target, headers, body)
 
@@ -84,13 +92,13 @@ class Context:
             raise TypeError(f"a body must be bytes or str, not {type(body).__name__}")
         return _Ask("send", (system, _text("a method", method), _text("a target", target), pairs, body))
 
-    def sleep(self, seconds):
+    def sleep(self, seconds: float) -> Awaitable[None]:
         """Await it: so many seconds of virtual time pass."""
         if not 0 <= seconds < 10**9:
             raise ValueError(f"sleep wants seconds from 0 to 10**9, not {seconds}")
         return _Ask("sleep", round(seconds * 1_000_000))
 
-    async def commit(self, writes):
+    async def commit(self, writes: Mapping[str, str | None]) -> None:
         """One transaction; None erases a key. What is sent afterwards goes out once it is durable."""
         for key, value in writes.items():
             _text("a key of the store", key)
@@ -103,15 +111,15 @@ class Context:
             else:
                 self.store[key] = value
 
-    def raise_exception(self, what, entity, owner, message, also=()):
+    def raise_exception(self, what: str, entity: str, owner: str, message: str, also: Iterable[str] = ()) -> None:
         """Tell people: a class of exception, what it is about, whose it is, one sentence."""
         self._life.commands.append(("raise", what, entity, owner, message, list(also)))
 
-    def clear_exception(self, what, entity):
+    def clear_exception(self, what: str, entity: str) -> None:
         """The exception stands no more."""
         self._life.commands.append(("clear", what, entity))
 
-    def spawn(self, coroutine):
+    def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> None:
         """Runs a coroutine beside this one."""
         self._life.spawn(coroutine)
 

@@ -1,8 +1,14 @@
 """@peakproof.scenario: a test that is given a run of a scenario."""
+from __future__ import annotations
+
 import functools
 import inspect
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from ._run import run
+from ._results import Result
+from ._run import Path, Sut, run
+from ._scenario import Scenario
 
 
 class Played:
@@ -11,15 +17,17 @@ class Played:
     last: the Result, for what the test wants to ask of it. judge=False gives the Result without raising.
     """
 
-    def __init__(self, day, seed, more):
-        self._day, self._seed, self._more, self.last = day, seed, more, None
+    def __init__(self, day: Scenario | Path, seed: int | None, more: dict[str, Any]) -> None:
+        self._day, self._seed, self._more = day, seed, more
+        self.last: Result | None = None
 
-    def __call__(self, sut="reference", *, judge=True, **more):
+    def __call__(self, sut: Sut = "reference", *, judge: bool = True, **more: Any) -> Result:
         self.last = run(self._day, sut, **{"seed": self._seed, **self._more, **more})
         return self.last.check() if judge else self.last
 
 
-def scenario(day, *, seeds=(None,), **more):
+def scenario(day: Scenario | Path, *, seeds: Iterable[int | None] = (None,),
+             **more: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Decorates a test that takes `play`:
 
         @peakproof.scenario("khaos-outage", seeds=[1, 2, 3])

@@ -1,18 +1,27 @@
 """Rules of one's own over the journal, beside Peakproof's. docs/journal.md has every kind of record and its fields."""
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+Record = dict[str, Any]
+Matcher = str | Mapping[str, Any] | Callable[[Record], bool]
+Key = str | Callable[[Record], Any]
 
 
 class Violation:
     """One finding. rule, entity, summary: text; exposure_pence: whole pence; owner: who has to act; evidence:
     (record, text) pairs; record counts from 1 in the journal."""
 
-    def __init__(self, rule, entity, summary, *, owner="", exposure_pence=0, evidence=(), opened="", due="", expected="",
-                 actual=""):
+    def __init__(self, rule: str, entity: str, summary: str, *, owner: str = "", exposure_pence: int = 0,
+                 evidence: Iterable[tuple[Any, str]] = (), opened: str = "", due: str = "", expected: str = "",
+                 actual: str = "") -> None:
         self.rule, self.entity, self.summary, self.owner = rule, entity, summary, owner
         self.exposure_pence, self.evidence = exposure_pence, list(evidence)
         self.opened, self.due, self.expected, self.actual = opened, due, expected, actual
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<Violation {self.rule} {self.entity}: {self.summary}>"
 
 
@@ -24,28 +33,29 @@ class Rule:
     calls fresh().
     """
 
-    name = "a rule"
+    name: str = "a rule"
 
-    def __init__(self):
-        self.occasions, self.violations = 0, []
+    def __init__(self) -> None:
+        self.occasions = 0
+        self.violations: list[Violation] = []
 
-    def fresh(self):
+    def fresh(self) -> Rule:
         return type(self)()
 
-    def on(self, record):
+    def on(self, record: Record) -> None:
         raise NotImplementedError
 
-    def at_end(self, now_us):
+    def at_end(self, now_us: int) -> None:
         pass
 
-    def occasion(self):
+    def occasion(self) -> None:
         self.occasions += 1
 
-    def violated(self, entity, record, why, **more):
+    def violated(self, entity: object, record: Record, why: str, **more: Any) -> None:
         self.violations.append(Violation(self.name, str(entity), why, evidence=[(record.get("n"), str(record))], **more))
 
     @property
-    def verdict(self):
+    def verdict(self) -> str:
         if self.violations:
             return "fail"
         return "pass" if self.occasions else "not-exercised"
@@ -70,7 +80,7 @@ _UNITS = {"d": 86_400_000_000, "h": 3_600_000_000, "min": 60_000_000, "m": 60_00
           "us": 1}
 
 
-def microseconds(length):
+def microseconds(length: str) -> int:
     """"1h30m", "90s": whole microseconds."""
     found = re.findall(r"(\d+)(d|h|min|ms|us|m|s)", length)
     if not found or "".join(n + u for n, u in found) != length:
@@ -140,21 +150,21 @@ class _Sometimes(_Made):
             self.occasion()
 
 
-def always(name, holds, *, on, key="n"):
+def always(name: str, holds: Callable[[Record], object], *, on: Matcher, key: Key = "n") -> Rule:
     """Every record that matches `on` keeps `holds(record)`. on: a kind, a dict of fields, or a function."""
     return _Always(name, (_matching(on), holds, _keyed(key)))
 
 
-def never_after(name, first, then, *, key):
+def never_after(name: str, first: Matcher, then: Matcher, *, key: Key) -> Rule:
     """Once `first` was seen for a key, `then` never is. key: a field (invoice, sku, ...) or a function."""
     return _NeverAfter(name, (_matching(first), _matching(then), _keyed(key)))
 
 
-def eventually(name, after, then, *, within, key):
+def eventually(name: str, after: Matcher, then: Matcher, *, within: str, key: Key) -> Rule:
     """Each `after` is followed by `then` with the same key, within a length of time ("30min")."""
     return _Eventually(name, (_matching(after), _matching(then), microseconds(within), _keyed(key)))
 
 
-def sometimes(name, what):
+def sometimes(name: str, what: Matcher) -> Rule:
     """It happens at least once; a run in which it does not proves nothing about it ("not-exercised")."""
     return _Sometimes(name, (_matching(what),))

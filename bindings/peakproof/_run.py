@@ -1,15 +1,23 @@
 """Playing and judging."""
+from __future__ import annotations
+
 import concurrent.futures
 import functools
 import json
 import os
 import tempfile
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from . import _core
 from ._life import Life, Watchdog
 from ._results import Journal, Result
 from ._rules import Rule
-from ._scenario import BadInput, scenario_from
+from ._scenario import BadInput, Scenario, scenario_from
+
+Path = str | os.PathLike[str]
+Sut = str | Callable[[], Any]  # a name, or a class whose objects have `async def main(self, ctx)`
+OwnRule = Rule | Callable[[], Rule]
 
 
 def _fresh(rules):
@@ -42,7 +50,9 @@ def _lives(made, watchdog, seed):
     return Life(made, seed, watchdog)
 
 
-def run(scenario, sut="reference", *, seed=None, profile=None, journal=None, rules=(), progress=None, hangs_after=60.0):
+def run(scenario: Scenario | Path, sut: Sut = "reference", *, seed: int | None = None, profile: Path | None = None,
+        journal: Path | None = None, rules: Iterable[OwnRule] = (),
+        progress: Callable[[int, int, int, int], object] | None = None, hangs_after: float = 60.0) -> Result:
     """Plays a scenario once against an integration, and judges it.
 
     scenario: a name of library(), a path of a YAML file, or a Scenario. sut: "reference", "mutant:NAME",
@@ -81,7 +91,8 @@ def run(scenario, sut="reference", *, seed=None, profile=None, journal=None, rul
     return Result(raw, kept, _hear(own, kept), again)
 
 
-def sweep(scenario, seeds, sut="reference", *, jobs=None, **more):
+def sweep(scenario: Scenario | Path, seeds: Iterable[int], sut: Sut = "reference", *, jobs: int | None = None,
+          **more: Any) -> list[Result]:
     """run() for each seed; a list of Results in the order of the seeds. jobs: how many at once (a Python class: one)."""
     seeds = list(seeds)
     if not isinstance(sut, str) or sut.startswith("exec:"):
@@ -98,7 +109,7 @@ def sweep(scenario, seeds, sut="reference", *, jobs=None, **more):
             raise
 
 
-def check(journal, *, rules=()):
+def check(journal: Path, *, rules: Iterable[OwnRule] = ()) -> Result:
     """Judges a recorded run again: a journal.jsonl. Raises BadInput where it is damaged beyond reading."""
     own = _fresh(rules)
     path = os.fspath(journal)
@@ -109,11 +120,11 @@ def check(journal, *, rules=()):
     return Result(raw, kept, _hear(own, kept), f"peakproof.check({path!r})")
 
 
-def mutants():
+def mutants() -> list[str]:
     """Names of the known mistakes that the reference can be given: run(..., "mutant:NAME")."""
     return _core.mutants()
 
 
-def rules():
+def rules() -> dict[str, str]:
     """Peakproof's own rules: id to statement."""
     return _core.rules()

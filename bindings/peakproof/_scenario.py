@@ -1,8 +1,12 @@
 """Scenarios in code: the keys are those of docs/scenarios.md, and so is their meaning."""
+from __future__ import annotations
+
 import copy
 import json
 import os
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from . import _core
 
@@ -11,7 +15,7 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ._/-]*[A-Za-z0-9]|[A-Za-z]")
 _NOT_PLAIN = {"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
 
 
-def _scalar(value):
+def _scalar(value: Any) -> str:
     if value is True or value is False:
         return "yes" if value else "no"
     if isinstance(value, int):
@@ -25,7 +29,7 @@ def _scalar(value):
     return json.dumps(value, ensure_ascii=False)
 
 
-def _inline(value):
+def _inline(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_scalar(k)}: {_inline(v)}" for k, v in value.items()) + "}"
     if isinstance(value, (list, tuple)):
@@ -33,7 +37,7 @@ def _inline(value):
     return _scalar(value)
 
 
-def _yaml(keys):
+def _yaml(keys: Mapping[str, Any]) -> str:
     out = []
     for key, value in keys.items():
         if isinstance(value, dict) and value:
@@ -59,13 +63,14 @@ class Scenario:
     Lengths of time, shares and money are text, as in YAML: "90min", "5%", "12.99".
     """
 
-    def __init__(self, name, **keys):
-        self._keys = {"scenario": name}
-        self._text = self._place = None
+    def __init__(self, name: str, **keys: Any) -> None:
+        self._keys: dict[str, Any] = {"scenario": name}
+        self._text: str | None = None
+        self._place: str | None = None
         self.set(**keys)
 
     @classmethod
-    def from_yaml(cls, text, place="scenario.yaml"):
+    def from_yaml(cls, text: str, place: str = "scenario.yaml") -> Scenario:
         """Read from YAML text. BadInput says the line and how to mend it."""
         name, _, _ = _core.read(text, place)
         made = cls(name)
@@ -73,108 +78,108 @@ class Scenario:
         return made
 
     @classmethod
-    def load(cls, path):
+    def load(cls, path: str | os.PathLike[str]) -> Scenario:
         """Read from a YAML file."""
         with open(path, encoding="utf-8") as file:
             return cls.from_yaml(file.read(), os.fspath(path))
 
     @classmethod
-    def library(cls, name):
+    def library(cls, name: str) -> Scenario:
         """One that comes with Peakproof: library() names them."""
         return cls.from_yaml(_core.library_text(name), f"{name}.yaml")
 
-    def set(self, **keys):
+    def set(self, **keys: Any) -> Scenario:
         """Top-level keys of docs/scenarios.md: set(lasts="4h", settle="3h", windows={"despatch": "30min"})."""
         self._ours()
         self._keys.update(copy.deepcopy(keys))
         return self
 
-    def items(self, items):
+    def items(self, items: Mapping[str, int | Mapping[str, Any]]) -> Scenario:
         """Goods: a code with its opening units, or with a dict of an item's keys."""
         self._ours()
         self._keys.setdefault("items", {}).update(
             {code: {"units": item} if isinstance(item, int) else dict(item) for code, item in items.items()})
         return self
 
-    def orders(self, count, **demand):
+    def orders(self, count: int, **demand: Any) -> Scenario:
         """Customers as a model: how many orders, with the keys of a demand (shape, over, ...)."""
         return self._add("demand", {"orders": count, **demand})
 
-    def order(self, at, lines, **keys):
+    def order(self, at: str, lines: Iterable[Iterable[Any]], **keys: Any) -> Scenario:
         """One explicit order: at a time, lines as [(code, units), ...]."""
         return self._add("orders", {"at": at, "lines": [list(line) for line in lines], **keys})
 
-    def goods_in(self, at, sku, units, **keys):
+    def goods_in(self, at: str, sku: str, units: int, **keys: Any) -> Scenario:
         """Goods that a supplier brings."""
         return self._add("goods_in", {"sku": sku, "units": units, "at": at, **keys})
 
-    def fault(self, kind, **keys):
+    def fault(self, kind: str, **keys: Any) -> Scenario:
         """What breaks: a kind of fault and its keys; `from_` is the key from."""
         return self._add("faults", {kind: {key.rstrip("_"): value for key, value in keys.items()}})
 
-    def kill(self, at, **keys):
+    def kill(self, at: str, **keys: Any) -> Scenario:
         """The integration is killed, and started again."""
         return self._add("kills", {"at": at, **keys})
 
-    def person(self, name, **keys):
+    def person(self, name: str, **keys: Any) -> Scenario:
         """Somebody who answers exceptions, or acts at a time."""
         return self._add("people", {"person": name, **keys})
 
-    def _add(self, key, value):
+    def _add(self, key: str, value: Any) -> Scenario:
         self._ours()
         self._keys.setdefault(key, []).append(copy.deepcopy(value))
         return self
 
-    def _ours(self):
+    def _ours(self) -> None:
         if self._text is not None:
             raise BadInput(f"{self.name} was read from YAML, and is not changed in code. Edit the YAML, or build one.")
 
     @property
-    def name(self):
-        return self._keys["scenario"]
+    def name(self) -> str:
+        return str(self._keys["scenario"])
 
-    def to_yaml(self):
+    def to_yaml(self) -> str:
         """The same scenario as a YAML file: it has the same hash."""
         return self._text if self._text is not None else _yaml(self._keys)
 
-    def save(self, path):
+    def save(self, path: str | os.PathLike[str]) -> None:
         """Writes to_yaml(); an existing file is not overwritten."""
         with open(path, "x", encoding="utf-8") as file:
             file.write(self.to_yaml())
 
-    def written_out(self, seed=None):
+    def written_out(self, seed: int | None = None) -> str:
         """YAML with every order that this seed makes spelled out."""
         return _core.written_out(self.to_yaml(), self._named(), seed)
 
-    def check(self):
+    def check(self) -> Scenario:
         """Raises BadInput where anything in it is wrong; else gives it back."""
         _core.read(self.to_yaml(), self._named())
         return self
 
     @property
-    def hash(self):
+    def hash(self) -> str:
         """What it means, as a hash: two that mean the same have the same."""
         return _core.read(self.to_yaml(), self._named())[1]
 
-    def _named(self):
+    def _named(self) -> str:
         return self._place or f"{self.name} (made in Python)"
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         return isinstance(other, Scenario) and self.hash == other.hash
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(self.hash)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<Scenario {self.name}>"
 
 
-def library():
+def library() -> list[str]:
     """Names of the scenarios that come with Peakproof, from the simplest to the hardest."""
     return _core.library_names()
 
 
-def scenario_from(given):
+def scenario_from(given: Scenario | str | os.PathLike[str]) -> Scenario:
     """A Scenario, a name of the library, or a path of a YAML file."""
     if isinstance(given, Scenario):
         return given

@@ -1,5 +1,14 @@
 """Pictures of a run, with matplotlib. Each gives the Axes it drew on, so that they can be put together and saved."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ._frames import _pandas, exchanges, orders, stock
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from ._results import Result
 
 _INK = {"khaos": "#1f4e79", "snapfulfil": "#c55a11", "physical": "#548235"}
 
@@ -32,7 +41,7 @@ def _faults(result, axes):
             axes.axvspan(left, right, color="#c00000", alpha=0.12, lw=0)
 
 
-def backlog(result, axes=None):
+def backlog(result: Result, axes: Axes | None = None) -> Axes:
     """Invoices ready and not yet handed over, and parcels despatched and not yet posted, over time; faults shaded."""
     pandas, frame = _pandas(), orders(result)
     axes = _axes(axes, f"Backlog, {result.scenario} with {result.sut}")
@@ -49,7 +58,7 @@ def backlog(result, axes=None):
     return axes
 
 
-def drift(result, axes=None):
+def drift(result: Result, axes: Axes | None = None) -> Axes:
     """Over time, how many units Khaos and SnapFulfil disagree by (the good stock), added up over all SKUs."""
     frame = stock(result)
     axes = _axes(axes, f"Units on which the two systems differ, {result.scenario} with {result.sut}")
@@ -71,7 +80,7 @@ def drift(result, axes=None):
     return axes
 
 
-def three_books(result, sku, axes=None):
+def three_books(result: Result, sku: str, axes: Axes | None = None) -> Axes:
     """What Khaos, SnapFulfil and the shelf hold of one SKU over time."""
     frame = stock(result)
     frame = frame[frame["sku"] == sku]
@@ -91,7 +100,7 @@ def three_books(result, sku, axes=None):
     return axes
 
 
-def attempts(result, key=None, axes=None):
+def attempts(result: Result, key: str | None = None, axes: Axes | None = None) -> Axes:
     """Every attempt at one effect: when, and how it ended. key: an invoice id or SKU; without one, that with most attempts."""
     frame = exchanges(result)
     frame = frame[frame["writes"].astype(bool)]

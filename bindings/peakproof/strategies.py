@@ -8,23 +8,28 @@
     def test_any_small_day(day):
         holds(day, MyIntegration, keep="failing.yaml")
 """
+from __future__ import annotations
+
 import os
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from hypothesis import strategies as st
 
-from ._run import run
+from ._results import Result
+from ._run import Path, Sut, run
 from ._scenario import Scenario
 
 _FAULTS = ("refuse", "reset-before", "lose-answer", "time-out", "time-out-after", "status-500", "status-503")
 
 
-def codes():
+def codes() -> st.SearchStrategy[str]:
     """SKUs as shops have them: some with a space, a leading zero, or differing by case alone."""
     return st.one_of(st.from_regex(r"[A-Z]{3}-[0-9]{2}", fullmatch=True), st.sampled_from(["007", "tea-01", "TEA-01", "A 1"]))
 
 
 @st.composite
-def scenarios(draw, *, orders=12, faults=2, kinds=_FAULTS):
+def scenarios(draw: st.DrawFn, *, orders: int = 12, faults: int = 2, kinds: Sequence[str] = _FAULTS) -> Scenario:
     """A small day: up to so many orders over two hours, on few SKUs, with faults of the kinds named, and kills."""
     skus = draw(st.lists(codes(), min_size=1, max_size=4, unique=True))
     day = Scenario("found-by-hypothesis", lasts="2h", settle="6h")
@@ -41,7 +46,8 @@ def scenarios(draw, *, orders=12, faults=2, kinds=_FAULTS):
     return day
 
 
-def holds(day, sut="reference", *, seed=1, keep=None, judged=("pass", "vacuous"), **more):
+def holds(day: Scenario, sut: Sut = "reference", *, seed: int = 1, keep: Path | None = None,
+          judged: Iterable[str] = ("pass", "vacuous"), **more: Any) -> Result:
     """Plays it; AssertionError unless it passes. keep: the YAML file in which the last failing day is left, which after
     shrinking is the smallest."""
     result = run(day, sut, seed=seed, **more)

@@ -72,3 +72,9 @@ def test_links_between_the_installed_pages_lead_somewhere(unpacked):
             if not (page.parent / target).exists():
                 lost.append(f"{page.name}: {target}")
     assert not lost
+
+
+def test_the_command_finds_the_python_package_that_a_class_needs(bare):
+    (bare.folder / "mine.py").write_text("class Idle:\n    async def main(self, ctx):\n        await ctx.sleep(60)\n")
+    said = bare.run("peakproof", "run", "small.yaml", "--sut", "python:mine.py:Idle", exits=1, PYTHONPATH="")
+    assert said.lstrip().startswith("FAIL  small with python:mine.py:Idle")
