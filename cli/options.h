@@ -22,6 +22,8 @@ struct RunOptions {
     std::string profile;  // file; empty: none
     std::string time;     // "virtual", "paced"; empty: what suits the subject
     double speed = 1;     // paced
+    std::string from;     // a slice: when it begins, as a scenario writes times; empty: the whole day
+    std::string length;   // a slice: how long its traffic goes on; empty: to the day's end
 };
 
 struct ProfileOptions {
