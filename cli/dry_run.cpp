@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <string>
 #include <variant>
@@ -7,10 +8,12 @@
 #include "cli/commands.h"
 #include "cli/dry_run.h"
 #include "cli/say.h"
+#include "cli/slices.h"
 #include "cli/stop.h"
 #include "conformance/report/words.h"
 #include "scenarios/language/scenario.h"
 #include "scenarios/player/player.h"
+#include "scenarios/player/slice.h"
 
 namespace peakproof::cli {
 namespace {
@@ -69,14 +72,25 @@ std::string told(const char* system, const Calls& calls, const char* variable) {
 void tell_plan(const RunOptions& options, const UnderTest& test,
                const std::vector<Chosen>& chosen) {
     result(fmt::format("Would test {}, {}.\n", test.named(options), test.in_a_word()));
+    const SliceAsked asked = slice_asked(options);
     for (const Chosen& one : chosen) {
         auto play =
             scenarios::expand(one.scenario, options.seed ? static_cast<std::uint64_t>(*options.seed)
                                                          : one.scenario.seed);
         test.amend(play);
-        result(fmt::format("  {:<14} {}, {}, {}, {}\n", play.scenario,
-                           report::spoken(play.traffic_ends - play.start),
-                           report::counted(static_cast<std::int64_t>(play.orders.size()), "order"),
+        if (asked.any())
+            if (auto cut = scenarios::slice_of(play, asked.from, asked.length))
+                play = std::move(*cut);
+        const auto orders = std::count_if(
+            play.orders.begin(), play.orders.end(),
+            [&](const scenarios::PlannedOrder& order) { return order.at >= play.begins(); });
+        result(fmt::format("  {:<14} {}{}, {}, {}, {}\n", play.scenario,
+                           report::spoken(play.ends() - play.begins()),
+                           play.slice ? fmt::format(" from {}, after {} that the reference plays",
+                                                    report::clock_time(play.begins()),
+                                                    report::spoken(play.begins() - play.start))
+                                      : std::string{},
+                           report::counted(static_cast<std::int64_t>(orders), "order"),
                            report::counted(static_cast<std::int64_t>(play.faults.size()), "fault"),
                            report::counted(static_cast<std::int64_t>(play.kills.size()), "kill")));
     }

@@ -16,6 +16,7 @@
 #include "conformance/report/witness.h"
 #include "conformance/report/words.h"
 #include "conformance/rules/catalogue.h"
+#include "sync/hosted/hosted.h"
 
 namespace peakproof::cli {
 namespace {
@@ -39,6 +40,9 @@ scenarios::Options options_with(const std::function<void(const scenarios::Progre
     options.progress = progress;
     options.stop = stop;
     options.version = PEAKPROOF_VERSION;
+    static const auto predecessor =
+        hosted::reference();  // of a slice; each run has its own life of it
+    options.predecessor = predecessor.get();
     return options;
 }
 
@@ -113,7 +117,6 @@ Expected<Judged> play_and_judge(const scenarios::Play& play, const scenarios::Su
     judged.report.facts = witness.finish();
     judged.report.trace_hash = writer->head().hash;
     judged.report.end_state_hash = played.end_state_hash;
-    judged.report.harness_lag = played.harness_lag_p99;
     judged.report.waived = keep.does_not;
     if (!judged.interrupted()) {  // a journal that was cut short has no trailer, and is called
                                   // incomplete

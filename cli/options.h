@@ -30,6 +30,8 @@ struct RunOptions {
     std::string time;     // "virtual", "paced"; empty: what suits the subject
     double speed = 1;     // paced
     std::shared_ptr<const scenarios::Subject> inside = nullptr;  // what a python: turned out to be
+    std::string from;     // a slice: when it begins, as a scenario writes times; empty: the whole day
+    std::string length;   // a slice: how long its traffic goes on; empty: to the day's end
 };
 
 struct ProfileOptions {

@@ -42,6 +42,7 @@ void add_run(CLI::App& app, RunOptions& run) {
         "  peakproof run all --jobs 2 --json results.json\n"
         "  peakproof run khaos-outage --check-determinism  play twice and compare every record\n"
         "  peakproof run khaos-outage --sut exec:\"python3 sync.py\"\n"
+        "  peakproof run black-friday --from 18:00 --for 4h --sut exec:\"python3 sync.py\"\n"
         "  peakproof run all --profile sync.yaml --out results/night");
     command
         ->add_option("SCENARIO", run.scenarios,
@@ -65,6 +66,12 @@ void add_run(CLI::App& app, RunOptions& run) {
         ->check(CLI::IsMember({"virtual", "paced"}));
     command->add_option("--speed", run.speed, "of paced time, simulated over real seconds")
         ->check(CLI::Range(0.01, 10'000.0));
+    command->add_option(
+        "--from", run.from,
+        "a slice of the day: it begins here (18:00, or 19h30m from the start); what is before is\n"
+        "played by the reference and not judged (docs/time.md)");
+    command->add_option("--for", run.length,
+                        "how long the slice's traffic goes on (4h); default: to the day's end");
     command->add_flag("--dry-run", run.dry_run,
                       "say what would happen, start the program, and see whether it finds both "
                       "systems");

@@ -15,6 +15,7 @@
 #include "cli/plays.h"
 #include "cli/programs.h"
 #include "cli/say.h"
+#include "cli/slices.h"
 #include "cli/stop.h"
 #include "cli/verdicts.h"
 #include "conformance/report/terminal.h"
@@ -55,6 +56,8 @@ std::string command_for(const RunOptions& options, const Chosen& chosen) {
     if (options.sut != "reference") command += " --sut " + quoted(options.sut);
     if (!options.profile.empty()) command += " --profile " + quoted(options.profile);
     if (options.time == "paced") command += fmt::format(" --time paced --speed {}", options.speed);
+    if (!options.from.empty()) command += " --from " + quoted(options.from);
+    if (!options.length.empty()) command += " --for " + quoted(options.length);
     return command + fmt::format(" --seed {}", seed_of(options, chosen));
 }
 
@@ -86,6 +89,8 @@ Expected<Plan> prepare(const RunOptions& options) {
     auto chosen = choose(options.scenarios);
     if (!chosen) return tl::unexpected(chosen.error());
     plan.chosen = std::move(*chosen);
+    if (auto cut = can_be_cut(slice_asked(options), plan.chosen); !cut)
+        return tl::unexpected(cut.error());
     if (options.sut == "attach") {
         for (const auto& one : plan.chosen)
             if (!one.scenario.kills.empty())
@@ -136,6 +141,9 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
     if (plan.folder) {
         keep.journal = plan.folder->journal(chosen.scenario.name).string();
         log = plan.folder->journal(chosen.scenario.name).replace_filename("program.log").string();
+        std::error_code
+            nothing_there;  // its lives are written one after the other, of this run alone
+        fs::remove(log, nothing_there);
         if (auto kept = report::write_file(plan.folder->scenario(chosen.scenario.name),
                                            scenarios::write_scenario(play));
             !kept) {
@@ -148,6 +156,12 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
                              .string();
         keep.journal = temporary.file;
     }
+    auto cut = cut_as_asked(std::move(play), slice_asked(options), keep.stop);
+    if (!cut) {
+        run.problem = cut.error();
+        return run;
+    }
+    play = std::move(*cut);
     if (alone)
         keep.progress = [&](const scenarios::Progress& at) {
             show_progress(chosen.scenario.name, at);

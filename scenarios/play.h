@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -91,6 +92,12 @@ struct Kill {
     std::int64_t gap = 0;
 };  // gap > 0: after that many commands instead of a time
 
+// A part of the day. What is before it is played by a predecessor, and the world alone remembers it.
+struct Slice {
+    Time from{}, until{};             // of its traffic; the day itself would have gone on
+    std::vector<std::string> others;  // faults and kills that it does not promise
+};
+
 struct Play {
     std::string scenario, scenario_hash, summary;
     std::uint64_t seed = 1;
@@ -109,6 +116,10 @@ struct Play {
     std::vector<PersonRule> people;
     std::vector<FaultSpec> faults;
     std::vector<Kill> kills;
+    std::optional<Slice> slice;
+
+    Time begins() const { return slice ? slice->from : start; }  // of what is judged
+    Time ends() const { return slice ? slice->until : traffic_ends; }
 };
 
 }  // namespace peakproof::scenarios

@@ -4,6 +4,8 @@
 #include <pybind11/stl.h>
 
 #include <array>
+#include <chrono>
+#include <future>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,12 +18,14 @@
 #include "cli/options.h"
 #include "cli/plays.h"
 #include "cli/programs.h"
+#include "cli/slices.h"
 #include "cli/stop.h"
 #include "cli/subjects.h"
 #include "conformance/report/json.h"
 #include "conformance/rules/catalogue.h"
 #include "scenarios/language/scenario.h"
 #include "scenarios/language/scenario_types.h"
+#include "scenarios/player/slice.h"
 
 namespace py = pybind11;
 
@@ -66,6 +70,25 @@ auto progress_to(const py::object& callback, Interrupted& interrupted) {
     };
 }
 
+// A program may keep a play waiting: it is played on another thread, and this one, which alone
+// hears of Ctrl-C, looks up ten times a second.
+template <class Work>
+void listening_for_stop(Interrupted& interrupted, Work work) {
+    std::future<void> played = std::async(std::launch::async, std::move(work));
+    for (bool over = false; !over;) {
+        {
+            const py::gil_scoped_release no_gil;
+            over = played.wait_for(std::chrono::milliseconds{100}) == std::future_status::ready;
+        }
+        if (over || PyErr_CheckSignals() == 0) continue;
+        py::error_already_set raised;
+        if (interrupted.asked.load()) continue;
+        interrupted.raised = raised.value();
+        interrupted.asked.store(true);
+    }
+    played.get();
+}
+
 void raise_again(Interrupted& interrupted) {
     if (!interrupted.asked.load() || !interrupted.raised) return;
     const py::object raised = std::move(interrupted.raised);
@@ -88,7 +111,8 @@ Asked asked(const std::string& text, const std::string& name, std::optional<std:
 // Plays and judges once. `lives` is a Python class's, or None, and then `sut` says whom.
 std::string play(const std::string& text, const std::string& name, std::optional<std::int64_t> seed,
                  const std::string& sut, const std::string& profile, const py::object& lives,
-                 const std::string& journal, const std::string& log, const py::object& progress) {
+                 const std::string& journal, const std::string& log, const py::object& progress,
+                 const std::string& from, const std::string& length) {
     const Asked it = asked(text, name, seed);
     auto play = scenarios::expand(it.scenario, it.seed);
     Interrupted interrupted;
@@ -109,10 +133,19 @@ std::string play(const std::string& text, const std::string& name, std::optional
     } else {
         subject = subject_of(lives, sut, interrupted);
     }
+    const cli::SliceAsked slice{from, length};
+    if (slice.any())
+        taken(scenarios::slice_of(play, from, length));  // refused before anything is played
     std::optional<Expected<cli::Judged>> judged;
-    {
+    const auto work = [&] {
+        const auto cut = cli::cut_as_asked(std::move(play), slice, &interrupted.asked);
+        judged.emplace(cli::play_and_judge(*cut, *subject, keep));
+    };
+    if (lives.is_none()) {
+        listening_for_stop(interrupted, work);
+    } else {  // a class is called where the caller is, and Ctrl-C falls into it
         const py::gil_scoped_release no_gil;
-        judged.emplace(cli::play_and_judge(play, *subject, keep));
+        work();
     }
     subject.reset();
     raise_again(interrupted);
@@ -193,7 +226,7 @@ PYBIND11_MODULE(_core, module) {
     module.attr("version") = PEAKPROOF_VERSION;
     module.def("play", &play, py::arg("text"), py::arg("name"), py::arg("seed"), py::arg("sut"),
                py::arg("profile"), py::arg("lives"), py::arg("journal"), py::arg("log"),
-               py::arg("progress"));
+               py::arg("progress"), py::arg("from_"), py::arg("for_"));
     module.def("command", &command, py::arg("arguments"), py::arg("lives_of"));
     module.def("check", &check, py::arg("journal"));
     module.def("read", &read_whole, py::arg("text"), py::arg("name"));

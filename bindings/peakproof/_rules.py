@@ -48,6 +48,10 @@ class Rule:
     def at_end(self, now_us: int) -> None:
         pass
 
+    def slice_begins(self, record: Record) -> None:
+        """What was before is not judged. Keeps what was seen, and forgets what came of it; overrule it to forget more."""
+        self.occasions, self.violations = 0, []
+
     def occasion(self) -> None:
         self.occasions += 1
 
@@ -136,6 +140,11 @@ class _Eventually(_Made):
         elif entity not in self._owed and after(record):
             self.occasion()
             self._owed[entity] = record
+
+    def slice_begins(self, record):
+        super().slice_begins(record)
+        self._owed = {entity: {**owed, "t": record["t"]} for entity, owed in self._owed.items()}
+        self.occasions = len(self._owed)
 
     def at_end(self, now_us):
         within = self._parts[2]

@@ -36,6 +36,8 @@ def _hear(rules, journal):
         for record in journal:
             last = record["t"]
             for rule in rules:
+                if record["k"] == "run.slice":
+                    rule.slice_begins(record)
                 rule.on(record)
         for rule in rules:
             rule.at_end(last)
@@ -52,7 +54,8 @@ def _lives(made, watchdog, seed):
 
 def run(scenario: Scenario | Path, sut: Sut = "reference", *, seed: int | None = None, profile: Path | None = None,
         journal: Path | None = None, rules: Iterable[OwnRule] = (),
-        progress: Callable[[int, int, int, int], object] | None = None, hangs_after: float = 60.0) -> Result:
+        progress: Callable[[int, int, int, int], object] | None = None, hangs_after: float = 60.0,
+        from_: str | None = None, for_: str | None = None) -> Result:
     """Plays a scenario once against an integration, and judges it.
 
     scenario: a name of library(), a path of a YAML file, or a Scenario. sut: "reference", "mutant:NAME",
@@ -61,6 +64,7 @@ def run(scenario: Scenario | Path, sut: Sut = "reference", *, seed: int | None =
     program. journal: where to keep the journal; otherwise it lives as long as the result. rules: rules of your
     own. progress: called as progress(done_us, whole_us, orders, exchanges) about every quarter of an hour of
     the day. hangs_after: real seconds after which a step of a Python class that does not come back is ended.
+    from_, for_: a slice of the day ("18:00", "4h"): what is before it is played by the reference and not judged.
 
     Gives a Result. Raises BadInput (a ValueError) where what was given is wrong, before anything is played.
     What a Python class raises is no exception here: it is a finding, with its traceback. Ctrl-C stops at once.
@@ -81,13 +85,14 @@ def run(scenario: Scenario | Path, sut: Sut = "reference", *, seed: int | None =
         lives = functools.partial(_lives, sut, watchdog)
     try:
         text = _core.play(day.to_yaml(), day._named(), seed, _named(sut), os.fspath(profile or ""), lives, os.fspath(journal),
-                          "", progress)
+                          "", progress, from_ or "", for_ or "")
     finally:
         if watchdog:
             watchdog.close()
     raw = json.loads(text)["runs"][0]
     kept = Journal(journal, folder)
-    again = f"peakproof.run({day.name!r}, {_named(sut)!r}, seed={raw['seed']})"
+    part = "".join(f", {name}={value!r}" for name, value in (("from_", from_), ("for_", for_)) if value)
+    again = f"peakproof.run({day.name!r}, {_named(sut)!r}, seed={raw['seed']}{part})"
     return Result(raw, kept, _hear(own, kept), again)
 
 

@@ -101,12 +101,28 @@ struct FaultEnded {
     Text fault, what, system, extent;
     template <class S, class V> static void fields(S& s, V&& v) { v("fault", s.fault); v("what", s.what); v("system", s.system); v("extent", s.extent); }
 };
-struct FaultTold {  // at the end: how often each fault matched, fired, and changed an outcome
+struct FaultTold {  // at the end: how often each matched, fired and changed an outcome. of: what it strikes. armed 0: not promised
     static constexpr const char* kind = "fault.told";
-    Text fault, what; std::int64_t armed = 0, matched = 0, fired = 0, changed = 0;
+    Text fault, what; std::int64_t armed = 0, matched = 0, fired = 0, changed = 0; Text of;
     template <class S, class V> static void fields(S& s, V&& v) {
         v("fault", s.fault); v("what", s.what); v("armed", s.armed); v("matched", s.matched); v("fired", s.fired); v("changed", s.changed);
+        v("of", s.of);
     }
+};
+// What is before was the predecessor's, and is not judged: a fresh integration meets what is in flight. Its cut: calls of
+// it that were on the wire, events that can be read again, acknowledgements made for it, exceptions of it cleared.
+struct SliceBegun {
+    static constexpr const char* kind = "run.slice";
+    Text predecessor; std::int64_t until_us = 0, abandoned = 0, reopened = 0, acknowledged = 0, cleared = 0;
+    template <class S, class V> static void fields(S& s, V&& v) {
+        v("predecessor", s.predecessor); v("until_us", s.until_us); v("abandoned", s.abandoned); v("reopened", s.reopened);
+        v("acknowledged", s.acknowledged); v("cleared", s.cleared);
+    }
+};
+struct LagTold {  // at the end of a run that followed the wall clock: how far the harness was behind, 99 of 100 times less
+    static constexpr const char* kind = "run.lag";
+    std::int64_t p99_us = 0;
+    template <class S, class V> static void fields(S& s, V&& v) { v("p99_us", s.p99_us); }
 };
 struct PersonActed {
     static constexpr const char* kind = "person.acted";
@@ -298,6 +314,13 @@ struct EventTaken {  // acknowledged
         v("event", s.event); v("transaction", s.transaction); v("shipment", s.shipment); v("movement", s.movement); v("invoice", s.invoice); v("sku", s.sku);
     }
 };
+struct EventAgain {  // had been acknowledged by a predecessor whose effect of it was not in Khaos: it can be read again
+    static constexpr const char* kind = "snapfulfil.event_again";
+    Text event, transaction, shipment, movement, invoice, sku;
+    template <class S, class V> static void fields(S& s, V&& v) {
+        v("event", s.event); v("transaction", s.transaction); v("shipment", s.shipment); v("movement", s.movement); v("invoice", s.invoice); v("sku", s.sku);
+    }
+};
 
 // ---------------------------------------------------------------- the physical truth (for reports; no rule may look)
 struct PhysicalMoved {  // places: shelf, mislaid, trolley (put away late), damaged, gone, customer, supplier
@@ -311,7 +334,7 @@ using Body = std::variant<RunBegun, Balance, Healed, Settled, RunEnded, FaultBeg
                           ItemListed, OrderAccepted, InvoiceTold, InvoiceStage, Ready, ReadinessLost, KhaosPosted,
                           DespatchPosted, StockAdjusted, AlreadyImported, Issued, ItemKnown, ItemUnknown, ShipmentCreated,
                           ShipmentMoved, LinePicked, DespatchConfirmed, StockMoved, EventReadable, EventTaken, PhysicalMoved,
-                          SubjectEnded>;
+                          SubjectEnded, SliceBegun, EventAgain, LagTold>;
 
 // clang-format on
 struct Record {

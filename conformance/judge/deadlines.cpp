@@ -195,6 +195,12 @@ bool Deadlines::in_flight(const Claim& claim) const {
                        });
 }
 
+void Deadlines::forget_failures() {
+    failed_.clear();
+    lanes_.clear();
+    for (auto& one : operations_) one.failed = Time{};
+}
+
 void Deadlines::sweep(Time now) {
     const auto past = now - retry_allowance();
     failed_.forget([&](const Failure& failed) { return failed.any < past; });

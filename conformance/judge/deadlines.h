@@ -41,6 +41,8 @@ public:
     // injected.
     bool in_flight(const Claim& claim) const;
     Duration retry_allowance() const { return windows_->of(window::retry_allowance); }
+    // Failures that met a predecessor excuse nobody else; outages and recoveries stay.
+    void forget_failures();
     void sweep(Time now);  // forgets failures that can move no due time any more
 
 private:

@@ -70,9 +70,11 @@ void Desk::hear(const journal::Record& record) {
     } else if (const auto* begun = std::get_if<RunBegun>(&record.body)) {
         promised_ = begun->exercises;
         windows_.take(begun->windows);
+    } else if (std::holds_alternative<SliceBegun>(record.body)) {
+        begin_slice();
     } else if (const auto* told = std::get_if<FaultTold>(&record.body)) {
-        faults_.push_back(
-            {told->fault, told->what, told->armed, told->matched, told->fired, told->changed});
+        faults_.push_back({told->fault, told->what, told->armed, told->matched, told->fired,
+                           told->changed, told->of});
     } else if (const auto* settled = std::get_if<Settled>(&record.body)) {
         settled_ = true;
         quiet_ = settled->quiet;
@@ -163,6 +165,10 @@ bool Desk::lapse(std::size_t rule, std::string_view key) {
     if (slots_[*place].counts) --rules_[rule].told.occasions;
     remove(*place);
     return true;
+}
+
+void Desk::lapse_all(std::size_t rule) {
+    for (const auto& key : rules_[rule].owed.keys()) lapse(rule, key);
 }
 
 void Desk::pause(std::size_t rule, std::string_view key) {

@@ -43,6 +43,7 @@ public:
     std::size_t open(std::size_t rule) const { return rules_[rule].owed.size(); }
     bool settle(std::size_t rule, std::string_view key);
     bool lapse(std::size_t rule, std::string_view key);
+    void lapse_all(std::size_t rule);
     void pause(std::size_t rule, std::string_view key);
     void resume(std::size_t rule, std::string_view key, Duration extra);
     void reopen(std::size_t rule, std::string_view key);
@@ -100,6 +101,9 @@ private:
     void time_taken(AtWork& rule, const Slot& slot);
     void start_again(Place place);
 
+    // A slice begins: nothing of what was before counts, and what stands is owed from now on.
+    void begin_slice();
+
     // Escalation: refused for good, and the right exception stands.
     void take_exchange(const journal::ExchangeEnded& ended);
     void refused(const journal::ExchangeEnded& ended, std::string_view entity);
@@ -126,7 +130,8 @@ private:
     // The run
     std::vector<std::string> promised_{};
     std::vector<FaultCount> faults_{};
-    bool ended_ = false, complete_ = false, settled_ = false, quiet_ = false, at_rest_ = false;
+    bool sliced_ = false, ended_ = false, complete_ = false, settled_ = false, quiet_ = false,
+         at_rest_ = false;
 };
 
 }  // namespace peakproof::judge

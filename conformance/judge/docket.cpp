@@ -24,6 +24,7 @@ std::size_t Docket::open() const { return desk_->open(rule_); }
 const Owed* Docket::owed(std::string_view key) const { return desk_->owed(rule_, key); }
 bool Docket::settle(std::string_view key) { return desk_->settle(rule_, key); }
 bool Docket::lapse(std::string_view key) { return desk_->lapse(rule_, key); }
+void Docket::lapse_all() { desk_->lapse_all(rule_); }
 void Docket::pause(std::string_view key) { desk_->pause(rule_, key); }
 void Docket::resume(std::string_view key, Duration extra) { desk_->resume(rule_, key, extra); }
 void Docket::reopen(std::string_view key) { desk_->reopen(rule_, key); }

@@ -36,6 +36,8 @@ struct RuleInfo {
     std::string_view window{};      // worst case; empty: no time in it
     std::string_view window_p99{};  // empty: the worst case alone
     Terms terms{};
+    // It knows nothing but what the integration itself has done: with a slice it begins anew.
+    bool of_deeds = false;
 };
 
 // What a rule asks for when it owes.
@@ -89,6 +91,7 @@ public:
     std::size_t open() const;                      // how many stand
     bool settle(std::string_view key);  // met; late is told to on_due first. false: none stood
     bool lapse(std::string_view key);   // its fact was undone: no occasion any more
+    void lapse_all();                   // of whatever stands
     void pause(std::string_view key);   // another rule lawfully blocks it
     // The whole window begins again, and `extra` with it: where only trying again can tell that it
     // may.

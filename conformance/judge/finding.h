@@ -74,6 +74,7 @@ struct WindowTold {
 struct FaultCount {
     std::string fault{}, what{};
     std::int64_t armed = 0, matched = 0, fired = 0, changed = 0;
+    std::string of{};  // the operation or the system
 };
 
 struct Verdicts {

@@ -16,6 +16,15 @@ std::string minutes(Duration took) {
     return seconds % 60 == 0 ? fmt::format("{} min", seconds / 60)
                              : fmt::format("{} min {} s", seconds / 60, seconds % 60);
 }
+
+// "Matched" are calls that it could have struck; each call is drawn once, whatever it carries.
+std::string why_it_never_struck(const FaultCount& fault) {
+    if (fault.what == "kill") return "the run was over before";
+    if (fault.matched == 0) return "no call came its way";
+    return fmt::format("{} {} its way, and chance spared {}", fault.matched,
+                       fault.matched == 1 ? "call came" : "calls came",
+                       fault.matched == 1 ? "it" : "each");
+}
 }  // namespace
 
 void Desk::judge_percentiles() {
@@ -82,10 +91,17 @@ Verdicts Desk::finish() {
             fmt::format("The scenario promises to exercise {}, and nothing in the run did.", id));
     }
     for (const auto& fault : faults_) {
-        if (fault.fired > 0) continue;
+        if (fault.fired > 0 || fault.armed == 0) continue;
         vacuous = true;
-        all.reasons.push_back(
-            fmt::format("The fault {} ({}) never struck.", fault.fault, fault.what));
+        all.reasons.push_back(fmt::format("The fault {} ({}{}{}) never struck: {}.", fault.fault,
+                                          fault.what, fault.of.empty() ? "" : " of ", fault.of,
+                                          why_it_never_struck(fault)));
+    }
+    const bool idle = std::all_of(all.rules.begin(), all.rules.end(),
+                                  [](const RuleVerdict& rule) { return rule.occasions == 0; });
+    if (sliced_ && idle) {
+        vacuous = true;
+        all.reasons.emplace_back("Nothing happened in this slice that could break a rule.");
     }
     all.verdict = failed         ? RunVerdict::fail
                   : inconclusive ? RunVerdict::inconclusive

@@ -103,6 +103,14 @@ void Drift::on(Time at, const journal::PhysicalMoved& moved) {
     if (on_the_shelf(moved.from)) sku.shelf -= moved.units;
 }
 
+void Drift::begin_again(Time at) {
+    for (auto& [code, sku] : skus_) {
+        sku.stand_until(at);
+        sku.unit_us = 0;
+        sku.differed = sku.unlike_shelf = false;
+    }
+}
+
 StockFacts Drift::finish(Time at) {
     StockFacts facts;
     std::int64_t worst_us = 0;

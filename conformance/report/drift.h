@@ -22,6 +22,7 @@ public:
     void on(Time at, const journal::StockMoved& moved);
     void on(Time at, const journal::DespatchConfirmed& despatch);
     void on(Time at, const journal::PhysicalMoved& moved);
+    void begin_again(Time at);  // what differed until now is not told
     StockFacts finish(Time at);
 
 private:

@@ -32,7 +32,12 @@ struct RunFacts {
     std::vector<std::string> exercises{};
 
     bool begun = false, complete = false, quiet = false;
-    Time start{}, end{};
+    Time start{}, end{};  // of a slice: the slice's own
+
+    Duration harness_lag{};  // p99, simulated; where the run followed the wall clock
+
+    std::string predecessor{};  // who played the day until the slice; empty: the run is no slice
+    Time slice_until{};         // when the slice's traffic ended
 
     std::string
         subject_end{};  // why the integration was gone before the run was over; empty: it was not

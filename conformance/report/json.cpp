@@ -74,6 +74,10 @@ Json run_json(const RunReport& run) {
         windows[window.name] = seconds(window.length.count());
     out["windows"] = std::move(windows);
     out["started"] = sim::iso_utc(facts.start);
+    if (!facts.predecessor.empty())
+        out["slice"] = {{"from", sim::iso_utc(facts.start)},
+                        {"until", sim::iso_utc(facts.slice_until)},
+                        {"predecessor", facts.predecessor}};
     out["simulated_seconds"] = seconds((facts.end - facts.start).count());
     out["wall_seconds"] = seconds(run.wall_us);
     out["counts"] = {{"orders", facts.orders},
@@ -109,7 +113,7 @@ Json run_json(const RunReport& run) {
                                     {"was_ready", facts.subject_was_ready},
                                     {"last_lines", facts.last_lines}};
     out["not_judged"] = run.waived;
-    out["harness_lag_ms"] = run.harness_lag / 1ms;
+    out["harness_lag_ms"] = facts.harness_lag / 1ms;
     out["touched"] = run.touched;
     Json faults = Json::array();
     for (const auto& fault : run.verdicts.faults) {

@@ -129,7 +129,7 @@ std::string junit_xml(std::span<const RunReport> runs) {
     for (const RunReport& run : runs) {
         pugi::xml_node suite = all.append_child("testsuite");
         suite.append_attribute("name") =
-            carried(fmt::format("{} with {}, seed {}", run.facts.scenario, run.facts.subject,
+            carried(fmt::format("{} with {}, seed {}", title(run.facts), run.facts.subject,
                                 run.facts.seed))
                 .c_str();
         suite.append_attribute("time") = seconds(run.wall_us).c_str();

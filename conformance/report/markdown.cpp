@@ -60,7 +60,7 @@ std::string row(const RunReport& run) {
         failed += rule.verdict == judge::Verdict::fail ? 1 : 0;
         for (const auto& violation : rule.violations) exposure += violation.exposure_pence;
     }
-    return fmt::format("| {} | {} | {} | {} | {} | {} |\n", plain(run.facts.scenario),
+    return fmt::format("| {} | {} | {} | {} | {} | {} |\n", plain(title(run.facts)),
                        verdict_of(run), grouped(run.facts.orders),
                        failed == 0 ? std::string{"-"} : grouped(failed),
                        broken == 0 ? std::string{"-"} : grouped(broken),
@@ -78,8 +78,10 @@ std::string finding(const judge::Violation& one) {
 }
 
 std::string details(const RunReport& run) {
-    std::string out = fmt::format("\n### {} with {}, seed {}\n\n{}\n", plain(run.facts.scenario),
+    std::string out = fmt::format("\n### {} with {}, seed {}\n\n{}\n", plain(title(run.facts)),
                                   plain(run.facts.subject), run.facts.seed, plain(run.why(5)));
+    if (const auto slice = slice_told(run.facts); !slice.empty())
+        out += fmt::format("\nThis is {}.\n", plain(slice));
     if (!run.facts.last_lines.empty()) {
         out += "\nIts last lines:\n\n";
         for (const std::string& line : run.facts.last_lines) out += "    " + line + "\n";

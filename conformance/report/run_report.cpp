@@ -14,11 +14,16 @@ std::int64_t how_many(const judge::Verdicts& verdicts, judge::Verdict wanted) {
                          [&](const judge::RuleVerdict& rule) { return rule.verdict == wanted; });
 }
 
-// A program must not be judged for time that the harness took. A tenth of the shortest window that
-// counts in seconds, 20 s.
-constexpr Duration most_lag = 2s;
-
 }  // namespace
+
+// A program must not be judged for time that the harness took: 2 s, and where a window was made
+// shorter than 20 s, a tenth of it.
+Duration RunReport::most_lag() const {
+    Duration most = 2s;
+    for (const auto& window : verdicts.windows)
+        if (window.length > Duration{}) most = std::min(most, window.length / 10);
+    return most;
+}
 
 // An integration that ends by itself, or hangs, on a day that it should have worked has failed. One
 // that never began was never judged. Who touched a journal may have taken the violations out of it,
@@ -27,7 +32,7 @@ constexpr Duration most_lag = 2s;
 judge::RunVerdict RunReport::verdict() const {
     if (!touched && !facts.subject_end.empty() && facts.subject_was_ready)
         return judge::RunVerdict::fail;
-    if (harness_lag > most_lag) return judge::RunVerdict::inconclusive;
+    if (facts.harness_lag > most_lag()) return judge::RunVerdict::inconclusive;
     return touched || !facts.complete ? judge::RunVerdict::inconclusive : verdicts.verdict;
 }
 
@@ -39,11 +44,11 @@ std::string RunReport::why(std::size_t reasons_most) const {
                                  facts.subject_end, clock_time(facts.end))
                    : fmt::format("The integration {}: nothing was judged.", facts.subject_end);
     }
-    if (harness_lag > most_lag)
+    if (facts.harness_lag > most_lag())
         return fmt::format(
             "Peakproof itself was {} ms behind the wall clock (99 of 100 times less; at most {} ms "
             "is fair): play it slower, or with --jobs 1.",
-            harness_lag / 1ms, most_lag / 1ms);
+            facts.harness_lag / 1ms, most_lag() / 1ms);
     if (!facts.complete) {
         return fmt::format("The run was cut short at {}{}: what is missing may mend or break more.",
                            clock_time(facts.end), remark.empty() ? "" : " (" + remark + ")");

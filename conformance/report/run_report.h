@@ -17,13 +17,13 @@ struct RunReport {
     std::string trace_hash, end_state_hash;  // the second is empty where a journal was judged again
     std::int64_t wall_us = 0;                // measured by the command; 0: not played here
     bool touched = false;                    // the journal's chain does not close
-    Duration harness_lag{};           // p99, simulated; where the run followed the wall clock
     std::vector<std::string> waived;  // rules that the profile says it does not set out to keep
     std::string remark;               // why touched or incomplete
     std::string reproduce;            // one command
     std::vector<std::string> next;    // what to read next
 
     judge::RunVerdict verdict() const;
+    Duration most_lag() const;                              // of the harness's own that is fair
     std::string why(std::size_t reasons_most = 100) const;  // one sentence, or one a reason
 };
 

@@ -95,6 +95,16 @@ std::string say(const FaultEnded& f) { return fmt::format("fault {} ({}) ends", 
 std::string say(const FaultTold& f) {
     return fmt::format("fault {} fired {}", f.fault, counted(f.fired, "time"));
 }
+std::string say(const SliceBegun& f) {
+    return fmt::format(
+        "the slice begins: {} is gone, with {} on the wire; {} can be read again, {} made for it",
+        f.predecessor, counted(f.abandoned, "call"), counted(f.reopened, "event"),
+        counted(f.acknowledged, "acknowledgement"));
+}
+std::string say(const LagTold& f) {
+    return fmt::format("the harness was up to {} behind the wall clock, 99 times of 100",
+                       spoken(Duration{f.p99_us}));
+}
 std::string say(const PersonActed& f) {
     return fmt::format("{} did {} on {}", f.person, f.action, f.entity);
 }
@@ -215,6 +225,10 @@ std::string say(const EventReadable& f) {
 }
 std::string say(const EventTaken& f) {
     return fmt::format("event {} ({}) is acknowledged{}", f.event, f.transaction,
+                       named("for", f.invoice.empty() ? f.sku : f.invoice));
+}
+std::string say(const EventAgain& f) {
+    return fmt::format("event {} ({}) can be read again{}", f.event, f.transaction,
                        named("for", f.invoice.empty() ? f.sku : f.invoice));
 }
 std::string say(const PhysicalMoved& f) {

@@ -88,7 +88,7 @@ std::vector<std::string> struck(const judge::Verdicts& verdicts) {
     std::vector<Kind> kinds;
     std::int64_t changed = 0;
     for (const auto& fault : verdicts.faults) {
-        if (fault.what == "kill") continue;
+        if (fault.what == "kill" || fault.armed == 0) continue;
         changed += fault.changed;
         auto kind = std::find_if(kinds.begin(), kinds.end(),
                                  [&](const Kind& one) { return one.what == fault.what; });
@@ -290,11 +290,12 @@ std::string screen(const RunReport& run, Paint paint) {
     std::string out =
         fmt::format("\n{}  {} with {}, seed {}\n",
                     paint.verdict(judge::name(run.verdict()), upper(judge::name(run.verdict()))),
-                    paint.bold(facts.scenario), paint.bold(facts.subject), facts.seed);
+                    paint.bold(title(facts)), paint.bold(facts.subject), facts.seed);
     out += "  " + wrapped(run.why(reasons_shown), width, 2) + "\n\n";
     out += last_words(facts, paint);
     out += row("Tested", tested(facts), paint);
     out += row("Played", played(run), paint);
+    if (const auto slice = slice_told(facts); !slice.empty()) out += row("", slice, paint);
     out += row("Pushed", pushed(facts), paint);
     out += row("Broke", broken(run), paint);
     std::string_view head = "Took";
@@ -327,7 +328,7 @@ std::string one_line(const RunReport& run, Paint paint) {
     const std::string_view word = judge::name(run.verdict());
     std::string out = fmt::format("{} {:<14} {:<24} seed {:<6} {:>7} orders",
                                   paint.verdict(word, fmt::format("{:<12}", upper(word))),
-                                  facts.scenario, facts.subject, facts.seed, grouped(facts.orders));
+                                  title(facts), facts.subject, facts.seed, grouped(facts.orders));
     if (run.wall_us > 0) out += fmt::format("  {:>8}", spoken(Duration{run.wall_us}));
     const auto all = run.verdicts.violations();
     if (!all.empty()) {

@@ -31,6 +31,11 @@ void Witness::Since::end(const std::string& key, Time at) {
     open.erase(key);
 }
 
+void Witness::Since::begin_again(Time at) {
+    took_us.clear();
+    for (const auto& key : open.keys()) open[key] = at;
+}
+
 Lag Witness::Since::lag(std::string kind) {
     Lag lag{.kind = std::move(kind),
             .occasions = static_cast<std::int64_t>(took_us.size()),
@@ -91,6 +96,30 @@ void Witness::on(const journal::FaultEnded& fact) {
     ++facts_.outages;
     facts_.outage += now_ - found->second;
     down_since_.erase(found);
+}
+
+// The day until here was another's: what is told begins now. What is open stays open from now on,
+// and what both systems hold is what it is.
+void Witness::on(const journal::SliceBegun& fact) {
+    RunFacts day;
+    day.scenario = facts_.scenario;
+    day.scenario_hash = facts_.scenario_hash;
+    day.version = facts_.version;
+    day.subject = facts_.subject;
+    day.reproducibility = facts_.reproducibility;
+    day.seed = facts_.seed;
+    day.exercises = facts_.exercises;
+    day.begun = facts_.begun;
+    day.records = facts_.records;
+    day.skus = facts_.skus;
+    day.start = now_;
+    day.predecessor = fact.predecessor;
+    day.slice_until = from_us(fact.until_us);
+    facts_ = std::move(day);
+    for (Since* since : {&hand_over_, &despatch_, &event_}) since->begin_again(now_);
+    orders_ = exchanges_ = {};
+    for (auto& [fault, since] : down_since_) since = now_;
+    drift_.begin_again(now_);
 }
 
 void Witness::on(const journal::SubjectEnded& fact) {

@@ -23,6 +23,7 @@ private:
         std::vector<std::int64_t> took_us;
         void begin(const std::string& key, Time at);
         void end(const std::string& key, Time at);
+        void begin_again(Time at);  // what is open counts from now on, and what was closed no more
         Lag lag(std::string kind);
     };
     struct Minute {  // the busiest minute of a stream, by the clock's minutes
@@ -38,6 +39,8 @@ private:
     void on(const journal::FaultBegan& fact);
     void on(const journal::FaultEnded& fact);
     void on(const journal::FaultTold&) {}
+    void on(const journal::SliceBegun& fact);
+    void on(const journal::LagTold& fact) { facts_.harness_lag = Duration{fact.p99_us}; }
     void on(const journal::PersonActed&) { ++facts_.people_acted; }
     void on(const journal::SubjectStarted&) {}
     void on(const journal::SubjectKilled&) { ++facts_.kills; }
@@ -66,6 +69,7 @@ private:
     void on(const journal::StockMoved& fact) { drift_.on(now_, fact); }
     void on(const journal::EventReadable& fact);
     void on(const journal::EventTaken& fact) { event_.end(fact.event, now_); }
+    void on(const journal::EventAgain& fact) { event_.begin(fact.event, now_); }
     void on(const journal::PhysicalMoved& fact) { drift_.on(now_, fact); }
 
     RunFacts facts_;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "conformance/report/facts.h"
 #include "sim/zone.h"
 
 namespace peakproof::report {
@@ -68,6 +69,20 @@ std::string clock_only(Time at) {
 std::string clock_time(Time at) {
     const auto wall = sim::to_london(at);
     return fmt::format("{} {} {}", wall.day, month_name(wall).substr(0, 3), clock_only(at));
+}
+
+std::string title(const RunFacts& facts) {
+    if (facts.predecessor.empty()) return facts.scenario;
+    return fmt::format("{}, {} to {}", facts.scenario, clock_only(facts.start).substr(0, 5),
+                       clock_only(facts.slice_until).substr(0, 5));
+}
+
+std::string slice_told(const RunFacts& facts) {
+    if (facts.predecessor.empty()) return {};
+    return fmt::format(
+        "a slice of the day: what was before {} was played by {} and is not judged; orders came "
+        "until {}",
+        clock_time(facts.start), facts.predecessor, clock_time(facts.slice_until));
 }
 
 std::string long_date(Time at) {

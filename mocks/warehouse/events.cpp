@@ -39,6 +39,19 @@ void Warehouse::queue_event(Event event, Time now) {
     events_.push_back(std::move(event));
 }
 
+void Warehouse::give_back_event(std::string_view xdoc) {
+    const Event* found = find_event(xdoc);
+    if (found == nullptr || !found->processed) return;
+    std::uint64_t number = 0;
+    std::from_chars(xdoc.data() + 3, xdoc.data() + xdoc.size(), number);
+    const std::size_t place = number - first_outbound;
+    Event& event = events_[place];
+    event.processed.reset();
+    queue_.insert(place);
+    facts_.push_back(fact::EventAgain{event.xdoc, event.transaction, event.key, event.shipment,
+                                      event.movement, event.reference, event.sku});
+}
+
 const Event* Warehouse::find_event(std::string_view xdoc) const {
     std::uint64_t number = 0;
     if (xdoc.size() < 10 || xdoc.substr(0, 3) != "OUA") return nullptr;

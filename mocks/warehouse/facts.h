@@ -66,10 +66,13 @@ struct EventQueued {
 struct EventTaken {
     std::string event, transaction, key, shipment, movement, reference, sku;
 };
+struct EventAgain {
+    std::string event, transaction, key, shipment, movement, reference, sku;
+};  // given back by whoever had acknowledged it
 }  // namespace fact
 
 using Fact = std::variant<fact::ItemKnown, fact::ItemUnknown, fact::ShipmentCreated,
                           fact::ShipmentMoved, fact::LinePicked, fact::Despatched, fact::StockMoved,
-                          fact::EventQueued, fact::EventTaken>;
+                          fact::EventQueued, fact::EventTaken, fact::EventAgain>;
 
 }  // namespace peakproof::warehouse

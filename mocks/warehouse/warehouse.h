@@ -164,6 +164,9 @@ public:
     void receive(std::string_view sku, std::int64_t units, Time now);  // RECEIPT - -> 00
     void deactivate_product(std::string_view sku, Time now);
 
+    // ---- the harness alone: no call of SnapFulfil's does this
+    void give_back_event(std::string_view xdoc);  // acknowledged, and in the queue again
+
     // ---- reading
     bool knows(std::string_view sku, std::string_view unit = "EAC") const;
     const Product* find_product(std::string_view sku) const;

@@ -33,7 +33,8 @@ Striker::Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed)
                            .armed = 1,
                            .matched = 0,
                            .fired = 0,
-                           .changed = 0});
+                           .changed = 0,
+                           .of = fault.of});
 }
 
 std::int64_t Striker::count_attempt(const http::Call& call) {
@@ -107,6 +108,12 @@ void Striker::changed(const std::vector<std::size_t>& strikes) {
         strikes_[strike].changed = true;
         ++counts_[strikes_[strike].fault].changed;
     }
+}
+
+void Striker::begin_slice() {
+    for (FaultCount& count : counts_) count.matched = count.fired = count.changed = 0;
+    strikes_.clear();
+    open_.clear();
 }
 
 void Striker::lift(std::string_view key) { lifted_.emplace(key); }

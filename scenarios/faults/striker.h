@@ -31,6 +31,8 @@ public:
     std::optional<Struck> strike(const http::Call& call, System system, Time now);
     // An exception about that entity was raised: a fault that struck it has changed an outcome.
     void noticed(const std::string& entity);
+    // A slice begins: what was struck before it counts for nothing.
+    void begin_slice();
     // A person has mended what was refused for good: faults on that key strike no more.
     void lift(std::string_view key);
 

@@ -108,12 +108,10 @@ Duration Reading::duration(const Tree& tree, std::string_view what) {
     return *length;
 }
 
-Time Reading::time(const Tree& tree, std::string_view what) {
-    const std::string value = text(tree, what);
-    if (tree.shape != Shape::text) return start;
-    if (const auto offset = parse_duration(value); offset && *offset <= 24h * 400)
+std::optional<Time> parse_time(std::string_view text, Time start) {
+    if (const auto offset = parse_duration(text); offset && *offset <= 24h * 400)
         return start + *offset;
-    if (const auto clock = parse_clock(value)) {
+    if (const auto clock = parse_clock(text)) {
         sim::LocalTime wall = sim::to_london(start);
         wall.hour = static_cast<unsigned>(*clock / 3600);
         wall.minute = static_cast<unsigned>(*clock / 60 % 60);
@@ -126,15 +124,22 @@ Time Reading::time(const Tree& tree, std::string_view what) {
         wall.day = tomorrow.day;
         return sim::from_london(wall);
     }
-    if (const auto date = sim::parse_iso_local(value)) {
-        if (*date < start - 24h * 36'500 || *date > start + 24h * 36'500)
-            wrong(tree.at, fmt::format("{} {} is out of range", what, value));
-        return *date;
+    const auto date = sim::parse_iso_local(text);
+    return date ? std::optional<Time>{*date} : std::nullopt;
+}
+
+Time Reading::time(const Tree& tree, std::string_view what) {
+    const std::string value = text(tree, what);
+    if (tree.shape != Shape::text) return start;
+    const auto found = parse_time(value, start);
+    if (!found) {
+        wrong(tree.at, fmt::format("{} \"{}\" is not a time", what, value),
+              std::string{how_to_say_a_time});
+        return start;
     }
-    wrong(tree.at, fmt::format("{} \"{}\" is not a time", what, value),
-          "Say it as an offset from the start (19h30m), a wall time (\"19:30\") or a date with it "
-          "(2026-11-27T19:30).");
-    return start;
+    if (*found < start - 24h * 36'500 || *found > start + 24h * 36'500)
+        wrong(tree.at, fmt::format("{} {} is out of range", what, value));
+    return *found;
 }
 
 Map::Map(Reading& reading, const Tree& tree, const Section& section)

@@ -15,6 +15,12 @@
 
 namespace peakproof::scenarios::language {
 
+// "90min" from the start, "19:00" on the wall (the next one from the start on), or a date with it.
+std::optional<Time> parse_time(std::string_view text, Time start);
+constexpr std::string_view how_to_say_a_time =
+    "Say it as an offset from the start (19h30m), a wall time (\"19:30\") or a date with it "
+    "(2026-11-27T19:30).";
+
 // One file being read: what is wrong with it, of which the first by place is told.
 class Reading {
 public:

@@ -9,7 +9,8 @@ namespace peakproof::scenarios {
 
 void World::start_subject() {
     ++incarnation_;
-    subject_ = (heir_ != nullptr ? *heir_ : prototype_).fresh(play_.seed);
+    const Subject& first = prelude_ ? *options_.predecessor : prototype_;
+    subject_ = (heir_ != nullptr ? *heir_ : first).fresh(play_.seed);
     recorder_.write(now_, journal::SubjectStarted{incarnation_});
     obey(subject_->start(now_, disk_));
 }
@@ -36,7 +37,8 @@ void World::pump() {
     while (subject_ != nullptr && !syncing_ && !commands_.empty() && !ended_) {
         ++counts_.commands;
         for (const Kill& kill : play_.kills)
-            if (kill.gap > 0 && kill.gap == counts_.commands) return kill_subject(kill.down);
+            if (!prelude_ && kill.gap > 0 && kill.gap == counts_.commands)
+                return kill_subject(kill.down);
         Command command = std::move(commands_.front());
         commands_.pop_front();
         std::visit(sim::Overload{[&](const command::Send& sending) { send(sending); },

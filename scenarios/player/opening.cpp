@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "conformance/journal/chain.h"
@@ -25,9 +26,9 @@ journal::Pairs settings_of(const Play& play) {
         }
         return "";
     };
-    return {
+    journal::Pairs settings{
         {"start", sim::iso_utc(play.start)},
-        {"traffic_ends", sim::iso_utc(play.traffic_ends)},
+        {"traffic_ends", sim::iso_utc(play.ends())},
         {"issue", issue()},
         {"events", play.snapfulfil.events == warehouse::EventRule::all ? "all" : "despatch-only"},
         {"short_pick", play.snapfulfil.short_pick == warehouse::ShortPickRule::at_pick
@@ -36,6 +37,8 @@ journal::Pairs settings_of(const Play& play) {
         {"writeback_by_reference", yes_no(play.khaos.writeback_by_reference)},
         {"postage", "whole-on-first-issued-invoice"},
         {"site", play.khaos.site_name}};
+    if (play.slice) settings.emplace_back("slice", sim::iso_utc(play.slice->from));
+    return settings;
 }
 
 // "WEB0000123" names an order from outside; the wire knows its invoice.
@@ -101,6 +104,8 @@ void World::open_books() {
 }
 
 void World::schedule_the_day() {
+    // First, so that what happens at that very instant happens to the slice.
+    if (play_.slice) events_.schedule(play_.slice->from, event::SliceBegins{});
     for (std::size_t i = 0; i < play_.items.size(); ++i)
         if (play_.items[i].listed > play_.start)
             events_.schedule(play_.items[i].listed, event::Listed{i});
@@ -118,7 +123,7 @@ void World::schedule_the_day() {
         events_.schedule(play_.people[i].at,
                          event::PersonActs{{i, invoice_of(play_.people[i].entity), {}}});
     }
-    heal_at_ = play_.traffic_ends;
+    heal_at_ = play_.ends();
     for (std::size_t i = 0; i < play_.faults.size(); ++i) {
         const FaultSpec& fault = striker_.faults()[i];
         events_.schedule(std::max(fault.from, play_.start), event::FaultEdge{i, true});
@@ -175,15 +180,24 @@ PlayResult World::close(Ending ending) {
         result.harness_lag_p99 = subject_->lag_p99();
     }
     result.faults = striker_.counts();
+    if (prelude_) counts_ = {};
     for (const Kill& kill : play_.kills) {
         const bool fired = kill.gap > 0 ? counts_.commands >= kill.gap : now_ >= kill.at;
-        result.faults.push_back({kill.id, "kill", 1, 1, fired ? 1 : 0, fired ? 1 : 0});
+        result.faults.push_back({kill.id, "kill", 1, 1, fired ? 1 : 0, fired ? 1 : 0, {}});
     }
+    // One that could not strike in a slice was never armed there.
+    if (play_.slice)
+        for (FaultCount& fault : result.faults)
+            if (std::find(play_.slice->others.begin(), play_.slice->others.end(), fault.id) !=
+                play_.slice->others.end())
+                fault.armed = 0;
     for (const FaultCount& fault : result.faults)
         recorder_.write(now_, journal::FaultTold{fault.id, fault.what, fault.armed, fault.matched,
-                                                 fault.fired, fault.changed});
+                                                 fault.fired, fault.changed, fault.of});
+    if (result.harness_lag_p99 > Duration{})
+        recorder_.write(now_, journal::LagTold{result.harness_lag_p99.count()});
     recorder_.write(now_, journal::RunEnded{whole});
-    result.simulated = now_ - play_.start;
+    result.simulated = std::max(Duration{}, now_ - play_.begins());
     counts_.records = recorder_.records();
     result.counts = counts_;
     result.end_state_hash = end_state_hash();

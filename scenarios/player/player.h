@@ -16,6 +16,7 @@ namespace peakproof::scenarios {
 struct FaultCount {
     std::string id, what;
     std::int64_t armed = 0, matched = 0, fired = 0, changed = 0;
+    std::string of{};
 };
 
 struct Counts {
@@ -35,6 +36,7 @@ struct Options {
     const std::atomic<bool>* stop = nullptr;        // set by Ctrl-C: the run ends there, incomplete
     std::int64_t exchange_budget = 20'000'000;      // ends a run that would spin
     std::string version = "0";
+    const Subject* predecessor = nullptr;  // plays what is before a slice; needed with one
 };
 
 enum class Ending { quiet, settle_limit, interrupted, budget, subject_ended };

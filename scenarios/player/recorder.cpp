@@ -138,6 +138,9 @@ Body told(const warehouse::fact::EventQueued& f) {
 Body told(const warehouse::fact::EventTaken& f) {
     return journal::EventTaken{f.event, f.transaction, f.shipment, f.movement, f.reference, f.sku};
 }
+Body told(const warehouse::fact::EventAgain& f) {
+    return journal::EventAgain{f.event, f.transaction, f.shipment, f.movement, f.reference, f.sku};
+}
 
 }  // namespace
 

@@ -121,7 +121,9 @@ void World::send(const command::Send& sending) {
 }
 
 void World::reach(std::int64_t exchange) {
-    Flight& flight = flights_.at(exchange);
+    const auto found = flights_.find(exchange);
+    if (found == flights_.end()) return;  // a slice has begun meanwhile
+    const Flight& flight = found->second;
     if (flight.system == System::snapfulfil || !khaos_busy_) return serve(exchange);
     khaos_queue_.push_back(exchange);
     events_.schedule(flight.deadline, event::Deadline{exchange});

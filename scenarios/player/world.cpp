@@ -1,6 +1,7 @@
 #include "scenarios/player/world.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,7 @@ World::World(const Play& play, const Subject& subject, journal::Sink& sink, cons
     : play_(play),
       prototype_(subject),
       options_(options),
+      prelude_(play.slice.has_value()),
       books_(play.khaos),
       warehouse_(play.snapfulfil),
       khaos_(books_),
@@ -32,7 +34,10 @@ World::World(const Play& play, const Subject& subject, journal::Sink& sink, cons
       crew_(play),
       striker_(play.faults, play.seed),
       recorder_(sink),
-      draw_(play.seed) {}
+      draw_(play.seed) {
+    if (prelude_ && options.predecessor == nullptr)
+        throw std::invalid_argument("nobody is there to play the day until its slice");
+}
 
 PlayResult World::run() {
     open();
@@ -93,6 +98,7 @@ void World::happen(const Event& event) {
                       },
                       [&](const event::KillNow& e) { kill_subject(play_.kills[e.index].down); },
                       [&](const event::Restart&) { start_subject(); },
+                      [&](const event::SliceBegins&) { cut(); },
                       [&](const event::Heal&) {
                           healed_ = true;
                           quiet_since_ = now_;
@@ -103,8 +109,8 @@ void World::happen(const Event& event) {
                           events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
                       },
                       [&](const event::Tell&) {
-                          options_.progress({now_, play_.start, play_.traffic_ends, counts_.orders,
-                                             counts_.exchanges});
+                          options_.progress(
+                              {now_, play_.start, play_.ends(), counts_.orders, counts_.exchanges});
                           events_.schedule(now_ + manners_.tell_every, event::Tell{});
                       }},
         event);
@@ -203,6 +209,7 @@ bool World::look_for_quiet() {
 void World::tell_facts(std::int64_t cause) {
     const std::vector<erp::Fact> in_khaos = books_.take_facts();
     const std::vector<warehouse::Fact> in_snapfulfil = warehouse_.take_facts();
+    if (prelude_) brought_.take(in_khaos, in_snapfulfil, cause, warehouse_);
     recorder_.write_facts(now_, in_khaos, cause);
     recorder_.write_facts(now_, in_snapfulfil, cause);
     for (const warehouse::Fact& fact : in_snapfulfil) {

@@ -19,6 +19,7 @@
 #include "scenarios/floor/crew.h"
 #include "scenarios/floor/physical.h"
 #include "scenarios/people/people.h"
+#include "scenarios/player/brought.h"
 #include "scenarios/player/player.h"
 #include "scenarios/player/recorder.h"
 #include "sim/event_queue.h"
@@ -72,15 +73,17 @@ struct KillNow {
     std::size_t index;
 };
 struct Restart {};
+struct SliceBegins {};
 struct Heal {};
 struct LookForQuiet {};
 struct Tell {};  // progress
 }  // namespace event
-using Event = std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted,
-                           event::OnFloor, event::KhaosClock, event::IssueBatch, event::PersonActs,
-                           event::FaultEdge, event::Reach, event::KhaosFree, event::Deadline,
-                           event::Deliver, event::SubjectWakes, event::Synced, event::KillNow,
-                           event::Restart, event::Heal, event::LookForQuiet, event::Tell>;
+using Event =
+    std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted, event::OnFloor,
+                 event::KhaosClock, event::IssueBatch, event::PersonActs, event::FaultEdge,
+                 event::Reach, event::KhaosFree, event::Deadline, event::Deliver,
+                 event::SubjectWakes, event::Synced, event::KillNow, event::Restart,
+                 event::SliceBegins, event::Heal, event::LookForQuiet, event::Tell>;
 
 // One request of the integration on its way.
 struct Flight {
@@ -131,6 +134,13 @@ private:
     bool look_for_quiet();
     void tell_facts(std::int64_t cause = 0);
 
+    // cut.cpp: where a slice begins
+    void cut();
+    std::int64_t cut_the_wire();
+    std::int64_t cut_exceptions();
+    std::int64_t cut_invoices();
+    void cut_events(journal::SliceBegun& told);
+
     // wire.cpp: one exchange from sending to being known
     void send(const command::Send& sending);
     void reach(std::int64_t exchange);
@@ -160,6 +170,7 @@ private:
     Manners manners_;
     Time now_{}, heal_at_{}, quiet_since_{};
     bool healed_ = false;
+    bool prelude_;  // before a slice: the predecessor is at work, and nothing counts
 
     erp::Books books_;
     warehouse::Warehouse warehouse_;
@@ -168,6 +179,7 @@ private:
     snapfulfil::SnapFulfil snapfulfil_;
     Crew crew_;
     Striker striker_;
+    Brought brought_;  // by the predecessor
     Recorder recorder_;
     sim::Draw draw_;
     sim::EventQueue<Event> events_;

@@ -184,3 +184,61 @@ def test_a_result_can_be_saved_and_is_read_by_the_command(tmp_path):
     result.save(tmp_path / "kept")
     told = subprocess.run([PROGRAM, "check", str(tmp_path / "kept"), "--json", "-", "--quiet"], capture_output=True)
     assert json.loads(told.stdout)["runs"][0]["trace_hash"] == result.trace_hash
+
+
+def test_a_slice_in_python_is_the_slice_of_the_command():
+    told = subprocess.run([PROGRAM, "run", "restart", "--from", "16:00", "--for", "1h", "--json", "-", "--quiet"],
+                          capture_output=True, check=True)
+    theirs = json.loads(told.stdout)["runs"][0]
+    ours = peakproof.run("restart", from_="16:00", for_="1h")
+    assert (ours.trace_hash, ours.verdict) == (theirs["trace_hash"], theirs["verdict"])
+    assert ours.raw["slice"] == theirs["slice"]
+    assert "from_='16:00', for_='1h'" in ours.reproduce
+    with pytest.raises(peakproof.BadInput, match="trading is over"):
+        peakproof.run("restart", from_="23:00")
+
+
+def test_a_class_takes_over_in_the_middle_of_a_day_with_an_empty_store():
+    met = []
+
+    class Looks:
+        async def main(self, ctx):
+            met.append((dict(ctx.store), ctx.now_us))
+            answer = await ctx.snapfulfil("GET", "/api/snapoutbound?MaxRows=50")
+            met.append(answer.status)
+
+    day = small().order("40min", [("MUG-01", 1)])
+    result = peakproof.run(day, Looks, from_="30min", for_="20min")
+    assert met[0][0] == {} and met[1] == 200
+    begun = next(record for record in result.journal if record["k"] == "run.slice")
+    assert met[0][1] == begun["t"]
+    assert result.counts["orders"] == 1
+
+
+def test_own_rules_count_from_the_slice_on():
+    seen = peakproof.sometimes("ordered", "khaos.accepted")
+    day = small().order("40min", [("MUG-01", 1)])
+    result = peakproof.run(day, rules=[seen], from_="30min", for_="20min")
+    assert result.rules["ordered"].occasions == 1
+
+
+def test_ctrl_c_is_noticed_at_once_while_a_program_keeps_the_run_waiting(tmp_path):
+    started = tmp_path / "started"
+    os.mkfifo(started)
+    spins = tmp_path / "spins.py"
+    spins.write_text(f"open({str(started)!r}, 'w').close()\nwhile True: pass\n")
+    program = textwrap.dedent(f"""
+        import peakproof
+        day = peakproof.Scenario("small", lasts="1h", settle="30min").items({{"MUG-01": 9}}).order("5min", [("MUG-01", 2)])
+        try:
+            peakproof.run(day, "exec:/usr/bin/python3 {spins}")
+        except KeyboardInterrupt:
+            print("stopped", flush=True)
+    """)
+    run = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    started.open().close()  # it spins now, and would keep the run waiting for 30 s
+    asked = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    assert run.stdout.readline() == "stopped\n"
+    assert time.monotonic() - asked < 10
+    assert run.wait(30) == 0

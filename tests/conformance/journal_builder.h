@@ -87,7 +87,13 @@ public:
             .add(FaultEnded{fault, "down", system, extent}, until);
     }
     Journal& fault_told(std::string fault, std::int64_t fired, Time at) {
-        return add(FaultTold{std::move(fault), "refuse", 1, fired, fired, fired}, at);
+        return add(
+            FaultTold{std::move(fault), "refuse", 1, fired, fired, fired, "khaos.ImportDespatches"},
+            at);
+    }
+    Journal& slice(Time at) {  // what is before was a predecessor's
+        return add(SliceBegun{"reference", to_us(at + 1h), 0, 0, 0, 0}, at)
+            .add(SubjectStarted{++incarnation_}, at);
     }
     Journal& killed(Time at, Time back) {
         add(SubjectKilled{incarnation_}, at);

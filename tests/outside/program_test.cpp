@@ -1,4 +1,8 @@
+#include <arpa/inet.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -73,6 +77,17 @@ Profile starting(const std::string& command) {
     return profile;
 }
 
+// A connection to a port of this machine, as the first call of a program makes one.
+int call(const std::string& port) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    at.sin_port = htons(static_cast<std::uint16_t>(std::stoi(port)));
+    REQUIRE(::connect(socket, reinterpret_cast<const sockaddr*>(&at), sizeof at) == 0);
+    return socket;
+}
+
 bool runs(const std::string& text) {
     for (const auto& folder : std::filesystem::directory_iterator("/proc")) {
         std::ifstream file(folder.path() / "cmdline");
@@ -112,6 +127,47 @@ TEST_CASE(
           20);  // it sleeps 15 s of the wall clock's: two and a half hours here
     CHECK(tried.result.harness_lag_p99 > Duration{0});
     CHECK(!runs("poller.py"));
+}
+
+TEST_CASE("one that runs elsewhere is waited for, and the clock runs from its first call on",
+          "[outside][attach]") {
+    Settings settings;
+    settings.pace = Pace::paced;
+    settings.speed_permille = 3'600'000;
+    std::vector<std::string> notices;
+    int client = -1;
+    settings.notice = [&](const std::string& text) {
+        notices.push_back(text);
+        if (client < 0)
+            client = call(text.substr(text.find("SnapFulfil at http://127.0.0.1:") + 31));
+    };
+    Profile profile;
+    profile.ready.within = 30s;
+    const auto subject = program(profile, settings);
+    Tried tried;
+    tried.result = scenarios::play(
+        scenarios::expand(*scenarios::read_scenario(short_day, "short-day"), 1), **subject, tried);
+    ::close(client);
+    CHECK(!tried.ended);
+    CHECK(tried.result.ending == scenarios::Ending::quiet);
+    REQUIRE(notices.size() == 2);
+    CHECK(notices[0].find("the clock waits for the first call, 30 s at most") != std::string::npos);
+    CHECK(notices[1] == "it calls; the clock runs");
+}
+
+TEST_CASE("one that runs elsewhere and never calls is not judged", "[outside][attach]") {
+    Settings settings;
+    settings.pace = Pace::paced;
+    Profile profile;
+    profile.ready.within = 1s;
+    const auto subject = program(profile, settings);
+    Tried tried;
+    tried.result = scenarios::play(
+        scenarios::expand(*scenarios::read_scenario(short_day, "short-day"), 1), **subject, tried);
+    REQUIRE(tried.ended);
+    CHECK(!tried.ended->ready);
+    CHECK(tried.ended->why == "did not call within 1 s");
+    CHECK(tried.result.simulated == Duration{0});
 }
 
 TEST_CASE("a program that ends by itself is a finding with its last lines", "[outside]") {

@@ -86,6 +86,15 @@ public:
         killed_ = false;
     }
 
+    // Trouble of a predecessor's is none of its successor's; an outage that goes on is.
+    void on(const journal::SliceBegun&, Docket& docket) {
+        for (const auto& key : open_.keys()) {
+            auto& open = *open_.find(key);
+            open.troubled = false;
+            if (outages_ > 0) trouble(open, docket.here("the slice begins in the outage"), docket);
+        }
+    }
+
     void on_due(const Owed& late, Docket& docket) {
         const auto* open = open_.find(late.key);
         if (open != nullptr && open->troubled) {

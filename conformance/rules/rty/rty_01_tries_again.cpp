@@ -23,7 +23,8 @@ constexpr RuleInfo info{.id = "RTY-01",
                         .severity = Severity::critical,
                         .owner = Owner::integration,
                         .window = window::retry_allowance,
-                        .terms = {.needs = Link::both}};
+                        .terms = {.needs = Link::both},
+                        .of_deeds = true};
 
 class TriesAgain {
 public:

@@ -60,6 +60,11 @@ public:
     }
     // A refusal that a killed integration had no time to write down may come as news again.
     void on(const journal::SubjectKilled&, Docket&) { ++lives_; }
+    // And what a predecessor was refused, its successor has not been told.
+    void on(const journal::SliceBegun&, Docket& docket) {
+        ++lives_;
+        docket.lapse_all();
+    }
 
     void on(const journal::ExceptionRaised& raised, Docket& docket) {
         told(raised.entity, docket);

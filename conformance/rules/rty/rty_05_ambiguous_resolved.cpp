@@ -105,6 +105,14 @@ public:
         if (moved.to == cancelled) close(moved.invoice, docket);
     }
 
+    // A slice begins with a clean cut: what a predecessor could not know is settled by then.
+    void on(const journal::SliceBegun&, Docket& docket) {
+        docket.lapse_all();
+        unsure_skus_.clear();
+        for (const auto& id : invoices_.keys())
+            invoices_.find(id)->unsure_create = invoices_.find(id)->unsure_post = {};
+    }
+
     void on_due(const Owed& late, Docket& docket) {
         if (docket.world().named(late.entity)) return;  // a person knows
         const auto* owed = owed_.find(late.entity);

@@ -41,6 +41,18 @@ public:
         if (down != nullptr && down->outages > 0 && --down->outages == 0) *down = Down{};
     }
 
+    // Down still, and its successor has yet to find out: it begins to count as the first one did.
+    void on(const journal::SliceBegun&, Docket& docket) {
+        for (auto& down : down_) {
+            if (down.outages == 0) continue;
+            Down fresh;
+            fresh.outages = down.outages;
+            fresh.since = docket.now();
+            fresh.record = down.record;
+            down = std::move(fresh);
+        }
+    }
+
     void on(const journal::ExchangeBegan& began, Docket& docket) {
         auto* down = find(began.system);
         if (down == nullptr || down->outages == 0) return;

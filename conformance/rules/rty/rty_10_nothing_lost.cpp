@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "conformance/judge/table.h"
@@ -75,6 +77,25 @@ public:
         look(adjusted.sku, docket);
     }
 
+    // ---- a slice: what a predecessor had accepted and not finished can be read again
+    void on(const journal::EventAgain& again, Docket&) {
+        auto* accepted = accepted_.find(again.sku);
+        if (again.movement.empty() || accepted == nullptr) return;
+        const auto found = std::find_if(accepted->begin(), accepted->end(), [&](const auto& one) {
+            return one.first == again.movement;
+        });
+        if (found == accepted->end()) return;
+        books_[again.sku].accepted -= found->second;
+        change_[again.movement] = found->second;
+        accepted->erase(found);
+    }
+    void on(const journal::SliceBegun&, Docket& docket) {
+        docket.lapse_all();
+        taken_.clear();
+        despatched_.clear();
+        stock_.clear();
+    }
+
     void on(const journal::SubjectKilled&, Docket& docket) {
         newest_at_kill_ = newest_;
         for (const auto& invoice : taken_.keys()) owe("hand-over", invoice, docket);
@@ -144,6 +165,7 @@ private:
         const auto* change = change_.find(taken.movement);
         if (change == nullptr) return;
         books_[taken.sku].accepted += *change;
+        accepted_[taken.sku].emplace_back(taken.movement, *change);
         change_.erase(taken.movement);
         stock_[taken.sku] = std::move(evidence);
         look(taken.sku, docket);
@@ -152,14 +174,17 @@ private:
     // Nothing accepted is open where all that was accepted is posted, or all that ever moved.
     void look(const std::string& sku, Docket& docket) {
         const auto& book = books_[sku];
-        if (book.posted == book.accepted || book.posted == book.moved)
-            close("stock", sku, stock_, docket);
+        if (book.posted != book.accepted && book.posted != book.moved) return;
+        close("stock", sku, stock_, docket);
+        if (book.posted == book.accepted) accepted_.erase(sku);
     }
 
     judge::Table<Evidence> taken_{}, despatched_{},
         stock_{};  // accepted and open, by invoice, invoice, SKU
     Closed handed_over_{}, posted_{};
     judge::Table<Units> change_{};  // by movement, until its event is acknowledged
+    judge::Table<std::vector<std::pair<std::string, Units>>>
+        accepted_{};  // by SKU: movements accepted since it last came out even
     judge::Table<Book> books_{};
     std::int64_t newest_ = 0, newest_at_kill_ = 0;
 };

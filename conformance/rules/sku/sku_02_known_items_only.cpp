@@ -96,6 +96,7 @@ public:
     }
     // A refusal that a killed integration had no time to write down may come as news again.
     void on(const SubjectKilled&, Docket&) { refused_.clear(); }
+    void on(const SliceBegun&, Docket&) { refused_.clear(); }  // nor does a successor know of it
     void on(const ReadinessLost& fact, Docket&) { refused_.erase(fact.invoice); }
 
 private:

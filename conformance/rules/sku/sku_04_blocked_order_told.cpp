@@ -76,6 +76,11 @@ public:
     }
     void on(const ExceptionCleared& fact, Docket&) { naming_.take(fact); }
 
+    // What a predecessor told of is cleared, so it is to be told anew.
+    void on(const SliceBegun&, Docket& docket) {
+        for (const auto& id : waiting_.keys()) look(id, docket);
+    }
+
     void on_due(const Owed& late, Docket& docket) {
         const bool telling = late.key.starts_with("tell ");
         const auto& invoice = late.entity;

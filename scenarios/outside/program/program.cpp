@@ -41,10 +41,9 @@ public:
             auto stage = Stage::set(profile_, settings_, now);
             if (!stage) return {gone(false, stage.error().what)};
             stage_ = std::move(*stage);
-            if (profile_.command.empty() && settings_.notice)
-                settings_.notice(fmt::format(
-                    "Khaos Control is at {}/Khaos/Khaos00001.exe, SnapFulfil at {}; the clock runs",
-                    stage_->listener().url(Door::khaos), stage_->listener().url(Door::snapfulfil)));
+            if (profile_.command.empty() && !it_has_called())
+                return {gone(false,
+                             fmt::format("did not call within {} s", profile_.ready.within / 1s))};
         }
         ears_ = std::make_unique<Ears>(*stage_);
         began_ = now;
@@ -77,6 +76,7 @@ public:
 
 private:
     std::string spawn();
+    bool it_has_called() const;
     void end_life();
     // Before anything reaches the program: it may look at the clock before we do anything else.
     void tell_time(Time now) {
@@ -119,6 +119,26 @@ std::string Program::spawn() {
     process_ = std::move(*process);
     if (Clock* clock = stage_->clock()) clock->watch(process_->pid());
     return {};
+}
+
+// One that runs elsewhere is started by other hands: nothing happens before it has found us.
+bool Program::it_has_called() const {
+    const auto say = [&](const std::string& text) {
+        if (settings_.notice) settings_.notice(text);
+    };
+    say(
+        fmt::format("Khaos Control is at {}/Khaos/Khaos00001.exe, SnapFulfil at {}, exceptions at "
+                    "{}/exceptions; the clock waits for the first call, {} s at most",
+                    stage_->listener().url(Door::khaos), stage_->listener().url(Door::snapfulfil),
+                    stage_->listener().url(Door::exceptions), profile_.ready.within / 1s));
+    const Real::time_point since = Real::now();
+    pollfd door{stage_->listener().ready_when_readable(), POLLIN, 0};
+    while (::poll(&door, 1, 50) <= 0)
+        if (stopped() ||
+            Real::now() - since >= std::chrono::microseconds{profile_.ready.within.count()})
+            return stopped();
+    say("it calls; the clock runs");
+    return true;
 }
 
 void Program::end_life() {

@@ -51,6 +51,24 @@ TEST_CASE("A fault that never struck makes the run vacuous, and one that did doe
     CHECK(run(Journal{}.fault_told("f", 3, nine).quiet(nine)).faults.front().fired == 3);
 }
 
+TEST_CASE("A fault that never struck is named by kind and operation, with why", "[judge]") {
+    const auto why = [](std::int64_t matched, std::int64_t armed = 1) {
+        const journal::FaultTold told{"fault-5", "time-out-after",        armed, matched, 0,
+                                      0,         "khaos.ImportDespatches"};
+        const auto reasons = run(Journal{}.add(told, nine).quiet(nine)).reasons;
+        return reasons.empty() ? std::string{"none"} : reasons.front();
+    };
+    CHECK(why(2) ==
+          "The fault fault-5 (time-out-after of khaos.ImportDespatches) never struck: 2 calls came "
+          "its "
+          "way, and chance spared each.");
+    CHECK(why(0) ==
+          "The fault fault-5 (time-out-after of khaos.ImportDespatches) never struck: no call came "
+          "its "
+          "way.");
+    CHECK(why(0, 0) == "none");  // a slice does not promise it
+}
+
 TEST_CASE(
     "What is owed and not yet due at the settle limit is inconclusive, and at rest it is broken",
     "[judge]") {

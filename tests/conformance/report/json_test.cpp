@@ -40,6 +40,39 @@ TEST_CASE("result.json has every field that the design promises", "[report]") {
     CHECK(run.at("rules").at(0).at("violations").at(0) == "IV0000123A01");
 }
 
+TEST_CASE("A slice is told as one in result.json, and a whole day is not", "[report][slice]") {
+    std::array<RunReport, 1> runs{a_report()};
+    CHECK_FALSE(nlohmann::json::parse(result_json(runs)).at("runs").at(0).contains("slice"));
+    runs[0].facts.predecessor = "reference";
+    runs[0].facts.slice_until = minute(240);
+    const auto slice = nlohmann::json::parse(result_json(runs)).at("runs").at(0).at("slice");
+    CHECK(slice.at("from") == "2026-11-27T08:00:00.000000Z");
+    CHECK(slice.at("until") == "2026-11-27T12:00:00.000000Z");
+    CHECK(slice.at("predecessor") == "reference");
+}
+
+TEST_CASE("A harness that was too far behind makes no verdict, and says so", "[report][paced]") {
+    const auto lag = GENERATE(Duration{2s}, Duration{2s + 1us});
+    const bool failed = GENERATE(false, true);
+    std::array<RunReport, 1> runs{failed ? a_failed_report() : a_report()};
+    const auto judged = runs[0].verdict();
+    runs[0].facts.harness_lag = lag;
+    const auto told = nlohmann::json::parse(result_json(runs)).at("runs").at(0);
+    CHECK(told.at("harness_lag_ms") == 2000);
+    CHECK(runs[0].verdict() == (lag == 2s ? judged : judge::RunVerdict::inconclusive));
+    if (lag > 2s) CHECK(runs[0].why().find("Peakproof itself was 2000 ms behind") == 0);
+}
+
+TEST_CASE("A shorter window leaves the harness less", "[report][paced]") {
+    auto run = a_report();
+    run.verdicts.windows = {{"despatch", 15min}, {"despatch-p99", 5s}};
+    CHECK(run.most_lag() == 500ms);
+    run.facts.harness_lag = 500ms + 1us;
+    CHECK(run.verdict() == judge::RunVerdict::inconclusive);
+    run.facts.harness_lag = 500ms;
+    CHECK(run.verdict() == judge::RunVerdict::pass);
+}
+
 TEST_CASE("Bytes that are no text do not keep a report from being written", "[report]") {
     std::array<RunReport, 1> runs{a_failed_report()};
     runs[0].verdicts.rules[0].violations[0].actual = "broken \xff body";

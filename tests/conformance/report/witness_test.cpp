@@ -100,3 +100,29 @@ TEST_CASE("The grade of a run is the lowest that any exchange stood on", "[repor
     }
     CHECK(told.facts().grade == "assumed");
 }
+
+TEST_CASE(
+    "Of a slice only what came after it began is told, and what was open then counts from there",
+    "[report][slice]") {
+    Told told;
+    told.at(0, journal::RunBegun{})
+        .at(0, opening("khaos", "available", 10))
+        .at(0, opening("snapfulfil", "00", 10));
+    journal::OrderAccepted order;
+    order.lines = {{"MUG-01", 2, 10}};
+    told.at(1, order).at(1, journal::Ready{"IV1", 2, 2400}).at(2, moved("00", "", -1));
+    told.at(60, journal::SliceBegun{"reference", to_us(minute(120)), 0, 0, 0, 0});
+    journal::ShipmentCreated created;
+    created.invoice = "IV1";
+    told.at(65, created).at(70, order).at(90, posted("variance", "available", 1));
+    const auto facts =
+        told.at(100, journal::LagTold{1'500'000}).at(100, journal::RunEnded{}).facts();
+    CHECK(facts.predecessor == "reference");
+    CHECK(facts.start == minute(60));
+    CHECK(facts.slice_until == minute(120));
+    CHECK(facts.orders == 1);
+    CHECK(facts.shipments == 1);
+    CHECK(facts.lags.front().worst == 5min);
+    CHECK(facts.stock.drift_unit_seconds == 30 * 60);
+    CHECK(facts.harness_lag == 1500ms);
+}

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "conformance/report/facts.h"
 #include "conformance/report/words.h"
 #include "sim/zone.h"
 
@@ -68,3 +69,18 @@ TEST_CASE("Wrapped lines fit, and lose no word", "[report]") {
 }
 
 TEST_CASE("A pound sign is one column wide", "[report]") { CHECK(columns("£1") == 2); }
+
+TEST_CASE("A slice is named by its hours, and told in a sentence", "[report][slice]") {
+    RunFacts facts;
+    facts.scenario = "khaos-outage";
+    facts.start = from_us(1'795'766'400'000'000);
+    CHECK(title(facts) == "khaos-outage");
+    CHECK(slice_told(facts).empty());
+    facts.predecessor = "reference";
+    facts.slice_until = facts.start + 4h;
+    CHECK(title(facts) == "khaos-outage, 08:00 to 12:00");
+    CHECK(slice_told(facts) ==
+          "a slice of the day: what was before 27 Nov 08:00:00 was played by reference and is not "
+          "judged; "
+          "orders came until 27 Nov 12:00:00");
+}
