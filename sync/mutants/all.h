@@ -22,6 +22,7 @@ Mutant posts_when_packed();
 Mutant gives_up_after_five();
 
 Mutant writes_the_level_it_counts();
+Mutant runs_the_stock_job_by_the_clock();
 Mutant drops_short_picks();
 Mutant writes_shorts_off_twice();
 Mutant one_reason_for_all();

@@ -19,6 +19,7 @@ std::span<const Mutant> catalogue() {
         posts_when_packed(),
         gives_up_after_five(),
         writes_the_level_it_counts(),
+        runs_the_stock_job_by_the_clock(),
         drops_short_picks(),
         writes_shorts_off_twice(),
         one_reason_for_all(),

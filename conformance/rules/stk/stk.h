@@ -7,6 +7,7 @@
 namespace peakproof::rules {
 
 judge::Rule stk_01();
+judge::Rule stk_02();
 judge::Rule stk_03();
 judge::Rule stk_04();
 judge::Rule stk_06();
