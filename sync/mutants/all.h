@@ -20,6 +20,7 @@ Mutant posts_every_half_hour();
 Mutant relies_on_khaos_to_know_parcels();
 Mutant posts_when_packed();
 Mutant gives_up_after_five();
+Mutant tells_nobody_of_unposted_despatches();
 
 Mutant writes_the_level_it_counts();
 Mutant runs_the_stock_job_by_the_clock();

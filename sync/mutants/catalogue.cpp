@@ -18,6 +18,7 @@ std::span<const Mutant> catalogue() {
         relies_on_khaos_to_know_parcels(),
         posts_when_packed(),
         gives_up_after_five(),
+        tells_nobody_of_unposted_despatches(),
         writes_the_level_it_counts(),
         runs_the_stock_job_by_the_clock(),
         drops_short_picks(),
