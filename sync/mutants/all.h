@@ -18,6 +18,7 @@ Mutant upper_cases_codes();
 
 Mutant posts_every_half_hour();
 Mutant relies_on_khaos_to_know_parcels();
+Mutant puts_all_into_one_parcel();
 Mutant posts_when_packed();
 Mutant gives_up_after_five();
 Mutant tells_nobody_of_unposted_despatches();

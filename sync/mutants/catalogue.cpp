@@ -16,6 +16,7 @@ std::span<const Mutant> catalogue() {
         upper_cases_codes(),
         posts_every_half_hour(),
         relies_on_khaos_to_know_parcels(),
+        puts_all_into_one_parcel(),
         posts_when_packed(),
         gives_up_after_five(),
         tells_nobody_of_unposted_despatches(),
