@@ -39,4 +39,6 @@ Mutant takes_silence_for_success();
 Mutant two_hundred_milliseconds();
 Mutant commits_once_a_minute();
 
+Mutant tells_nobody_of_unposted_stock();
+
 }  // namespace peakproof::mutants

@@ -33,6 +33,7 @@ std::span<const Mutant> catalogue() {
         takes_silence_for_success(),
         two_hundred_milliseconds(),
         commits_once_a_minute(),
+        tells_nobody_of_unposted_stock(),
     };
     return all;
 }
