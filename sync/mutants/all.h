@@ -40,5 +40,6 @@ Mutant two_hundred_milliseconds();
 Mutant commits_once_a_minute();
 
 Mutant tells_nobody_of_unposted_stock();
+Mutant never_stops_its_timers();
 
 }  // namespace peakproof::mutants

@@ -34,6 +34,7 @@ std::span<const Mutant> catalogue() {
         two_hundred_milliseconds(),
         commits_once_a_minute(),
         tells_nobody_of_unposted_stock(),
+        never_stops_its_timers(),
     };
     return all;
 }

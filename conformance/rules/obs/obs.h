@@ -6,5 +6,6 @@
 namespace peakproof::rules {
 
 judge::Rule obs_01();
+judge::Rule obs_02();
 
 }  // namespace peakproof::rules
