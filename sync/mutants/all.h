@@ -28,6 +28,7 @@ Mutant runs_the_stock_job_by_the_clock();
 Mutant drops_short_picks();
 Mutant writes_shorts_off_twice();
 Mutant one_reason_for_all();
+Mutant waits_for_what_is_missing();
 
 Mutant forgets_the_second_parcel();
 Mutant posts_ordered_quantities();

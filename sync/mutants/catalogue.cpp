@@ -25,6 +25,7 @@ std::span<const Mutant> catalogue() {
         drops_short_picks(),
         writes_shorts_off_twice(),
         one_reason_for_all(),
+        waits_for_what_is_missing(),
         forgets_the_second_parcel(),
         posts_ordered_quantities(),
         takes_trouble_for_a_refusal(),

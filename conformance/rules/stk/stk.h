@@ -11,5 +11,6 @@ judge::Rule stk_02();
 judge::Rule stk_03();
 judge::Rule stk_04();
 judge::Rule stk_06();
+judge::Rule stk_09();
 
 }  // namespace peakproof::rules
