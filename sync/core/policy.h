@@ -89,10 +89,11 @@ struct Policy {
 
     // ---- telling people
     Duration blocked_after = 2min;  // an order that waits for an item
-    Duration jam_after = 30min,
-             jam_grace = 15min;  // a ready invoice not handed over; since it could first be read
-    Duration unposted_after = 30min;        // a despatch not posted: its window + 15 min
-    Duration stock_unposted_after = 20min;  // an adjustment not posted
+    Duration jam_after = 25min,
+             jam_grace = 10min;  // a ready invoice not handed over; since it could first be read
+    // Some minutes before anybody has waited for it: its window and 15 min.
+    Duration unposted_after = 25min;        // a despatch not posted
+    Duration stock_unposted_after = 15min;  // an adjustment not posted
     Duration down_after = 2min;             // a system that fails every call
     Duration park_for =
         30min;  // an unpaid invoice is looked at again, though a payment shows in the list

@@ -18,13 +18,17 @@ Mutant upper_cases_codes();
 
 Mutant posts_every_half_hour();
 Mutant relies_on_khaos_to_know_parcels();
+Mutant puts_all_into_one_parcel();
 Mutant posts_when_packed();
 Mutant gives_up_after_five();
+Mutant tells_nobody_of_unposted_despatches();
 
 Mutant writes_the_level_it_counts();
+Mutant runs_the_stock_job_by_the_clock();
 Mutant drops_short_picks();
 Mutant writes_shorts_off_twice();
 Mutant one_reason_for_all();
+Mutant waits_for_what_is_missing();
 
 Mutant forgets_the_second_parcel();
 Mutant posts_ordered_quantities();
@@ -35,5 +39,8 @@ Mutant new_ref_every_try();
 Mutant takes_silence_for_success();
 Mutant two_hundred_milliseconds();
 Mutant commits_once_a_minute();
+
+Mutant tells_nobody_of_unposted_stock();
+Mutant never_stops_its_timers();
 
 }  // namespace peakproof::mutants

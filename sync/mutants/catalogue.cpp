@@ -16,12 +16,16 @@ std::span<const Mutant> catalogue() {
         upper_cases_codes(),
         posts_every_half_hour(),
         relies_on_khaos_to_know_parcels(),
+        puts_all_into_one_parcel(),
         posts_when_packed(),
         gives_up_after_five(),
+        tells_nobody_of_unposted_despatches(),
         writes_the_level_it_counts(),
+        runs_the_stock_job_by_the_clock(),
         drops_short_picks(),
         writes_shorts_off_twice(),
         one_reason_for_all(),
+        waits_for_what_is_missing(),
         forgets_the_second_parcel(),
         posts_ordered_quantities(),
         takes_trouble_for_a_refusal(),
@@ -30,6 +34,8 @@ std::span<const Mutant> catalogue() {
         takes_silence_for_success(),
         two_hundred_milliseconds(),
         commits_once_a_minute(),
+        tells_nobody_of_unposted_stock(),
+        never_stops_its_timers(),
     };
     return all;
 }

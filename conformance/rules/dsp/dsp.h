@@ -7,7 +7,9 @@ namespace peakproof::rules {
 
 judge::Rule dsp_01();
 judge::Rule dsp_02();
+judge::Rule dsp_03();
 judge::Rule dsp_04();
 judge::Rule dsp_05();
+judge::Rule dsp_06();
 
 }  // namespace peakproof::rules

@@ -7,8 +7,10 @@
 namespace peakproof::rules {
 
 judge::Rule stk_01();
+judge::Rule stk_02();
 judge::Rule stk_03();
 judge::Rule stk_04();
 judge::Rule stk_06();
+judge::Rule stk_09();
 
 }  // namespace peakproof::rules

@@ -54,6 +54,28 @@ bool Tally::netted(std::string_view movement) {
     return from == open_.size();
 }
 
+std::vector<std::string> Tally::netted() {
+    const Units spare = spare_up_ - spare_down_;
+    Units sum = 0;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < open_.size(); ++at) {
+        sum += open_[at].left;
+        if (sum == spare) count = at + 1;
+    }
+    std::vector<std::string> home;
+    if (count == 0) return home;
+    const auto end = open_.begin() + static_cast<std::ptrdiff_t>(count);
+    for (auto one = open_.begin(); one != end; ++one) home.push_back(std::move(one->movement));
+    open_.erase(open_.begin(), end);
+    spare_up_ = spare_down_ = 0;
+    return home;
+}
+
+Units Tally::left(std::string_view movement) const {
+    const auto at = find(movement);
+    return at < open_.size() ? open_[at].left : 0;
+}
+
 void Tally::tell(std::string_view movement) {
     const auto at = find(movement);
     if (at < open_.size()) open_[at].told = true;

@@ -27,6 +27,11 @@ public:
     // Whether the movements up to this one, or to a later one, come to what was posted: then they
     // are closed.
     bool netted(std::string_view movement);
+    // The oldest movements that together come to what was posted: Khaos holds what they ask for.
+    // They are closed.
+    std::vector<std::string> netted();
+    // What is not brought home of it yet, signed.
+    Units left(std::string_view movement) const;
     // Told as late or lost: it may still be posted, but is not missed again at the end.
     void tell(std::string_view movement);
 

@@ -331,9 +331,9 @@ class Sync:
     async def watch(self):
         with self.memory.together():
             for kind, (what, owner) in LATE.items():
-                for entity, in self.memory.rows("SELECT entity FROM owed WHERE kind = ? AND born < ?", kind, time.time() - 1200):
+                for entity, in self.memory.rows("SELECT entity FROM owed WHERE kind = ? AND born < ?", kind, time.time() - 900):
                     if not self.memory.rows("SELECT 1 FROM standing WHERE entity = ?", entity):
-                        self.memory.tell(what, entity, owner, "stands for 20 minutes")
+                        self.memory.tell(what, entity, owner, "stands for 15 minutes")
             for system in (self.khaos, self.wms):
                 if system.denied:
                     self.memory.tell("credentials", system.name, "integration", "our credentials are refused")

@@ -27,7 +27,7 @@ import documents as doc
 
 LOTS = {"stage": 50, "despatch": 1, "adjustment": 50}  # records of one call; Khaos takes 100
 NEVER = 1e18      # until Khaos lists it again as changed
-LATE = 20 * 60    # what is owed for so long is told to people
+LATE = 15 * 60    # what is owed for so long is told to people
 TIMEOUT = 30
 
 
@@ -463,7 +463,7 @@ class Sync:
         steps, old = [], time.time() - LATE
         for (invoice,) in self.books.all("SELECT id FROM invoice WHERE seen < ? AND blocked = '' AND next < ?", old,
                                          time.time() + 900):
-            steps += self.books.alerted("order-jam", invoice, "warehouse", "not handed over for 20 minutes")
+            steps += self.books.alerted("order-jam", invoice, "warehouse", "not handed over for 15 minutes")
         for kind, entity in self.books.all("SELECT DISTINCT kind, entity FROM posting WHERE done = 0 AND seen < ?", old):
             if kind == "despatch":
                 steps += self.books.alerted("despatch-unposted", entity, "customer-service", "Khaos has not taken it yet")

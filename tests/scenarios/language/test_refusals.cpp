@@ -104,8 +104,8 @@ TEST_CASE("what refers to nothing is refused", "[language]") {
 }
 
 TEST_CASE("what is not there yet is refused as such", "[language]") {
-    CHECK(message(head + "exercises: [STK-09]\n") ==
-          "peak.yaml:3:13: rule STK-09 is not there yet. The rules that are judged: peakproof "
+    CHECK(message(head + "exercises: [STK-10]\n") ==
+          "peak.yaml:3:13: rule STK-10 is not there yet. The rules that are judged: peakproof "
           "rules.");
     CHECK(message(head + "issue: manual\n") ==
           "peak.yaml:3:8: issue: manual is not there yet. Use issue: at-despatch.");
