@@ -89,6 +89,7 @@ struct Policy {
 
     // ---- telling people
     Duration blocked_after = 2min;  // an order that waits for an item
+    Duration refused_item_after = 10min;  // an item refused for good that no order waits for
     Duration jam_after = 30min,
              jam_grace = 15min;  // a ready invoice not handed over; since it could first be read
     Duration unposted_after = 30min;        // a despatch not posted: its window + 15 min
