@@ -102,6 +102,8 @@ void tell_plan(const RunOptions& options, const UnderTest& test,
         result(fmt::format("Window: {} {}\n", name, report::spoken(length)));
     for (const std::string& rule : profile.does_not)
         result(fmt::format("Not judged, as the profile says: {}\n", rule));
+    if (!profile.mirrors.empty())
+        result(fmt::format("Mirrors of an item: {}\n", fmt::join(profile.mirrors, ", ")));
 }
 
 }  // namespace

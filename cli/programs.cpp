@@ -152,6 +152,7 @@ Expected<std::shared_ptr<const scenarios::Subject>> UnderTest::subject(
 void UnderTest::amend(scenarios::Play& play) const {
     if (!program) return;
     for (const auto& [name, length] : program->windows) play.windows[name] = length;
+    play.mirrors = program->mirrors;
     std::erase_if(play.exercises, [&](const std::string& rule) {
         return std::find(program->does_not.begin(), program->does_not.end(), rule) !=
                program->does_not.end();

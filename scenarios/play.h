@@ -20,6 +20,16 @@ struct PlannedItem {
     std::int64_t opening_units = 0;
     Time listed{};                 // when Khaos lists it; at or before the start: opening state
     bool known_at_opening = true;  // SnapFulfil knows it from the start
+    bool unlinked = false;         // only SnapFulfil has it: Khaos never lists the code
+};
+
+// An item's master data change in Khaos, or the warehouse weighs it, at a set time.
+struct ItemChange {
+    std::string sku;
+    Time at{};
+    std::optional<std::string> description, barcode;  // in Khaos
+    std::int64_t weight_grams = 0;                    // in Khaos; 0: as it was
+    std::int64_t measured_grams = 0;                  // by the warehouse, in SnapFulfil; 0: not
 };
 
 struct PlannedOrder {
@@ -112,10 +122,13 @@ struct Play {
     std::vector<PlannedOrder> orders;  // by time, then number
     std::vector<GoodsIn> goods_in;
     std::vector<PlannedAdjustment> adjustments;
+    std::vector<ItemChange> item_changes;
     Floor floor;
     std::vector<PersonRule> people;
     std::vector<FaultSpec> faults;
     std::vector<Kill> kills;
+    // What the integration mirrors of an item, where its profile says so; empty: all of them.
+    std::vector<std::string> mirrors;
     std::optional<Slice> slice;
 
     Time begins() const { return slice ? slice->from : start; }  // of what is judged

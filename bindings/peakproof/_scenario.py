@@ -113,6 +113,10 @@ class Scenario:
         """Goods that a supplier brings."""
         return self._add("goods_in", {"sku": sku, "units": units, "at": at, **keys})
 
+    def item_change(self, at: str, sku: str, **keys: Any) -> Scenario:
+        """Khaos changes an item (description, barcode, weight), or the warehouse weighs it (measured)."""
+        return self._add("item_changes", {"sku": sku, "at": at, **keys})
+
     def fault(self, kind: str, **keys: Any) -> Scenario:
         """What breaks: a kind of fault and its keys; `from_` is the key from."""
         return self._add("faults", {kind: {key.rstrip("_"): value for key, value in keys.items()}})

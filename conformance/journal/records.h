@@ -8,8 +8,9 @@
 
 #include "sim/time.h"
 
-// The journal: the one thing between playing and judging. What each side saw, in order; never a verdict.
-// Every struct lists its fields once, in `fields`: writer, reader and the published schema come from that.
+// The journal: the one thing between playing and judging. What each side saw, in order; never a
+// verdict. Every struct lists its fields once, in `fields`: writer, reader and the published schema
+// come from that.
 namespace peakproof::journal {
 
 // A table, read by its rows: each struct's fields beside the list that names them.
@@ -185,9 +186,10 @@ struct ExchangeEnded {
 // ---------------------------------------------------------------- Khaos Control
 struct ItemListed {  // an item of Khaos's master; mirrored: the warehouse should know it
     static constexpr const char* kind = "khaos.item";
-    Text sku, stock_id, description; bool mirrored = true; Pence cost_pence = 0;
+    Text sku, stock_id, description; bool mirrored = true; Pence cost_pence = 0; Text barcode{};
     template <class S, class V> static void fields(S& s, V&& v) {
         v("sku", s.sku); v("stock_id", s.stock_id); v("description", s.description); v("mirrored", s.mirrored); v("cost_pence", s.cost_pence);
+        v("barcode", s.barcode);
     }
 };
 struct OrderAccepted {
@@ -270,6 +272,15 @@ struct ItemUnknown {
     Text sku, why;
     template <class S, class V> static void fields(S& s, V&& v) { v("sku", s.sku); v("why", s.why); }
 };
+// What its record of an item holds from now on: after it was made, changed or measured. measures, by wire name as stated
+// (Weight, Length, Width, Height, Volume): the warehouse's own, wherever `cause` says that no exchange wrote them.
+struct ProductHeld {
+    static constexpr const char* kind = "snapfulfil.product";
+    Text sku, unit, description, barcode; bool active = true; Pairs measures;
+    template <class S, class V> static void fields(S& s, V&& v) {
+        v("sku", s.sku); v("unit", s.unit); v("description", s.description); v("barcode", s.barcode); v("active", s.active); v("measures", s.measures);
+    }
+};
 struct ShipmentCreated {  // details: every header, address and contact field, by its wire name (Address.Line1, Contact.Email)
     static constexpr const char* kind = "snapfulfil.shipment";
     Text shipment, invoice; std::vector<ShipmentLine> lines; Pairs details;
@@ -334,7 +345,7 @@ using Body = std::variant<RunBegun, Balance, Healed, Settled, RunEnded, FaultBeg
                           ItemListed, OrderAccepted, InvoiceTold, InvoiceStage, Ready, ReadinessLost, KhaosPosted,
                           DespatchPosted, StockAdjusted, AlreadyImported, Issued, ItemKnown, ItemUnknown, ShipmentCreated,
                           ShipmentMoved, LinePicked, DespatchConfirmed, StockMoved, EventReadable, EventTaken, PhysicalMoved,
-                          SubjectEnded, SliceBegun, EventAgain, LagTold>;
+                          SubjectEnded, SliceBegun, EventAgain, LagTold, ProductHeld>;
 
 // clang-format on
 struct Record {

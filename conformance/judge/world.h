@@ -49,6 +49,8 @@ public:
     const Item* item(std::string_view sku) const;  // null: never told of
     bool knows(std::string_view sku) const;
     bool listed(std::string_view sku) const;  // Khaos has it
+    // Only the warehouse knows it: the journal tells of Khaos's items, and it is none of them.
+    bool unlinked(std::string_view sku) const { return listed_.size() > 0 && !listed(sku); }
     const journal::ItemListed* listing(std::string_view sku) const;
 
     // ---- exceptions that stand; `also` counts as the entity

@@ -195,6 +195,11 @@ std::string say(const ItemKnown& f) {
 std::string say(const ItemUnknown& f) {
     return fmt::format("SnapFulfil no longer knows {} ({})", f.sku, f.why);
 }
+std::string say(const ProductHeld& f) {
+    return fmt::format("SnapFulfil's record of {} says \"{}\"{}{}", f.sku, f.description,
+                       f.barcode.empty() ? "" : ", barcode " + f.barcode,
+                       f.active ? "" : ", out of use");
+}
 std::string say(const ShipmentCreated& f) {
     return fmt::format("shipment {}{} in SnapFulfil: {}", f.shipment, named("for", f.invoice),
                        goods(f.lines, [](const ShipmentLine& l) { return l.units; }));

@@ -62,6 +62,7 @@ private:
     void on(const journal::Issued& fact);
     void on(const journal::ItemKnown&) {}
     void on(const journal::ItemUnknown&) {}
+    void on(const journal::ProductHeld&) {}
     void on(const journal::ShipmentCreated& fact);
     void on(const journal::ShipmentMoved&) {}
     void on(const journal::LinePicked& fact);

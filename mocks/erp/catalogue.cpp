@@ -11,8 +11,8 @@ void Books::list_item(Item item, Time now) {
     item.sku = std::string{trim(item.sku)};
     item.last_changed = now;
     const bool mirrored = is_picked(item);
-    facts_.push_back(
-        fact::ItemListed{item.sku, item.stock_id, item.description, mirrored, item.cost_pence});
+    facts_.push_back(fact::ItemListed{item.sku, item.stock_id, item.description, mirrored,
+                                      item.cost_pence, item.barcode});
     if (mirrored) stock_.try_emplace(item.sku);
     if (!item.other_ref.empty()) sku_by_other_ref_[item.other_ref] = item.sku;
     std::string sku = item.sku;

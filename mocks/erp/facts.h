@@ -38,6 +38,7 @@ struct ItemListed {
     std::string sku, stock_id, description;
     bool mirrored;
     std::int64_t cost_pence;
+    std::string barcode;
 };
 struct OrderAccepted {
     std::string order, associated_ref, invoice;

@@ -28,6 +28,12 @@ struct ItemKnown {
 struct ItemUnknown {
     std::string sku, why;
 };  // deactivated or deleted
+// Its record of an item, as it is from now on. measures: by wire name, those that it states.
+struct ProductHeld {
+    std::string sku, unit, description, barcode;
+    bool active;
+    Fields measures;
+};
 struct ShipmentLine {
     std::string sku;
     std::int64_t units, price_millionths, position;
@@ -73,6 +79,6 @@ struct EventAgain {
 
 using Fact = std::variant<fact::ItemKnown, fact::ItemUnknown, fact::ShipmentCreated,
                           fact::ShipmentMoved, fact::LinePicked, fact::Despatched, fact::StockMoved,
-                          fact::EventQueued, fact::EventTaken, fact::EventAgain>;
+                          fact::EventQueued, fact::EventTaken, fact::EventAgain, fact::ProductHeld>;
 
 }  // namespace peakproof::warehouse

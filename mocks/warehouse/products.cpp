@@ -1,8 +1,18 @@
 #include "mocks/warehouse/warehouse.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
+#include <fmt/format.h>
+
 namespace peakproof::warehouse {
+namespace {
+
+// What a warehouse knows better than an office: it has the thing in its hands.
+constexpr std::array<std::string_view, 5> measured{"Weight", "Length", "Width", "Height", "Volume"};
+
+}  // namespace
 
 const Product* Warehouse::find_product(std::string_view sku) const {
     const auto found = products_.find(sku);
@@ -40,7 +50,31 @@ Result Warehouse::create_product(const Product& product, Time now) {
         return {Outcome::invalid, std::move(invalid)};
     products_.emplace(product.sku, product).first->second.created = now;
     if (product.active) facts_.push_back(fact::ItemKnown{product.sku, product.unit});
+    tell_product(product);
     return {};
+}
+
+void Warehouse::tell_product(const Product& product) {
+    fact::ProductHeld held{product.sku, product.unit,   product.description,
+                           product.upc, product.active, {}};
+    for (const auto& field : product.more)
+        if (std::find(measured.begin(), measured.end(), field.first) != measured.end())
+            held.measures.push_back(field);
+    facts_.push_back(std::move(held));
+}
+
+void Warehouse::weigh_product(std::string_view sku, std::int64_t grams) {
+    const auto found = products_.find(sku);
+    if (found == products_.end()) return;
+    Fields& more = found->second.more;
+    std::string kilograms = fmt::format("{}.{:03}", grams / 1000, grams % 1000);
+    const auto weight = std::find_if(more.begin(), more.end(),
+                                     [](const auto& field) { return field.first == "Weight"; });
+    if (weight == more.end())
+        more.emplace_back("Weight", std::move(kilograms));
+    else
+        weight->second = std::move(kilograms);
+    tell_product(found->second);
 }
 
 Result Warehouse::change_product(const Product& product, Time /*now*/) {
@@ -56,6 +90,7 @@ Result Warehouse::change_product(const Product& product, Time /*now*/) {
     if (kept.active && (!was_active || unit_changed))
         facts_.push_back(fact::ItemKnown{kept.sku, kept.unit});
     if (!kept.active && was_active) facts_.push_back(fact::ItemUnknown{kept.sku, "deactivated"});
+    tell_product(kept);
     return {};
 }
 
@@ -78,6 +113,7 @@ void Warehouse::deactivate_product(std::string_view sku, Time /*now*/) {
     if (found == products_.end() || !found->second.active) return;
     found->second.active = false;
     facts_.push_back(fact::ItemUnknown{found->second.sku, "deactivated"});
+    tell_product(found->second);
 }
 
 }  // namespace peakproof::warehouse

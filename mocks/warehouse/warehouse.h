@@ -163,6 +163,8 @@ public:
                Time now);  // after-audit: the short units leave good stock now
     void receive(std::string_view sku, std::int64_t units, Time now);  // RECEIPT - -> 00
     void deactivate_product(std::string_view sku, Time now);
+    // Somebody puts one on the scales: from now on the record says what it really weighs.
+    void weigh_product(std::string_view sku, std::int64_t grams);
 
     // ---- the harness alone: no call of SnapFulfil's does this
     void give_back_event(std::string_view xdoc);  // acknowledged, and in the queue again
@@ -223,6 +225,7 @@ private:
     std::uint64_t next_id_, next_inbound_, next_shipment_ = 1;
     std::vector<Fact> facts_;
 
+    void tell_product(const Product& product);
     Shipment* at_stage(std::string_view id,
                        std::string_view stage);  // none where it stands elsewhere
     Cell& cell(std::string_view sku, std::string_view status);

@@ -44,7 +44,7 @@ FloorDues Crew::open(const Play& play) {
                 0, static_cast<std::int64_t>(play.items.size()) - 1, {"floor", what, "sku", key}));
             const Time at =
                 play.start + Duration{draw_.between(0, span_us - 1, {"floor", what, "at", key})};
-            if (!play.items[item].item.stock_controlled || at >= play.ends()) continue;
+            if (!erp::is_picked(play.items[item].item) || at >= play.ends()) continue;
             make(play.items[item].item.sku, at, nth);
         }
     };

@@ -8,11 +8,11 @@ namespace {
 using Keys = std::string_view[];
 
 constexpr Keys of_file = {
-    "scenario", "summary", "group",     "exercises", "seed",         "zone",       "start",
-    "lasts",    "settle",  "windows",   "issue",     "events",       "short_pick", "shortage",
-    "handover", "month",   "writeback", "level",     "khaos",        "snapfulfil", "channel",
-    "stock",    "items",   "catalogue", "demand",    "orders",       "goods_in",   "adjustments",
-    "floor",    "people",  "faults",    "kills",     "expanded_from"};
+    "scenario", "summary", "group",     "exercises", "seed",         "zone",         "start",
+    "lasts",    "settle",  "windows",   "issue",     "events",       "short_pick",   "shortage",
+    "handover", "month",   "writeback", "level",     "khaos",        "snapfulfil",   "channel",
+    "stock",    "items",   "catalogue", "demand",    "orders",       "goods_in",     "adjustments",
+    "floor",    "people",  "faults",    "kills",     "item_changes", "expanded_from"};
 constexpr Keys of_khaos = {"site", "site_id", "service_time", "service_time_per_order"};
 constexpr Keys of_snapfulfil = {"site",     "facility",   "business", "owner",
                                 "currency", "name_limit", "carriers", "service_time"};
@@ -21,7 +21,8 @@ constexpr Keys of_channel = {"share", "buffer", "cap"};
 constexpr Keys of_item = {"units",       "description",      "price",     "cost",
                           "vat",         "weight",           "barcode",   "other_ref",
                           "stock_id",    "stock_controlled", "drop_ship", "discontinued",
-                          "run_to_zero", "listed",           "known",     "popularity"};
+                          "run_to_zero", "listed",           "known",     "unlinked",
+                          "popularity"};
 constexpr Keys of_catalogue = {"skus", "cover", "at_least", "scarce"};
 constexpr Keys of_demand = {"orders",     "shape",  "curve", "from",    "over",
                             "lines",      "units",  "only",  "postage", "postage_free_from",
@@ -38,6 +39,7 @@ constexpr Keys of_customer = {"code",     "name",    "organisation", "title",
 constexpr Keys of_address = {"line1", "line2", "line3", "town", "county", "postcode", "country"};
 constexpr Keys of_goods_in = {"sku", "units", "at"};
 constexpr Keys of_adjustment = {"sku", "by", "reason", "at"};
+constexpr Keys of_item_change = {"sku", "at", "description", "barcode", "weight", "measured"};
 constexpr Keys of_floor = {"orders_per_minute",
                            "release_every",
                            "pick",
@@ -79,6 +81,7 @@ const Section customer_keys{"customer", of_customer};
 const Section address_keys{"address", of_address};
 const Section goods_in_keys{"goods_in", of_goods_in};
 const Section adjustment_keys{"an adjustment", of_adjustment};
+const Section item_change_keys{"an item change", of_item_change};
 const Section floor_keys{"floor", of_floor};
 const Section person_keys{"a person", of_person};
 const Section fault_keys{"a fault", of_fault};
@@ -87,12 +90,12 @@ const Section kill_keys{"a kill", of_kill};
 const Section origin_keys{"expanded_from", of_origin};
 
 std::span<const Section* const> sections() {
-    static constexpr std::array<const Section*, 23> all{
-        &file_keys,     &khaos_keys,      &snapfulfil_keys, &handover_keys, &channel_keys,
-        &item_keys,     &catalogue_keys,  &demand_keys,     &flash_keys,    &unpaid_keys,
-        &held_keys,     &order_keys,      &line_keys,       &customer_keys, &address_keys,
-        &goods_in_keys, &adjustment_keys, &floor_keys,      &person_keys,   &fault_keys,
-        &place_keys,    &kill_keys,       &origin_keys};
+    static constexpr std::array<const Section*, 24> all{
+        &file_keys,     &khaos_keys,      &snapfulfil_keys,  &handover_keys, &channel_keys,
+        &item_keys,     &catalogue_keys,  &demand_keys,      &flash_keys,    &unpaid_keys,
+        &held_keys,     &order_keys,      &line_keys,        &customer_keys, &address_keys,
+        &goods_in_keys, &adjustment_keys, &item_change_keys, &floor_keys,    &person_keys,
+        &fault_keys,    &place_keys,      &kill_keys,        &origin_keys};
     return all;
 }
 

@@ -8,17 +8,18 @@ namespace {
 
 using Words = std::string_view[];
 
-constexpr Words judged = {"ORD-01", "ORD-02", "ORD-03", "ORD-04", "SKU-02", "SKU-04", "SKU-06",
-                          "DSP-01", "DSP-02", "DSP-03", "DSP-04", "DSP-05", "DSP-06", "STK-01",
-                          "STK-02", "STK-03", "STK-04", "STK-06", "STK-09", "FIN-01", "FIN-05",
-                          "RTY-01", "RTY-04", "RTY-05", "RTY-06", "RTY-10", "OBS-01", "OBS-02"};
-constexpr Words not_yet = {
-    "ORD-05", "ORD-06", "ORD-07", "ORD-08", "ORD-09", "ORD-10", "ORD-11", "SKU-01", "SKU-03",
-    "SKU-05", "SKU-07", "SKU-08", "SKU-09", "DSP-07", "DSP-08", "DSP-09", "DSP-10", "STK-05",
-    "STK-07", "STK-08", "STK-10", "STK-11", "STK-12", "GDN-01", "GDN-02", "GDN-03", "RET-01",
-    "RET-02", "FIN-02", "FIN-03", "FIN-04", "FIN-06", "FIN-07", "RTY-02", "RTY-03", "RTY-07",
-    "RTY-08", "RTY-09", "OBS-03", "OBS-04", "OBS-05", "SEC-01", "SEC-02", "SEC-03", "SEC-04",
-    "SEC-05", "SEC-06", "PEK-01", "PEK-02", "PEK-03"};
+constexpr Words judged = {"ORD-01", "ORD-02", "ORD-03", "ORD-04", "ORD-08", "ORD-09", "SKU-01",
+                          "SKU-02", "SKU-04", "SKU-05", "SKU-06", "DSP-01", "DSP-02", "DSP-03",
+                          "DSP-04", "DSP-05", "DSP-06", "STK-01", "STK-02", "STK-03", "STK-04",
+                          "STK-06", "STK-09", "FIN-01", "FIN-05", "RTY-01", "RTY-04", "RTY-05",
+                          "RTY-06", "RTY-10", "OBS-01", "OBS-02"};
+constexpr Words not_yet = {"ORD-05", "ORD-06", "ORD-07", "ORD-10", "ORD-11", "SKU-03", "SKU-07",
+                           "SKU-08", "SKU-09", "DSP-07", "DSP-08", "DSP-09", "DSP-10", "STK-05",
+                           "STK-07", "STK-08", "STK-10", "STK-11", "STK-12", "GDN-01", "GDN-02",
+                           "GDN-03", "RET-01", "RET-02", "FIN-02", "FIN-03", "FIN-04", "FIN-06",
+                           "FIN-07", "RTY-02", "RTY-03", "RTY-07", "RTY-08", "RTY-09", "OBS-03",
+                           "OBS-04", "OBS-05", "SEC-01", "SEC-02", "SEC-03", "SEC-04", "SEC-05",
+                           "SEC-06", "PEK-01", "PEK-02", "PEK-03"};
 constexpr Words all_operations = {"khaos.GetVersion",
                                   "khaos.GetSiteList",
                                   "khaos.GetStockList",

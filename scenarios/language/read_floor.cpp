@@ -2,6 +2,7 @@
 
 #include "scenarios/language/names.h"
 #include "scenarios/language/parts.h"
+#include "scenarios/traffic/goods.h"
 
 namespace peakproof::scenarios::language {
 namespace {
@@ -41,11 +42,36 @@ void read_adjustments(const Map& file, Scenario& scenario, const Goods& goods) {
     }
 }
 
+void read_item_changes(const Map& file, Scenario& scenario, const Goods& goods) {
+    const Tree* tree = file.find("item_changes");
+    if (tree == nullptr) return;
+    Reading& reading = file.reading();
+    for (const Tree* one : entries(reading, *tree, "item_changes")) {
+        const Map map{reading, *one, item_change_keys};
+        ItemChange change;
+        change.at = reading.start;
+        if (const Tree* sku = map.need("sku"))
+            change.sku = traffic::trimmed(read_sku(reading, *sku, "sku", goods));
+        if (const Tree* at = map.need("at")) change.at = time_in_traffic(reading, *at, "at");
+        for (auto [key, into] :
+             {std::pair{"description", &change.description}, std::pair{"barcode", &change.barcode}})
+            if (const Tree* text = map.find(key)) *into = reading.text(*text, key);
+        map.whole("weight", change.weight_grams, 1, most_units);
+        map.whole("measured", change.measured_grams, 1, most_units);
+        if (!change.description && !change.barcode && change.weight_grams == 0 &&
+            change.measured_grams == 0)
+            reading.wrong(map.at(), "an item change that changes nothing",
+                          "Say description, barcode, weight or measured.");
+        scenario.item_changes.push_back(std::move(change));
+    }
+}
+
 }  // namespace
 
 void read_floor(const Map& file, Scenario& scenario, const Goods& goods) {
     read_goods_in(file, scenario, goods);
     read_adjustments(file, scenario, goods);
+    read_item_changes(file, scenario, goods);
     const Tree* tree = file.find("floor");
     if (tree == nullptr) return;
     const Map map{file.reading(), *tree, floor_keys};

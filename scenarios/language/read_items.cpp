@@ -69,6 +69,17 @@ ScenarioItem read_item(Reading& reading, const Tree& key, const Tree& tree) {
         reading.wrong(map.find("known")->at,
                       "SnapFulfil cannot know an item that Khaos does not list yet",
                       "Take out \"known\" or \"listed\".");
+    map.yes("unlinked", item.planned.unlinked);
+    if (item.planned.unlinked) {
+        item.popularity = 0;  // nobody can order what Khaos does not list
+        for (const std::string_view other : {"listed", "known"})
+            if (const Tree* said = map.find(other))
+                reading.wrong(said->at,
+                              fmt::format("an unlinked item is in SnapFulfil alone, from the "
+                                          "start, so it has no \"{}\"",
+                                          other),
+                              fmt::format("Take out \"{}\" or \"unlinked\".", other));
+    }
     if (item.planned.known_at_opening) {
         check_known_text(map, "description", goods.description);
         check_known_text(map, "barcode", goods.barcode);

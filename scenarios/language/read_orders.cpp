@@ -40,7 +40,14 @@ erp::NewOrderLine read_line(Reading& reading, const Tree& tree, const Goods& goo
         line.vat_ppm = item->vat_ppm;
     }
     if (units != nullptr) line.units = reading.whole(*units, "units", 1, most_units);
-    if (price != nullptr) line.unit_net_millionths = reading.millionths(*price, "price");
+    // A voucher or a discount takes off; what is picked never does.
+    const auto off = price != nullptr && item != nullptr && !erp::is_picked(*item)
+                         ? parse_millionths(price->text)
+                         : std::nullopt;
+    if (off && *off < 0 && *off >= -most_units * 1'000'000)
+        line.unit_net_millionths = *off;
+    else if (price != nullptr)
+        line.unit_net_millionths = reading.millionths(*price, "price");
     if (vat != nullptr) line.vat_ppm = reading.share(*vat, "vat");
     return line;
 }

@@ -88,6 +88,7 @@ struct Scenario {
     std::vector<PlannedOrder> orders;
     std::vector<GoodsIn> goods_in;
     std::vector<PlannedAdjustment> adjustments;
+    std::vector<ItemChange> item_changes;
     Floor floor;
     std::vector<PersonRule> people;
     std::vector<FaultSpec> faults;

@@ -40,6 +40,17 @@ void write_floor(std::string& out, const Scenario& scenario) {
         fmt::format_to(std::back_inserter(out), "  - {{sku: {}, by: {}, reason: {}, at: {}}}\n",
                        write_text(adjustment.sku), adjustment.by_units, adjustment.reason,
                        write_offset(scenario, adjustment.at));
+    if (!scenario.item_changes.empty()) out.append("item_changes:\n");
+    for (const ItemChange& change : scenario.item_changes) {
+        Flow flow;
+        flow.text("sku", change.sku);
+        flow.raw("at", write_offset(scenario, change.at));
+        if (change.description) flow.text("description", *change.description);
+        if (change.barcode) flow.text("barcode", *change.barcode);
+        flow.whole_unless("weight", change.weight_grams, 0);
+        flow.whole_unless("measured", change.measured_grams, 0);
+        out.append("  - ").append(flow.close()).append("\n");
+    }
     write_how(out, scenario.floor);
     if (!scenario.people.empty()) out.append("people:\n");
     for (const PersonRule& rule : scenario.people) {

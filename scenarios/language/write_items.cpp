@@ -51,7 +51,8 @@ void write_items(std::string& out, const Scenario& scenario) {
         const bool later = planned.listed > scenario.start;
         if (later) flow.raw("listed", write_offset(scenario, planned.listed));
         if (!later && !planned.known_at_opening) flow.yes("known", false);
-        flow.whole_unless("popularity", popularity, 1);
+        flow.yes_unless("unlinked", planned.unlinked, false);
+        flow.whole_unless("popularity", popularity, planned.unlinked ? 0 : 1);
         out.append("  ")
             .append(write_text(item.sku))
             .append(": ")

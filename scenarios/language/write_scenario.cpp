@@ -149,6 +149,7 @@ Scenario explicit_scenario(const Play& play) {
     scenario.orders = play.orders;
     scenario.goods_in = play.goods_in;
     scenario.adjustments = play.adjustments;
+    scenario.item_changes = play.item_changes;
     scenario.floor = play.floor;
     scenario.people = play.people;
     scenario.faults = play.faults;

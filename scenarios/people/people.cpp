@@ -8,8 +8,8 @@ namespace {
 
 using Act = bool (*)(const PersonTask&, Time, erp::Books&, warehouse::Warehouse&, Striker&);
 
-// Creates in SnapFulfil what it would not take from the integration: the item itself, or those that
-// the exception named besides the invoice.
+// Creates in SnapFulfil what it would not take from the integration, or puts its record right: the
+// item itself, or those that the exception named besides the invoice.
 bool fix_item(const PersonTask& task, Time now, erp::Books& books, warehouse::Warehouse& warehouse,
               Striker& striker) {
     std::vector<std::string> skus = task.also;
@@ -19,7 +19,14 @@ bool fix_item(const PersonTask& task, Time now, erp::Books& books, warehouse::Wa
         const erp::Item* item = books.find_item(sku);
         if (item == nullptr || !item->stock_controlled) continue;
         striker.lift(sku);
-        if (warehouse.knows(sku)) continue;
+        if (const warehouse::Product* held = warehouse.find_product(sku);
+            held != nullptr && held->active) {
+            if (held->description == item->description) continue;
+            warehouse::Product right = *held;
+            right.description = item->description;
+            done |= warehouse.change_product(right, now).outcome == warehouse::Outcome::done;
+            continue;
+        }
         warehouse::Product product;
         product.sku = item->sku;
         product.description = item->description;

@@ -36,7 +36,9 @@ journal::Pairs settings_of(const Play& play) {
                            : "after-audit"},
         {"writeback_by_reference", yes_no(play.khaos.writeback_by_reference)},
         {"postage", "whole-on-first-issued-invoice"},
-        {"site", play.khaos.site_name}};
+        {"site", play.khaos.site_name},
+        {"mirrors", play.mirrors.empty() ? "description, barcode"
+                                         : fmt::format("{}", fmt::join(play.mirrors, ", "))}};
     if (play.slice) settings.emplace_back("slice", sim::iso_utc(play.slice->from));
     return settings;
 }
@@ -76,8 +78,8 @@ void World::open_books() {
     books_.set_channel(play_.channel);
     for (const PlannedItem& planned : play_.items) {
         if (planned.listed > play_.start) continue;
-        erp::Item item = planned.item;
-        books_.list_item(item, play_.start - 24h);
+        const erp::Item& item = planned.item;
+        if (!planned.unlinked) books_.list_item(item, play_.start - 24h);
         if (planned.known_at_opening && item.stock_controlled && !item.drop_ship) {
             warehouse::Product product;
             product.sku = item.sku;
@@ -113,6 +115,8 @@ void World::schedule_the_day() {
         events_.schedule(play_.goods_in[i].at, event::GoodsArrive{i});
     for (std::size_t i = 0; i < play_.adjustments.size(); ++i)
         events_.schedule(play_.adjustments[i].at, event::Adjusted{i});
+    for (std::size_t i = 0; i < play_.item_changes.size(); ++i)
+        events_.schedule(play_.item_changes[i].at, event::ItemChanged{i});
     for (std::size_t i = 0; i < play_.orders.size(); ++i)
         events_.schedule(play_.orders[i].at, event::Order{i});
     for (FloorDue& due : crew_.open(play_))
@@ -154,16 +158,21 @@ void World::tell_balances(const char* moment) {
         if (units != 0)
             recorder_.write(now_, journal::Balance{moment, book, account, sku, site, units});
     };
-    for (const auto& [sku, item] : books_.items()) {
-        const erp::StockLevel level = books_.level(sku);
-        tell("khaos", "available", sku, play_.khaos.site_name, level.available);
-        tell("khaos", "assigned", sku, play_.khaos.site_name, level.assigned);
+    const auto tell_warehouse = [&](const std::string& sku) {
         for (const warehouse::StockRow& row : warehouse_.stock(sku))
             tell("snapfulfil", row.status.c_str(), sku, play_.snapfulfil.site, row.units);
         for (const Place place :
              {Place::shelf, Place::staged, Place::trolley, Place::mislaid, Place::damaged})
             tell("physical", name(place), sku, play_.snapfulfil.site, physical_.at(sku, place));
+    };
+    for (const auto& [sku, item] : books_.items()) {
+        const erp::StockLevel level = books_.level(sku);
+        tell("khaos", "available", sku, play_.khaos.site_name, level.available);
+        tell("khaos", "assigned", sku, play_.khaos.site_name, level.assigned);
+        tell_warehouse(sku);
     }
+    for (const PlannedItem& planned : play_.items)
+        if (planned.unlinked) tell_warehouse(planned.item.sku);
 }
 
 PlayResult World::close(Ending ending) {

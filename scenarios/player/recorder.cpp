@@ -46,7 +46,8 @@ journal::Pairs details_of(const erp::DeliveryDetails& d) {
 }
 
 Body told(const erp::fact::ItemListed& f) {
-    return journal::ItemListed{f.sku, f.stock_id, f.description, f.mirrored, f.cost_pence};
+    return journal::ItemListed{f.sku,      f.stock_id,   f.description,
+                               f.mirrored, f.cost_pence, f.barcode};
 }
 Body told(const erp::fact::OrderAccepted& f) {
     journal::OrderAccepted accepted{f.order, f.associated_ref, f.invoice, {}, f.back_order_allowed};
@@ -105,6 +106,9 @@ Body told(const erp::fact::Issued& f) {
 
 Body told(const warehouse::fact::ItemKnown& f) { return journal::ItemKnown{f.sku, f.unit}; }
 Body told(const warehouse::fact::ItemUnknown& f) { return journal::ItemUnknown{f.sku, f.why}; }
+Body told(const warehouse::fact::ProductHeld& f) {
+    return journal::ProductHeld{f.sku, f.unit, f.description, f.barcode, f.active, f.measures};
+}
 Body told(const warehouse::fact::ShipmentCreated& f) {
     journal::ShipmentCreated created{f.shipment, f.reference, {}, f.fields};
     created.lines.reserve(f.lines.size());

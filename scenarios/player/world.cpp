@@ -59,61 +59,62 @@ PlayResult World::run() {
 }
 
 void World::happen(const Event& event) {
-    std::visit(
-        sim::Overload{[&](const event::Order& e) { order(play_.orders[e.index]); },
-                      [&](const event::Listed& e) { list_item(play_.items[e.index]); },
-                      [&](const event::GoodsArrive& e) { goods_arrive(play_.goods_in[e.index]); },
-                      [&](const event::Adjusted& e) { adjust(play_.adjustments[e.index]); },
-                      [&](const event::OnFloor& e) {
-                          for (FloorDue& due : crew_.on(e.what, now_, warehouse_, physical_))
-                              events_.schedule(due.at, event::OnFloor{std::move(due.event)});
-                          tell_facts();
-                      },
-                      [&](const event::KhaosClock&) {
-                          books_.release_back_orders(now_);
-                          tell_facts();
-                          events_.schedule(now_ + manners_.khaos_clock, event::KhaosClock{});
-                      },
-                      [&](const event::IssueBatch&) {
-                          books_.issue_batch(now_);
-                          tell_facts();
-                          events_.schedule(now_ + 24h, event::IssueBatch{});
-                      },
-                      [&](const event::PersonActs& e) { person_acts(e.task); },
-                      [&](const event::FaultEdge& e) { fault_edge(e.index, e.begins); },
-                      [&](const event::Reach& e) { reach(e.exchange); },
-                      [&](const event::KhaosFree&) { khaos_is_free(); },
-                      [&](const event::Deadline& e) { deadline(e.exchange); },
-                      [&](const event::Deliver& e) { deliver(e.exchange); },
-                      [&](const event::SubjectWakes& e) {
-                          if (subject_ != nullptr && e.incarnation == incarnation_ &&
-                              e.serial == wake_serial_)
-                              obey(subject_->wake(now_));
-                      },
-                      [&](const event::Synced& e) {
-                          if (subject_ == nullptr || e.incarnation != incarnation_) return;
-                          disk_.sync();
-                          syncing_ = false;
-                          pump();
-                      },
-                      [&](const event::KillNow& e) { kill_subject(play_.kills[e.index].down); },
-                      [&](const event::Restart&) { start_subject(); },
-                      [&](const event::SliceBegins&) { cut(); },
-                      [&](const event::Heal&) {
-                          healed_ = true;
-                          quiet_since_ = now_;
-                          recorder_.write(now_, journal::Healed{});
-                          events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
-                      },
-                      [&](const event::LookForQuiet&) {
-                          events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
-                      },
-                      [&](const event::Tell&) {
-                          options_.progress(
-                              {now_, play_.start, play_.ends(), counts_.orders, counts_.exchanges});
-                          events_.schedule(now_ + manners_.tell_every, event::Tell{});
-                      }},
-        event);
+    std::visit(sim::Overload{
+                   [&](const event::Order& e) { order(play_.orders[e.index]); },
+                   [&](const event::Listed& e) { list_item(play_.items[e.index]); },
+                   [&](const event::GoodsArrive& e) { goods_arrive(play_.goods_in[e.index]); },
+                   [&](const event::Adjusted& e) { adjust(play_.adjustments[e.index]); },
+                   [&](const event::ItemChanged& e) { change_item(play_.item_changes[e.index]); },
+                   [&](const event::OnFloor& e) {
+                       for (FloorDue& due : crew_.on(e.what, now_, warehouse_, physical_))
+                           events_.schedule(due.at, event::OnFloor{std::move(due.event)});
+                       tell_facts();
+                   },
+                   [&](const event::KhaosClock&) {
+                       books_.release_back_orders(now_);
+                       tell_facts();
+                       events_.schedule(now_ + manners_.khaos_clock, event::KhaosClock{});
+                   },
+                   [&](const event::IssueBatch&) {
+                       books_.issue_batch(now_);
+                       tell_facts();
+                       events_.schedule(now_ + 24h, event::IssueBatch{});
+                   },
+                   [&](const event::PersonActs& e) { person_acts(e.task); },
+                   [&](const event::FaultEdge& e) { fault_edge(e.index, e.begins); },
+                   [&](const event::Reach& e) { reach(e.exchange); },
+                   [&](const event::KhaosFree&) { khaos_is_free(); },
+                   [&](const event::Deadline& e) { deadline(e.exchange); },
+                   [&](const event::Deliver& e) { deliver(e.exchange); },
+                   [&](const event::SubjectWakes& e) {
+                       if (subject_ != nullptr && e.incarnation == incarnation_ &&
+                           e.serial == wake_serial_)
+                           obey(subject_->wake(now_));
+                   },
+                   [&](const event::Synced& e) {
+                       if (subject_ == nullptr || e.incarnation != incarnation_) return;
+                       disk_.sync();
+                       syncing_ = false;
+                       pump();
+                   },
+                   [&](const event::KillNow& e) { kill_subject(play_.kills[e.index].down); },
+                   [&](const event::Restart&) { start_subject(); },
+                   [&](const event::SliceBegins&) { cut(); },
+                   [&](const event::Heal&) {
+                       healed_ = true;
+                       quiet_since_ = now_;
+                       recorder_.write(now_, journal::Healed{});
+                       events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
+                   },
+                   [&](const event::LookForQuiet&) {
+                       events_.schedule(now_ + manners_.look_every, event::LookForQuiet{});
+                   },
+                   [&](const event::Tell&) {
+                       options_.progress(
+                           {now_, play_.start, play_.ends(), counts_.orders, counts_.exchanges});
+                       events_.schedule(now_ + manners_.tell_every, event::Tell{});
+                   }},
+               event);
 }
 
 // A customer takes no more than the channel shows. So overselling emerges: from what Khaos
@@ -171,6 +172,20 @@ void World::list_item(const PlannedItem& planned) {
     books_.list_item(planned.item, now_);
     tell_facts();
     if (planned.opening_units > 0) goods_arrive({planned.item.sku, planned.opening_units, now_});
+}
+
+// The office changes what Khaos says of it, or somebody in the warehouse puts one on the scales.
+void World::change_item(const ItemChange& change) {
+    if (const erp::Item* known = books_.find_item(change.sku);
+        known != nullptr && (change.description || change.barcode || change.weight_grams > 0)) {
+        erp::Item item = *known;
+        item.description = change.description.value_or(item.description);
+        item.barcode = change.barcode.value_or(item.barcode);
+        if (change.weight_grams > 0) item.weight_grams = change.weight_grams;
+        books_.list_item(std::move(item), now_);
+    }
+    if (change.measured_grams > 0) warehouse_.weigh_product(change.sku, change.measured_grams);
+    tell_facts();
 }
 
 void World::person_acts(const PersonTask& task) {

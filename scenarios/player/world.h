@@ -41,6 +41,9 @@ struct GoodsArrive {
 struct Adjusted {
     std::size_t index;
 };  // a movement that the scenario gives explicitly
+struct ItemChanged {
+    std::size_t index;
+};
 struct OnFloor {
     FloorEvent what;
 };
@@ -79,11 +82,12 @@ struct LookForQuiet {};
 struct Tell {};  // progress
 }  // namespace event
 using Event =
-    std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted, event::OnFloor,
-                 event::KhaosClock, event::IssueBatch, event::PersonActs, event::FaultEdge,
-                 event::Reach, event::KhaosFree, event::Deadline, event::Deliver,
-                 event::SubjectWakes, event::Synced, event::KillNow, event::Restart,
-                 event::SliceBegins, event::Heal, event::LookForQuiet, event::Tell>;
+    std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted,
+                 event::ItemChanged, event::OnFloor, event::KhaosClock, event::IssueBatch,
+                 event::PersonActs, event::FaultEdge, event::Reach, event::KhaosFree,
+                 event::Deadline, event::Deliver, event::SubjectWakes, event::Synced,
+                 event::KillNow, event::Restart, event::SliceBegins, event::Heal,
+                 event::LookForQuiet, event::Tell>;
 
 // One request of the integration on its way.
 struct Flight {
@@ -129,6 +133,7 @@ private:
     void goods_arrive(const GoodsIn& goods);
     void adjust(const PlannedAdjustment& planned);
     void list_item(const PlannedItem& planned);
+    void change_item(const ItemChange& change);
     void person_acts(const PersonTask& task);
     void fault_edge(std::size_t index, bool begins);
     bool look_for_quiet();

@@ -25,6 +25,7 @@ Play expand(const Scenario& scenario, std::uint64_t seed) {
     play.orders = scenario.orders;
     play.goods_in = scenario.goods_in;
     play.adjustments = scenario.adjustments;
+    play.item_changes = scenario.item_changes;
     play.floor = scenario.floor;
     play.people = scenario.people;
     play.faults = scenario.faults;
@@ -62,6 +63,8 @@ Play expand(const Scenario& scenario, std::uint64_t seed) {
     std::stable_sort(
         play.adjustments.begin(), play.adjustments.end(),
         [](const PlannedAdjustment& a, const PlannedAdjustment& b) { return a.at < b.at; });
+    std::stable_sort(play.item_changes.begin(), play.item_changes.end(),
+                     [](const ItemChange& a, const ItemChange& b) { return a.at < b.at; });
     return play;
 }
 

@@ -34,6 +34,7 @@ Commands Core::step(const Event& event) {
     if (wake_ <= now) wake_ = never;  // it has rung
 
     hand_over_.items_known(at, mirror_);
+    mirror_.alarms(at);
     hand_over_.alarms(at);
     lane_.alarms(at);
     Sends sends;

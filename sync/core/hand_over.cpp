@@ -41,7 +41,8 @@ void HandOver::load(const Contents& durable, Context& at) {
     }
     for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"})
         for (auto& entity : at.exceptions.entities(what))
-            if (!open_.contains(entity)) orphans_.insert(std::move(entity));
+            if (!open_.contains(entity) && !durable.contains("item/" + entity))  // the mirror's own
+                orphans_.insert(std::move(entity));
 }
 
 // Counted from when it could first be read, too: after an outage of Khaos all are old, and most are

@@ -1,5 +1,7 @@
 #include "sync/core/mirror.h"
 
+#include <fmt/format.h>
+
 #include "sync/core/record.h"
 #include "sync/wire/text.h"
 
@@ -35,6 +37,7 @@ void Mirror::load(const Contents& durable, Context& at) {
         item.picked = record.number() != 0;
         item.known = record.number() != 0;
         item.refused = record.time();
+        if (item.refused != Time{}) watch(code, item, at);
         if (!item.described)
             plan(code, item, Step::describe, at.now);
         else
@@ -73,9 +76,15 @@ void Mirror::plan(const std::string& code, Item& item, Step step, Time due) {
 void Mirror::plan_snapfulfil(const std::string& code, Item& item, Context& at) {
     if (!item.described) return plan(code, item, Step::describe, at.now);
     if (!item.picked) return plan(code, item, Step::idle, at.now);
-    if (item.known && differs(item.shown, item.description, item.barcode))
-        return plan(code, item, Step::update, at.now);
-    if (item.known) return plan(code, item, Step::idle, at.now);
+    const bool right = !differs(item.shown, item.description, item.barcode);
+    if (item.known && right) return plan(code, item, Step::idle, at.now);
+    if (item.known && item.refused == Time{}) return plan(code, item, Step::update, at.now);
+    if (item.known) {
+        const Time again = std::max(at.now, item.refused + at.policy.refused_again);
+        plan(code, item, Step::update, again);
+        to_send_.drop(again, code);
+        return later_.put(again, code);
+    }
     if (item.refused == Time{}) return plan(code, item, Step::create, at.now);
     // Refused for good: one unchanged try in a while, and where an order waits, a look whether a
     // person has mended it.
@@ -90,6 +99,34 @@ void Mirror::plan_snapfulfil(const std::string& code, Item& item, Context& at) {
     plan(code, item, step, due);
     to_send_.drop(due, code);
     later_.put(due, code);
+}
+
+// An order that waits for it is told of sooner, by itself. But also what nobody has ordered yet is
+// to be known, and under its present name.
+void Mirror::watch(const std::string& code, const Item& item, Context& at) {
+    alarms_.put(std::max(at.now, item.refused + at.policy.refused_item_after), code);
+}
+
+void Mirror::alarms(Context& at) {
+    while (const auto due = alarms_.take(at.now)) {
+        const std::string& code = due->second;
+        const Item& item = items_.at(code);
+        if (item.refused == Time{} || item.wanted > 0) continue;
+        at.exceptions.raise(
+            at.out, "item-unknown", code, "customer-service",
+            fmt::format(
+                "SnapFulfil does not take item {} as Khaos has it (\"{}\"): {}. No order "
+                "waits for it yet. It is tried again when it changes in Khaos, and "
+                "unchanged every {} minutes.",
+                code, item.description,
+                item.known ? "its change is refused" : "it cannot be used there",
+                std::chrono::duration_cast<std::chrono::minutes>(at.policy.refused_again).count()));
+    }
+}
+
+void Mirror::taken(const std::string& code, Item& item, Context& at) {
+    item.refused = Time{};
+    at.exceptions.clear(at.out, "item-unknown", code);
 }
 
 void Mirror::again(const std::string& code, Item& item, const Verdict& verdict, Context& at) {
@@ -155,7 +192,8 @@ void Mirror::back(System system, Context& at) {
 }
 
 Time Mirror::wake(Time now) const {
-    Time at = std::min({to_describe_.wake(now), to_send_.wake(now), later_.wake(now)});
+    Time at =
+        std::min({to_describe_.wake(now), to_send_.wake(now), later_.wake(now), alarms_.wake(now)});
     if (!list_under_way_ && list_.due > now) at = std::min(at, list_.due);
     if (!opening_read_ && !opening_under_way_ && opening_.due > now)
         at = std::min(at, opening_.due);

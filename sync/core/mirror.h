@@ -30,6 +30,7 @@ public:
     void answered(std::uint64_t call, const Verdict& verdict, const Response& response,
                   Context& at);
     void back(System system, Context& at);  // the system was down and answers again
+    void alarms(Context& at);
     Time wake(Time now) const;
 
     Standing look(std::string_view code) const;
@@ -67,6 +68,8 @@ private:
     void again(const std::string& code, Item& item, const Verdict& verdict, Context& at);
     void now_known(const std::string& code, Item& item, std::string shown, Context& at);
     void refused(const std::string& code, Item& item, Context& at);
+    void watch(const std::string& code, const Item& item, Context& at);
+    void taken(const std::string& code, Item& item, Context& at);  // no longer refused
 
     std::optional<Request> next_khaos(std::uint64_t call, Context& at);
     std::optional<Request> next_snapfulfil(std::uint64_t call, Context& at);
@@ -83,6 +86,7 @@ private:
     Items items_;
     Agenda<std::string> to_describe_, to_send_,
         later_;  // later_: what time alone mends: refused, or wanted
+    Agenda<std::string> alarms_;
     std::map<std::uint64_t, UnderWay> under_way_;
     std::optional<Time> watermark_;
     bool opening_read_ = false, opening_under_way_ = false, list_under_way_ = false;

@@ -89,8 +89,8 @@ void Mirror::described(const UnderWay& under_way, const Verdict& verdict, const 
         item.description =
             wire::cut(master.description.empty() ? code : master.description, at.policy.text_limit);
         item.barcode = wire::cut(master.barcode, at.policy.text_limit);
-        if (before != item.description + '\n' + item.barcode)
-            item.refused = Time{};  // changed: no longer the same try
+        if (before != item.description + '\n' + item.barcode || !item.picked)
+            taken(code, item, at);  // changed: no longer the same try
         save(code, item, at);
         if (!item.picked && item.wanted > 0) news_.emplace_back(code, true);
         plan_snapfulfil(code, item, at);

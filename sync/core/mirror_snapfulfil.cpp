@@ -72,7 +72,7 @@ void Mirror::opened(const Verdict& verdict, const Response& response, Context& a
 void Mirror::now_known(const std::string& code, Item& item, std::string shown, Context& at) {
     item.known = true;
     item.shown = std::move(shown);
-    item.refused = Time{};
+    taken(code, item, at);
     item.tries.made = 0;
     save(code, item, at);
     news_.emplace_back(code, item.was_unknown);
@@ -80,11 +80,11 @@ void Mirror::now_known(const std::string& code, Item& item, std::string shown, C
     plan_snapfulfil(code, item, at);
 }
 
-// Nobody is told yet: an item that no order asks for keeps nobody waiting. The first order that
-// does is told of.
+// The first order that asks for it is told of; where none does, the item by itself, a while later.
 void Mirror::refused(const std::string& code, Item& item, Context& at) {
     item.refused = at.now;
-    item.was_unknown = true;
+    item.was_unknown = item.was_unknown || !item.known;
+    watch(code, item, at);
     save(code, item, at);
     plan_snapfulfil(code, item, at);
 }
@@ -132,6 +132,7 @@ void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict
     switch (verdict.meaning) {
         case Meaning::done: {
             item.shown = Packer{}.text(item.description).text(item.barcode).take();
+            taken(code, item, at);
             save(code, item, at);
             return plan(code, item, Step::idle, at.now);
         }
@@ -144,13 +145,9 @@ void Mirror::updated(const std::string& code, Item& item, const Verdict& verdict
             return plan(code, item, Step::create, at.now);
         case Meaning::duplicate:
         case Meaning::refused:
-        case Meaning::unknown_fault: {
-            // It stays known under its old description; the correction is offered again when
-            // Khaos's changes.
-            item.shown = Packer{}.text(item.description).text(item.barcode).take();
-            save(code, item, at);
-            return plan(code, item, Step::idle, at.now);
-        }
+        case Meaning::unknown_fault:
+            // It stays known under its old description.
+            return refused(code, item, at);
     }
 }
 

@@ -89,6 +89,7 @@ struct Policy {
 
     // ---- telling people
     Duration blocked_after = 2min;  // an order that waits for an item
+    Duration refused_item_after = 10min;  // an item refused for good that no order waits for
     Duration jam_after = 25min,
              jam_grace = 10min;  // a ready invoice not handed over; since it could first be read
     // Some minutes before anybody has waited for it: its window and 15 min.

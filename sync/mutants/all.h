@@ -11,9 +11,15 @@ Mutant forgets_to_check_paid();
 Mutant moves_watermark_when_asking();
 Mutant new_shipment_id_every_try();
 Mutant loses_second_address_line();
+Mutant queues_behind_the_refused();
+Mutant sends_the_gift_wrap();
+Mutant leaves_charges_out();
 
+Mutant never_changes_an_item();
+Mutant overwrites_what_was_weighed();
 Mutant ignores_the_sku_gate();
 Mutant tells_nobody_of_blocked_orders();
+Mutant throws_unlinked_stock_away();
 Mutant upper_cases_codes();
 
 Mutant posts_every_half_hour();

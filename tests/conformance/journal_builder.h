@@ -65,12 +65,18 @@ public:
         records_.insert(records_.end(), more.records_.begin(), more.records_.end());
         begun_.windows.insert(begun_.windows.end(), more.begun_.windows.begin(),
                               more.begun_.windows.end());
+        begun_.settings.insert(begun_.settings.end(), more.begun_.settings.begin(),
+                               more.begun_.settings.end());
         return *this;
     }
 
     // ---------------------------------------------------------------- the run
     Journal& window(std::string name, Duration length) {
         begun_.windows.push_back({std::move(name), length.count()});
+        return *this;
+    }
+    Journal& setting(std::string name, std::string value) {
+        begun_.settings.emplace_back(std::move(name), std::move(value));
         return *this;
     }
     Journal& exercises(Texts rules) { return begun_.exercises = std::move(rules), *this; }
@@ -181,6 +187,18 @@ public:
                    Time at = nine - 24h) {  // listed in Khaos and known to SnapFulfil
         for (const auto& sku : skus) listed(sku, at).add(ItemKnown{sku, "EAC"}, at);
         return *this;
+    }
+    Journal& item(const std::string& sku, std::string description, Time at,
+                  std::string barcode = "", bool mirrored = true) {
+        return add(
+            ItemListed{sku, "ST-" + sku, std::move(description), mirrored, 500, std::move(barcode)},
+            at);
+    }
+    Journal& held(std::string sku, std::string description, Time at, std::string barcode = "",
+                  Pairs measures = {}, bool active = true) {
+        return add(ProductHeld{std::move(sku), "EAC", std::move(description), std::move(barcode),
+                               active, std::move(measures)},
+                   at);
     }
     Journal& known(std::string sku, Time at) { return add(ItemKnown{std::move(sku), "EAC"}, at); }
     Journal& gone(std::string sku, Time at) {

@@ -27,6 +27,7 @@ stop: {signal: INT, within: 3s}
 hangs_after: 10s
 windows: {hand-over: 20min}
 does_not: [STK-06]
+mirrors: [description]
 listen: {khaos: "127.0.0.1:8081"}
 )",
                                    "sync.yaml", {"STK-06"}, {"hand-over"});
@@ -40,6 +41,7 @@ listen: {khaos: "127.0.0.1:8081"}
     CHECK(read->stop.signal == SIGINT);
     CHECK(read->windows.at("hand-over") == 20min);
     CHECK(read->does_not == std::vector<std::string>{"STK-06"});
+    CHECK(read->mirrors == std::vector<std::string>{"description"});
     CHECK(read->addresses[0] == "127.0.0.1:8081");
     CHECK(filled_in(read->environment[0].second, {{"PEAKPROOF_KHAOS_URL", "http://k"}}) ==
           "http://k/soap");

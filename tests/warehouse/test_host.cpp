@@ -145,6 +145,26 @@ TEST_CASE(
     CHECK(facts[0].fields == expected);
 }
 
+TEST_CASE("what its record of an item holds is told when it is made, changed or weighed") {
+    Warehouse warehouse{};
+    warehouse.create_product(product("MUG-01"), noon);
+    Product mug = *warehouse.find_product("MUG-01");
+    mug.description = "Mug, hare";
+    mug.upc = "5012345678900";
+    mug.more = {{"Weight", "0.3"}, {"Price", "4.99"}};
+    warehouse.change_product(mug, noon);
+    warehouse.weigh_product("MUG-01", 1'042);
+    warehouse.weigh_product("NEVER", 5);
+    CHECK(warehouse.unit_grams("MUG-01") == 1'042);
+    const auto held = of<fact::ProductHeld>(warehouse.take_facts());
+    REQUIRE(held.size() == 3);
+    CHECK(held[1].description == "Mug, hare");
+    CHECK(held[1].barcode == "5012345678900");
+    CHECK(held[1].measures == Fields{{"Weight", "0.3"}});
+    CHECK(held[2].measures == Fields{{"Weight", "1.042"}});
+    CHECK(held[2].active);
+}
+
 TEST_CASE(
     "an item is known from its creation until it is deactivated, and a SKU with a history stays") {
     Warehouse warehouse{};

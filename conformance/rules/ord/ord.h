@@ -9,5 +9,7 @@ judge::Rule ord_01();
 judge::Rule ord_02();
 judge::Rule ord_03();
 judge::Rule ord_04();
+judge::Rule ord_08();
+judge::Rule ord_09();
 
 }  // namespace peakproof::rules

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "conformance/rules/common/codes.h"
+#include "conformance/rules/common/text.h"
 
 namespace peakproof::rules {
 
@@ -13,7 +14,6 @@ using namespace journal;
 
 namespace {
 
-constexpr std::size_t cut_at = 50;
 // Not fields of Khaos themselves: made of some.
 constexpr std::string_view person = "(person)", order_code = "(order)", delivery = "(delivery)";
 
@@ -62,43 +62,10 @@ std::string source(const InvoiceTold& invoice, std::string_view field) {
     return std::string{value(invoice.details, field)};
 }
 
-// The first `characters` of it; or the first so many bytes that hold whole characters, as some
-// count.
-std::string_view cut(std::string_view text, bool by_bytes) {
-    std::size_t characters = 0, bytes = 0;
-    while (bytes < text.size()) {
-        std::size_t next = bytes + 1;
-        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U)
-            ++next;
-        if (by_bytes ? next > cut_at : characters == cut_at) break;
-        bytes = next;
-        ++characters;
-    }
-    return trimmed(text.substr(0, bytes));
-}
-
-// Millionths of a pound of "4.5", "4.500000"; nothing where it is no amount.
-std::optional<std::int64_t> amount(std::string_view text) {
-    if (text.empty()) return 0;
-    std::int64_t whole = 0, places = -1;
-    for (const char c : text) {
-        if (c == '.' && places < 0) {
-            places = 0;
-        } else if (c >= '0' && c <= '9' && places < 6) {
-            whole = whole * 10 + (c - '0');
-            if (places >= 0) ++places;
-        } else if (c != '0') {
-            return std::nullopt;
-        }
-    }
-    for (auto place = places < 0 ? 0 : places; place < 6; ++place) whole *= 10;
-    return whole;
-}
-
 bool arrived(std::string_view meant, std::string_view actual, Change change) {
     switch (change) {
         case Change::cut:
-            return actual == cut(meant, false) || actual == cut(meant, true);
+            return arrived_cut(meant, actual);
         case Change::priority:
             return actual == (meant == "Express" ? "01" : "03");
         case Change::date:
@@ -110,7 +77,7 @@ bool arrived(std::string_view meant, std::string_view actual, Change change) {
                    actual == two;  // no country of the list: whatever a person made of it
         }
         case Change::money:
-            return amount(actual) == amount(meant);
+            return millionths(actual) == millionths(meant);
     }
     return false;
 }

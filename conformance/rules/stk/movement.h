@@ -34,6 +34,17 @@ inline constexpr judge::Terms adjustment_terms{
     .met_by = {"khaos.ImportStockAdjustments"},
     .escalated_by = {"stock-unposted", "unlinked-sku"}};
 
+// Of a code that Khaos does not know nothing can be posted, and the exception is SKU-05's: what
+// moved is paused, whether the integration found out by trying or by looking. Listed by a person,
+// it is owed.
+template <class Moves>
+void resume_linked(const Moves& moves, std::string_view sku, judge::Docket& docket) {
+    if (docket.open() == 0) return;
+    for (const auto& movement : moves.keys())
+        if (moves.find(movement)->sku == sku)
+            docket.resume(movement, docket.window(judge::window::unchanged_retry));
+}
+
 // Losses must be known sooner than gains: an oversell waits behind each.
 inline Duration freshness(Units change, const judge::Docket& docket) {
     return docket.window(change < 0 ? judge::window::freshness_falling

@@ -39,6 +39,10 @@ public:
                     .entity = move->sku,
                     .value_pence = at_cost(move->sku, move->by, docket),
                     .window = freshness(move->by, docket)});
+        if (docket.world().unlinked(move->sku)) docket.pause(event.movement);
+    }
+    void on(const journal::ItemListed& item, Docket& docket) {
+        resume_linked(moves_, item.sku, docket);
     }
 
     void on(const journal::StockAdjusted& adjusted, Docket& docket) {

@@ -20,14 +20,15 @@ using scenarios::language::Section;
 using scenarios::language::Shape;
 using scenarios::language::Tree;
 
-constexpr std::string_view top[]{"name",        "start",   "directory",  "environment",
-                                 "files",       "ready",   "exceptions", "stop",
-                                 "hangs_after", "windows", "does_not",   "listen"};
+constexpr std::string_view top[]{"name",     "start",      "directory", "environment", "files",
+                                 "ready",    "exceptions", "stop",      "hangs_after", "windows",
+                                 "does_not", "mirrors",    "listen"};
 constexpr std::string_view of_ready[]{"when", "within"};
 constexpr std::string_view of_exceptions[]{"from", "pattern", "file", "command", "every"};
 constexpr std::string_view of_stop[]{"signal", "within"};
 constexpr std::string_view of_listen[]{"khaos", "snapfulfil", "exceptions"};
 constexpr std::string_view sources[]{"callback", "output", "file", "command"};
+constexpr std::string_view mirrored_fields[]{"description", "barcode"};
 constexpr std::string_view signals[]{"TERM", "INT", "HUP", "QUIT"};
 
 const Section profile_keys{"a profile", top};
@@ -146,6 +147,9 @@ void read_words(const Map& file, Profile& profile, const std::vector<std::string
     if (const Tree* tree = file.find("does_not"))
         for (const Tree* one : entries(reading, *tree, "does_not"))
             profile.does_not.push_back(reading.one_of(*one, "rule", rules));
+    if (const Tree* tree = file.find("mirrors"))
+        for (const Tree* one : entries(reading, *tree, "mirrors"))
+            profile.mirrors.push_back(reading.one_of(*one, "field of an item", mirrored_fields));
 }
 
 }  // namespace

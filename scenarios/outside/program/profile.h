@@ -49,6 +49,7 @@ struct Profile {
     Duration hangs_after = 30s;  // of real time, in which it neither rests nor calls
     std::map<std::string, Duration> windows;
     std::vector<std::string> does_not;  // rules that it does not set out to keep
+    std::vector<std::string> mirrors;   // fields of an item that it mirrors; empty: all
     std::array<std::string, 3> addresses{"127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0"};
 };
 

@@ -26,6 +26,7 @@ hangs_after: 30s                        # of real time, in which it neither rest
 
 # windows: {{hand-over: 20min}}            # how long it may take, where that is not the default
 # does_not: [STK-06]                     # rules that it does not set out to keep: shown, not judged
+# mirrors: [description]                 # of an item, where not both description and barcode
 )",
         scenarios::language::write_text(command));
 }

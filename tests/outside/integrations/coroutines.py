@@ -325,6 +325,7 @@ class Sync:
                     if one["pickable"] and self.memory.seen("item", one["sku"]) != product and not same:
                         self.memory.owe("item", one["sku"], one["sku"], product)
                     self.memory.see("item", one["sku"], product)
+                    self.memory.see("unpicked", one["sku"], "" if one["pickable"] else "yes")
         with self.memory.together():
             self.memory.see("mark", "items", began)
 
@@ -354,7 +355,8 @@ class Sync:
             await self.wms.up.wait()
             if time.time() - read_at < 60:
                 break
-        sent = doc.shipment(one, self.owner, self.business, self.site)
+        sent = doc.shipment(one, self.owner, self.business, self.site,
+                            lambda sku: self.memory.seen("unpicked", sku) == "yes")
         unknown = [line["sku"] for line in one["lines"]
                    if self.memory.rows("SELECT 1 FROM owed WHERE kind = 'item' AND key = ?", line["sku"])
                    and not await self.known(line["sku"])]

@@ -67,19 +67,21 @@ def orders(body):
 def order(one):
     header, ref = one.find("ORDER_HEADER"), one.find("ORDER_HEADER/INTERNAL_REF")
     lines = [{"sku": line.findtext("STOCK_CODE", "").strip(), "units": int(Decimal(line.findtext("QTY_ASSIGNED") or 0)),
-              "price": line.findtext("PRICE_NET") or "0"} for line in one.iter("ORDER_ITEM")]
+              "ordered": int(Decimal(line.findtext("ORDER_QTY") or 0)), "price": line.findtext("PRICE_NET") or "0"}
+             for line in one.iter("ORDER_ITEM")]
     fields = {e.tag: e.text or "" for part in (header, one.find(".//DELADDR"), one.find("CUSTOMER_DETAIL")) for e in part}
     return {"invoice": ref.get("INVOICE_ID"), "order": ref.text, "stage": int(ref.get("INVSTATUS_ID")),
             "paid": ref.get("PAID") in ("-1", "1", "true"), "fields": fields,
-            "lines": [line for line in lines if line["units"] > 0]}
+            "lines": [line for line in lines if line["units"] > 0], "others": [line for line in lines if line["units"] <= 0]}
 
 
 def ready(one):
     return one["stage"] == 9 and one["paid"] and bool(one["lines"])
 
 
-def shipment(one, owner, business, site):
-    """What SnapFulfil is sent for an invoice. Its id is the invoice's, so that a repeated create is refused."""
+def shipment(one, owner, business, site, unpicked):
+    """What SnapFulfil is sent for an invoice. Its id is the invoice's, so that a repeated create is refused.
+    unpicked(sku): nobody picks that, it is only charged."""
     f, number = one["fields"], one["invoice"]
     name = " ".join(part for part in (f["DFORENAME"], f["DSURNAME"]) if part)
     return {
@@ -90,6 +92,7 @@ def shipment(one, owner, business, site):
         "Reason": f["ORDER_NOTE"][:50] or None,
         "DateDueOut": f["DELIVERY_DATE"] + "T00:00:00",
         "Freight": float(f["DELIVERY_NET"] or 0),
+        "Charges": float(sum(line["ordered"] * Decimal(line["price"]) for line in one["others"] if unpicked(line["sku"]))),
         "ShipmentLines": [
             {"ShipmentId": number, "SKUId": line["sku"], "QtyOrdered": line["units"], "QtyRequired": line["units"],
              "UnitOfMeasure": "EAC", "Price": float(line["price"]), "SOLineId": place}

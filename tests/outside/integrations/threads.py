@@ -276,7 +276,8 @@ class Sync:
             return
         if time.time() - read_at > 60:  # waited for a system that was down: what was read may be true no more
             return
-        sent = doc.shipment(one, self.owner, self.business, self.site)
+        unpicked = {sku for (sku,) in books.all("SELECT sku FROM item WHERE pickable = 0")}
+        sent = doc.shipment(one, self.owner, self.business, self.site, unpicked.__contains__)
         status, body = self.wms.call("POST", "/api/shipments", json.dumps(sent))
         if status == 304:
             status, body = self.wms.call("GET", "/api/shipments/" + urllib.parse.quote(invoice))

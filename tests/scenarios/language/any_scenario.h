@@ -134,6 +134,10 @@ inline std::string any_trouble() {
         "goods_in: [{{sku: SKU-2, units: 4, at: {}}}]\nadjustments: [{{sku: SKU-3, by: -{}, "
         "reason: DAMAGED, at: {}}}]\n",
         minutes(200), upto(4) + 1, minutes(200));
+    text += fmt::format(
+        "item_changes: [{{sku: SKU-1, at: {}, description: \"Mug, {}\"}}, {{sku: SKU-4, at: {}, "
+        "barcode: \"{}\", weight: {}, measured: {}}}]\n",
+        minutes(200), upto(99), minutes(200), upto(9'999'999), upto(900) + 1, upto(900) + 1);
     text +=
         fmt::format("floor: {{none_found: {}, pick: {}, counts_per_day: {}, found_after: 1h}}\n",
                     share(), minutes(9), upto(40));

@@ -19,7 +19,7 @@ inline bool same(const erp::Item& a, const erp::Item& b) {
 }
 inline bool same(const PlannedItem& a, const PlannedItem& b) {
     return same(a.item, b.item) && a.opening_units == b.opening_units && a.listed == b.listed &&
-           a.known_at_opening == b.known_at_opening;
+           a.known_at_opening == b.known_at_opening && a.unlinked == b.unlinked;
 }
 inline bool same(const erp::NewOrderLine& a, const erp::NewOrderLine& b) {
     return a.sku == b.sku && a.units == b.units && a.unit_net_millionths == b.unit_net_millionths &&
@@ -46,6 +46,11 @@ inline bool same(const GoodsIn& a, const GoodsIn& b) {
 }
 inline bool same(const PlannedAdjustment& a, const PlannedAdjustment& b) {
     return a.sku == b.sku && a.by_units == b.by_units && a.reason == b.reason && a.at == b.at;
+}
+inline bool same(const ItemChange& a, const ItemChange& b) {
+    return a.sku == b.sku && a.at == b.at && a.description == b.description &&
+           a.barcode == b.barcode && a.weight_grams == b.weight_grams &&
+           a.measured_grams == b.measured_grams;
 }
 inline bool same(const PersonRule& a, const PersonRule& b) {
     return a.person == b.person && a.on == b.on && a.after == b.after && a.at == b.at &&
@@ -87,8 +92,9 @@ inline bool same(const Play& a, const Play& b) {
            a.snapfulfil.carriers == b.snapfulfil.carriers &&
            a.snapfulfil.service_time == b.snapfulfil.service_time && same(a.items, b.items) &&
            same(a.orders, b.orders) && same(a.goods_in, b.goods_in) &&
-           same(a.adjustments, b.adjustments) && same(a.floor, b.floor) &&
-           same(a.people, b.people) && same(a.faults, b.faults) && same(a.kills, b.kills);
+           same(a.adjustments, b.adjustments) && same(a.item_changes, b.item_changes) &&
+           same(a.floor, b.floor) && same(a.people, b.people) && same(a.faults, b.faults) &&
+           same(a.kills, b.kills);
 }
 
 }  // namespace peakproof::scenarios

@@ -46,6 +46,38 @@ TEST_CASE("what SnapFulfil would not take it cannot have known at opening", "[la
     CHECK(read_scenario("scenario: peak\n" + item + ", known: no}}\n", "peak.yaml"));
 }
 
+TEST_CASE("an item that only the warehouse has is neither listed later nor unknown there",
+          "[language]") {
+    CHECK(message("scenario: peak\nitems: {OLD: {units: 3, unlinked: yes, listed: 2h}}\n") ==
+          "peak.yaml:2:44: an unlinked item is in SnapFulfil alone, from the start, so it has no "
+          "\"listed\". Take out \"listed\" or \"unlinked\".");
+    const auto read =
+        read_scenario("scenario: peak\nitems: {OLD: {units: 3, unlinked: yes}}\n", "peak.yaml");
+    REQUIRE(read);
+    CHECK(read->items[0].planned.unlinked);
+    CHECK(read->items[0].popularity == 0);  // nobody can order it
+}
+
+TEST_CASE("a change of an item says what changes", "[language]") {
+    CHECK(message(head + "item_changes: [{sku: MUG-01, at: 1h}]\n") ==
+          "peak.yaml:3:16: an item change that changes nothing. Say description, barcode, weight "
+          "or measured.");
+    CHECK(message(head + "item_changes: [{sku: MUG-03, at: 1h, weight: 3}]\n")
+              .find("peak.yaml:3:22: ") == 0);
+    CHECK(read_scenario(head + "item_changes: [{sku: MUG-01, at: 1h, measured: 412}]\n",
+                        "peak.yaml"));
+}
+
+TEST_CASE("only what nobody picks takes off a price", "[language]") {
+    CHECK(message(head + "orders: [{at: 1h, lines: [[MUG-01, 1, -4.50]]}]\n") ==
+          "peak.yaml:3:39: price \"-4.50\" is not an amount in pounds. Say it as 12.99, with at "
+          "most six decimals.");
+    CHECK(
+        read_scenario("scenario: peak\nitems: {MUG-01: 5, OFF: {stock_controlled: no}}\n"
+                      "orders: [{at: 1h, lines: [[MUG-01, 1], [OFF, 1, -4.166667]]}]\n",
+                      "peak.yaml"));
+}
+
 TEST_CASE("a value of the wrong kind is refused with what is meant", "[language]") {
     CHECK(message(head + "lasts: 24\n") ==
           "peak.yaml:3:8: lasts \"24\" is not a length of time. Say the unit: \"24min\", \"24s\", "
