@@ -14,9 +14,9 @@ namespace peakproof::rules {
 // One line a rule. Ids never change meaning; a retired id is never used again.
 const std::vector<judge::Rule>& catalogue() {
     static const std::vector<judge::Rule> rules{
-        ord_01(), ord_02(), ord_03(), ord_04(), sku_02(), sku_04(), sku_06(), dsp_01(),
-        dsp_02(), dsp_04(), dsp_05(), stk_01(), stk_03(), stk_04(), stk_06(), fin_01(),
-        fin_05(), rty_01(), rty_04(), rty_05(), rty_06(), rty_10(),
+        ord_01(), ord_02(), ord_03(), ord_04(), sku_02(), sku_04(), sku_06(), dsp_01(), dsp_02(),
+        dsp_04(), dsp_05(), stk_01(), stk_03(), stk_04(), stk_06(), fin_01(), fin_05(), rty_01(),
+        rty_02(), rty_03(), rty_04(), rty_05(), rty_06(), rty_07(), rty_09(), rty_10(),
     };
     return rules;
 }

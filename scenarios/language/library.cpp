@@ -13,8 +13,9 @@ namespace peakproof::scenarios {
 namespace {
 
 // From the simplest to the hardest.
-constexpr std::array<std::string_view, 6> in_order{"quiet-day", "short-picks",  "sku-gap",
-                                                   "restart",   "khaos-outage", "black-friday"};
+constexpr std::array<std::string_view, 8> in_order{"quiet-day",    "short-picks", "sku-gap",
+                                                   "restart",      "credentials", "busy-systems",
+                                                   "khaos-outage", "black-friday"};
 
 }  // namespace
 

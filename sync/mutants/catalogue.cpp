@@ -30,6 +30,12 @@ std::span<const Mutant> catalogue() {
         takes_silence_for_success(),
         two_hundred_milliseconds(),
         commits_once_a_minute(),
+        tries_every_five_seconds(),
+        comes_back_in_step(),
+        does_not_wait_as_asked(),
+        reads_retry_after_as_seconds(),
+        opens_the_gates(),
+        tries_the_password_again(),
     };
     return all;
 }
