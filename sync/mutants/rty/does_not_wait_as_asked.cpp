@@ -21,8 +21,8 @@ private:
 Mutant does_not_wait_as_asked() {
     return {"does-not-wait-as-asked",
             {"RTY-03"},
-            {"busy-systems", "black-friday"},
-            "system",
+            {"busy-systems"},
+            "invoice",
             "Backs off by its own ideas, whatever Retry-After says.",
             [] {
                 return std::make_unique<DoesNotWaitAsAsked>(

@@ -87,21 +87,21 @@ TEST_CASE("RTY-07 leaves out what became ready after it, what cannot go and what
 }
 
 TEST_CASE("RTY-07 allows three times the busiest ten seconds of an untroubled time", "[RTY-07]") {
-    // Usual: 250 in ten seconds, long after the recovery.
-    const auto usual = calls(outage(), 250, nine + 5h);
-    CHECK(judged(calls(usual, 750, nine + 61min)).broken == 0);
-    const auto verdict = judged(calls(usual, 751, nine + 61min));
+    // Usual: 300 in ten seconds, long after the recovery.
+    const auto usual = calls(outage(), 300, nine + 5h);
+    CHECK(judged(calls(usual, 900, nine + 61min)).broken == 0);
+    const auto verdict = judged(calls(usual, 901, nine + 61min));
     REQUIRE(verdict.broken == 1);
     CHECK(verdict.violations.front().entity == "snapfulfil");
     CHECK(verdict.violations.front().summary ==
-          "snapfulfil is back after 1 h, and met by 751 calls within 10 s; outside trouble the "
-          "busiest 10 s had 250.");
+          "snapfulfil is back after 1 h, and met by 901 calls within 10 s; outside trouble the "
+          "busiest 10 s had 300.");
     CHECK(judged(calls(usual, 2'000, nine + 2h + 1s)).broken == 0);  // after it
 }
 
-TEST_CASE("RTY-07 bears sixty calls a second on a day that is quiet otherwise", "[RTY-07]") {
-    CHECK(judged(calls(outage(), 600, nine + 61min)).broken == 0);
-    CHECK(judged(calls(outage(), 601, nine + 61min)).broken == 1);
+TEST_CASE("RTY-07 bears eighty calls a second on a day that is quiet otherwise", "[RTY-07]") {
+    CHECK(judged(calls(outage(), 800, nine + 61min)).broken == 0);
+    CHECK(judged(calls(outage(), 801, nine + 61min)).broken == 1);
 }
 
 TEST_CASE("RTY-07 does not take the rush after a kill for what is usual", "[RTY-07]") {
