@@ -90,9 +90,10 @@ struct FaultSpec {
     Time from{}, until{};
     std::int64_t share_ppm = 1'000'000;
     std::string key;  // exact place: business key (invoice id, associated ref or SKU); empty: any
-    std::int64_t attempt = 0;  // exact place: nth attempt; 0: any
-    Duration retry_after{};    // with 429 and 503
-    std::string code;          // with a refusal for good: the vendor's code
+    std::int64_t attempt = 0;    // exact place: nth attempt; 0: any
+    Duration retry_after{};      // with an answer that may say so
+    bool retry_as_date = false;  // it says so by a date, not by seconds
+    std::string code;            // with a refusal for good: the vendor's code
 };
 
 struct Kill {

@@ -169,7 +169,7 @@ struct ExchangeBegan {
     }
 };
 // outcome, as the integration saw it: answered | refused | reset | timed-out | truncated | abandoned (it was killed).
-// failure: none | passing | permanent | duplicate. applied: at least one effect took place in the system.
+// failure: none | passing | permanent | duplicate | credentials (401). applied: at least one effect took place in the system.
 struct ExchangeEnded {
     static constexpr const char* kind = "exchange.ended";
     std::int64_t exchange = 0, attempt = 0, began_us = 0, status = 0, retry_after_us = 0, rows = 0;

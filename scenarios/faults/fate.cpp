@@ -1,6 +1,10 @@
 #include "scenarios/faults/fate.h"
 
+#include <chrono>
+
 #include <fmt/format.h>
+
+#include "mocks/http/date.h"
 
 namespace peakproof::scenarios {
 
@@ -42,6 +46,12 @@ http::Response status_answer(System system, int status, Duration retry_after) {
             std::to_string(std::chrono::ceil<std::chrono::seconds>(retry_after).count()));
     answer.headers.emplace_back("Content-Length", std::to_string(answer.body.size()));
     return answer;
+}
+
+void retry_at(http::Response& answer, Time at) {
+    for (auto& [header, value] : answer.headers)
+        if (header == "Retry-After")
+            value = http::http_date(std::chrono::ceil<std::chrono::seconds>(at));
 }
 
 }  // namespace peakproof::scenarios

@@ -29,5 +29,7 @@ struct FaultKind {
 // The system's own way of saying `status`: SnapFulfil answers with text, Khaos with a page of its
 // web server.
 http::Response status_answer(System system, int status, Duration retry_after);
+// The same Retry-After as a date, which counts whole seconds: never sooner than that.
+void retry_at(http::Response& answer, Time at);
 
 }  // namespace peakproof::scenarios

@@ -84,7 +84,10 @@ std::optional<Striker::Struck> Striker::strike(const http::Call& call, System sy
         if (call.keys.empty()) open_[identity(call.operation, {})].push_back(strike);
         for (const std::string& key : call.keys)
             open_[identity(call.operation, key)].push_back(strike);
-        return Struck{.fault = i, .fate = find_fault_kind(fault.what)->strike(fault, system)};
+        Struck struck{.fault = i, .fate = find_fault_kind(fault.what)->strike(fault, system)};
+        if (fault.retry_as_date && fault.retry_after > Duration::zero())
+            retry_at(struck.fate.answer, now + fault.retry_after);
+        return struck;
     }
     return std::nullopt;
 }

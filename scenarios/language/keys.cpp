@@ -56,8 +56,8 @@ constexpr Keys of_floor = {"orders_per_minute",
                            "put_away_delay",
                            "audit_after"};
 constexpr Keys of_person = {"person", "on", "after", "at", "action", "entity"};
-constexpr Keys of_fault = {"id",  "what", "of",          "share", "from",
-                           "for", "at",   "retry_after", "code",  "down"};
+constexpr Keys of_fault = {"id",          "what",           "of",   "share", "from", "for", "at",
+                           "retry_after", "retry_after_as", "code", "down"};
 constexpr Keys of_place = {"operation", "key", "attempt"};
 constexpr Keys of_kill = {"id", "at", "after_commands", "down"};
 constexpr Keys of_origin = {"hash", "plan"};

@@ -13,9 +13,9 @@ namespace peakproof::scenarios {
 namespace {
 
 // From the simplest to the hardest.
-constexpr std::array<std::string_view, 7> in_order{
-    "quiet-day", "short-picks",  "sku-gap",     "new-range",
-    "restart",   "khaos-outage", "black-friday"};
+constexpr std::array<std::string_view, 9> in_order{"quiet-day",    "short-picks",  "sku-gap",
+                                                   "new-range",    "restart",      "credentials",
+                                                   "busy-systems", "khaos-outage", "black-friday"};
 
 }  // namespace
 

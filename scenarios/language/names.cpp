@@ -8,18 +8,17 @@ namespace {
 
 using Words = std::string_view[];
 
-constexpr Words judged = {"ORD-01", "ORD-02", "ORD-03", "ORD-04", "ORD-08", "ORD-09", "SKU-01",
-                          "SKU-02", "SKU-04", "SKU-05", "SKU-06", "DSP-01", "DSP-02", "DSP-03",
-                          "DSP-04", "DSP-05", "DSP-06", "STK-01", "STK-02", "STK-03", "STK-04",
-                          "STK-06", "STK-09", "FIN-01", "FIN-05", "RTY-01", "RTY-04", "RTY-05",
-                          "RTY-06", "RTY-10", "OBS-01", "OBS-02"};
+constexpr Words judged = {
+    "ORD-01", "ORD-02", "ORD-03", "ORD-04", "ORD-08", "ORD-09", "SKU-01", "SKU-02", "SKU-04",
+    "SKU-05", "SKU-06", "DSP-01", "DSP-02", "DSP-03", "DSP-04", "DSP-05", "DSP-06", "STK-01",
+    "STK-02", "STK-03", "STK-04", "STK-06", "STK-09", "FIN-01", "FIN-05", "RTY-01", "RTY-02",
+    "RTY-03", "RTY-04", "RTY-05", "RTY-06", "RTY-07", "RTY-09", "RTY-10", "OBS-01", "OBS-02"};
 constexpr Words not_yet = {"ORD-05", "ORD-06", "ORD-07", "ORD-10", "ORD-11", "SKU-03", "SKU-07",
                            "SKU-08", "SKU-09", "DSP-07", "DSP-08", "DSP-09", "DSP-10", "STK-05",
                            "STK-07", "STK-08", "STK-10", "STK-11", "STK-12", "GDN-01", "GDN-02",
                            "GDN-03", "RET-01", "RET-02", "FIN-02", "FIN-03", "FIN-04", "FIN-06",
-                           "FIN-07", "RTY-02", "RTY-03", "RTY-07", "RTY-08", "RTY-09", "OBS-03",
-                           "OBS-04", "OBS-05", "SEC-01", "SEC-02", "SEC-03", "SEC-04", "SEC-05",
-                           "SEC-06", "PEK-01", "PEK-02", "PEK-03"};
+                           "FIN-07", "RTY-08", "OBS-03", "OBS-04", "OBS-05", "SEC-01", "SEC-02",
+                           "SEC-03", "SEC-04", "SEC-05", "SEC-06", "PEK-01", "PEK-02", "PEK-03"};
 constexpr Words all_operations = {"khaos.GetVersion",
                                   "khaos.GetSiteList",
                                   "khaos.GetStockList",
@@ -84,6 +83,7 @@ constexpr Words ways_to_pay = {"paid", "preauthorised", "on-account", "unpaid"};
 // The reasons that Khaos knows (apis/assumed.md: invented).
 constexpr Words reasons = {"DAMAGED", "EXPIRED",  "FAULTY", "OBSOLETE", "REFURBISH",
                            "SAMPLE",  "VARIANCE", "COUNT",  "FOUND",    "SHORT"};
+constexpr Words ways_to_say_when = {"seconds", "date"};
 constexpr Words shapes = {"ordinary-day", "black-friday", "flat"};
 
 constexpr FaultName faults[] = {
@@ -94,8 +94,8 @@ constexpr FaultName faults[] = {
     {.name = "time-out", .means = "time-out"},
     {.name = "time-out-after", .means = "time-out-after"},
     {.name = "status-429", .means = "status-429", .takes_retry_after = true},
-    {.name = "status-500", .means = "status-500"},
-    {.name = "status-502", .means = "status-502"},
+    {.name = "status-500", .means = "status-500", .takes_retry_after = true},
+    {.name = "status-502", .means = "status-502", .takes_retry_after = true},
     {.name = "status-503", .means = "status-503", .takes_retry_after = true},
     {.name = "refuse-for-good", .means = "refuse-for-good", .takes_code = true},
     {.name = "khaos-fault-passing",
@@ -103,11 +103,12 @@ constexpr FaultName faults[] = {
      .khaos_only = true,
      .takes_code = true},
     {.name = "service-down", .means = "service-down", .whole_system = true},
+    {.name = "credentials-refused", .means = "credentials-refused", .whole_system = true},
 };
 constexpr Words fault_and_kill = {
-    "refuse",          "reset-before",        "reset-after",  "lose-answer", "time-out",
-    "time-out-after",  "status-429",          "status-500",   "status-502",  "status-503",
-    "refuse-for-good", "khaos-fault-passing", "service-down", "kill"};
+    "refuse",          "reset-before",        "reset-after",  "lose-answer",         "time-out",
+    "time-out-after",  "status-429",          "status-500",   "status-502",          "status-503",
+    "refuse-for-good", "khaos-fault-passing", "service-down", "credentials-refused", "kill"};
 
 }  // namespace
 
@@ -121,6 +122,7 @@ std::span<const std::string_view> exception_classes() { return classes; }
 std::span<const std::string_view> actions() { return what_people_do; }
 std::span<const std::string_view> payments() { return ways_to_pay; }
 std::span<const std::string_view> adjustment_reasons() { return reasons; }
+std::span<const std::string_view> retry_after_forms() { return ways_to_say_when; }
 std::span<const std::string_view> shape_names() { return shapes; }
 std::span<const FaultName> fault_names() { return faults; }
 std::span<const std::string_view> fault_words() { return fault_and_kill; }

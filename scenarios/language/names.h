@@ -17,6 +17,7 @@ std::span<const std::string_view> actions();
 std::span<const std::string_view> payments();  // in the order of erp::Payment
 std::span<const std::string_view> adjustment_reasons();
 std::span<const std::string_view> shape_names();
+std::span<const std::string_view> retry_after_forms();  // seconds, date
 
 // A fault by name, and which parameters it takes besides share, from, for and at.
 struct FaultName {

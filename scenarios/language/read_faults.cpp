@@ -116,7 +116,8 @@ void read_fault(Reading& reading, const Tree& tree, Scenario& scenario, const Go
             reading.wrong(map.find(key)->at, fmt::format("{} does not take \"{}\"", word, key));
     };
     if (word == "kill") {
-        for (const std::string_view key : {"of", "share", "from", "for", "retry_after", "code"})
+        for (const std::string_view key :
+             {"of", "share", "from", "for", "retry_after", "retry_after_as", "code"})
             only_with(key, false);
         map.need("at");
         return read_kill(map, scenario);
@@ -128,12 +129,19 @@ void read_fault(Reading& reading, const Tree& tree, Scenario& scenario, const Go
     fault.what = kind->means;
     only_with("down", false);
     only_with("retry_after", kind->takes_retry_after);
+    only_with("retry_after_as", kind->takes_retry_after);
     only_with("code", kind->takes_code);
     only_with("share", !kind->whole_system);
     only_with("at", !kind->whole_system);
     map.text("id", fault.id);
     map.share("share", fault.share_ppm);
     map.duration("retry_after", fault.retry_after);
+    if (const Tree* as = map.find("retry_after_as")) {
+        if (!map.has("retry_after"))
+            reading.wrong(as->at, "retry_after_as says how, and nothing says when",
+                          "Add \"retry_after: 20s\".");
+        fault.retry_as_date = reading.one_of(*as, "retry_after_as", retry_after_forms()) == "date";
+    }
     map.text("code", fault.code);
     read_where(map, fault, *kind, scenario, goods);
     read_when(map, fault);

@@ -25,6 +25,7 @@ void write_faults(std::string& out, const Scenario& scenario) {
         if (fault.until != scenario.traffic_ends())
             flow.raw("for", write_duration(fault.until - fault.from));
         flow.duration_unless("retry_after", fault.retry_after, {});
+        if (fault.retry_as_date) flow.text("retry_after_as", "date");
         flow.text_unless("code", fault.code, {});
         out.append("  - ").append(fault.what).append(": ").append(flow.close()).append("\n");
     }

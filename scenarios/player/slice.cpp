@@ -51,6 +51,7 @@ Expected<Play> slice_of(Play play, const std::string& from, const std::string& l
     std::erase_if(play.orders, later);
     std::erase_if(play.goods_in, later);
     std::erase_if(play.adjustments, later);
+    std::erase_if(play.item_changes, later);
     std::erase_if(play.people,
                   [&](const PersonRule& person) { return person.on.empty() && later(person); });
     std::erase_if(play.faults, [&](const FaultSpec& fault) { return fault.from >= until; });

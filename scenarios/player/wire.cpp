@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/http/date.h"
 #include "scenarios/faults/kinds.h"
 #include "scenarios/player/world.h"
 #include "sim/hash.h"
@@ -49,13 +50,17 @@ const char* failure_of(const http::Response& response) {
     const int status = response.status;
     if (status == 304) return "duplicate";
     if (status < 400) return "none";
+    if (status == 401) return "credentials";
     if (status == 429 || status == 502 || status == 503 || status == 504) return "passing";
     if (status == 500 && response.body.find("EKhaosError") != std::string::npos) return "permanent";
     return status == 500 ? "passing" : "permanent";
 }
 
-std::int64_t retry_after_us(const http::Headers& headers) {
+// Counted from when the answer arrives, whichever way it is said.
+std::int64_t retry_after_us(const http::Headers& headers, Time now) {
     const std::string_view text = http::header(headers, "Retry-After");
+    if (const auto date = http::read_http_date(text))
+        return std::max<std::int64_t>(0, to_us(*date) - to_us(now));
     std::int64_t seconds = 0;
     std::from_chars(text.data(), text.data() + text.size(), seconds);
     return seconds * 1'000'000;
@@ -214,7 +219,7 @@ void World::record_end(std::int64_t exchange, const Flight& flight, bool abandon
     if (flight.outcome == Outcome::answered) {
         end.status = flight.response.status;
         end.failure = failure_of(flight.response);
-        end.retry_after_us = retry_after_us(flight.response.headers);
+        end.retry_after_us = retry_after_us(flight.response.headers, now_);
     }
     end.applied = flight.served.applied;
     if (flight.struck) end.fault = striker_.faults()[flight.struck->fault].id;

@@ -205,10 +205,14 @@ void World::fault_edge(std::size_t index, bool begins) {
                        fault.key.empty() && fault.attempt == 0;
     const std::string system = fault.of.substr(0, fault.of.find('.'));
     const std::string extent = whole ? "whole" : "partial";
-    if (begins)
+    if (begins) {
         recorder_.write(now_, journal::FaultBegan{fault.id, fault.what, system, extent});
-    else
-        recorder_.write(now_, journal::FaultEnded{fault.id, fault.what, system, extent});
+        return;
+    }
+    // An account does not come right by itself: somebody sets it up again as it was.
+    if (fault.what == credentials_refused.name)
+        recorder_.write(now_, journal::PersonActed{"integration", "restore-account", system});
+    recorder_.write(now_, journal::FaultEnded{fault.id, fault.what, system, extent});
 }
 
 // Quiet: nobody has anything to do, and for ten minutes nothing was written and no read showed

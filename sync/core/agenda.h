@@ -20,15 +20,16 @@ public:
         if (!due(now)) return {};
         return items_.extract(items_.begin()).value();
     }
-    // Everything that waits may go now: the system is back.
-    template <class Moved>
-    void advance(Time now, Moved moved) {
+    // What waits may go sooner, for its system is back: `when` says from when on, by key.
+    template <class When>
+    void advance(Time now, When when) {
+        std::set<std::pair<Time, Key>> moved;
         while (!items_.empty() && items_.rbegin()->first > now) {
             auto node = items_.extract(std::prev(items_.end()));
-            node.value().first = now;
-            moved(node.value().second);
-            items_.insert(std::move(node));
+            node.value().first = when(node.value().second);
+            moved.insert(std::move(node));
         }
+        items_.merge(moved);
     }
     Time wake(Time now) const {
         const auto later = items_.empty() ? never : items_.begin()->first;

@@ -23,14 +23,33 @@ Duration Jitter::up_to(Duration most, std::string_view effect, int attempt) cons
         static_cast<std::int64_t>((bits >> 24U) % choices)};  // 40 bits: waits stay far below them
 }
 
-Duration wait_after(const Backoff& backoff, int tries, std::string_view effect,
-                    const Jitter& jitter) {
+void Tries::failed(Time now, std::optional<Duration> hold) {
+    if (made++ == 0) first = now;
+    last = now;
+    if (hold) held = std::max(held, now + *hold);
+}
+
+Duration wait_after(const Backoff& backoff, int tries, Duration since_first,
+                    std::string_view effect, const Jitter& jitter) {
     const int doublings = std::clamp(tries - 1, 0, 20);
-    const Duration floor =
-        tries > backoff.quick ? std::min(backoff.floor, backoff.cap) : Duration{0};
+    const bool quick = tries <= backoff.quick && since_first < backoff.quick_for;
+    const Duration floor = quick ? Duration{0} : std::min(backoff.floor, backoff.cap);
     const Duration width =
         std::min(backoff.base * (std::int64_t{1} << doublings), backoff.cap - floor);
     return floor + jitter.up_to(width, effect, tries);
+}
+
+Time again_at(const Backoff& backoff, const Tries& tries, std::string_view effect,
+              const Jitter& jitter) {
+    const Duration since_first = tries.last - tries.first;
+    return std::max(tries.held,
+                    tries.last + wait_after(backoff, tries.made, since_first, effect, jitter));
+}
+
+Time sooner(const Backoff& backoff, const Tries& tries, Time now) {
+    const bool quick = tries.made <= backoff.quick && now - tries.first < backoff.quick_for;
+    const Time from = quick || tries.made == 0 ? now : tries.last + backoff.floor;
+    return std::min(tries.due, std::max({now, from, tries.held}));
 }
 
 }  // namespace peakproof::sync

@@ -53,10 +53,4 @@ struct Context {
     Decisions& out;
 };
 
-// Tries of one effect, and when the next is due.
-struct Tries {
-    int made = 0;
-    Time due{};
-};
-
 }  // namespace peakproof::sync

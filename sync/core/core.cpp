@@ -73,7 +73,8 @@ void Core::answered(const event::Answer& event, Context& at) {
     if (node.empty()) return;  // not of this life
     const auto [system, flow] = node.mapped();
     const Verdict verdict = judge(system, event.outcome, event.response, policy_, at.now);
-    const bool back = line(system).heard(at.now, verdict.alive, !flow, verdict.hold);
+    const bool back =
+        line(system).heard(at.now, verdict.alive, !flow, verdict.hold, verdict.denied);
     if (verdict.hold)
         at.out.write(hold_key(system), Packer{}.time(line(system).held_until()).take());
     if (flow) {
@@ -143,9 +144,17 @@ void Core::send_what_may(System system, Context& at, Sends& sends) {
 }
 
 void Core::watch(System system, Context& at) {
+    if (line(system).denied())
+        exceptions_.raise(
+            at.out, "credentials", name(system), "integration",
+            fmt::format("{} refuses our user or password (401). It is asked again once a minute, "
+                        "with the same; what is owed is kept.",
+                        name(system)));
     const auto since = line(system).failing_since();
     if (!since) {
-        if (line(system).well()) exceptions_.clear(at.out, "system-down", name(system));
+        if (!line(system).well()) return;
+        exceptions_.clear(at.out, "system-down", name(system));
+        exceptions_.clear(at.out, "credentials", name(system));
         return;
     }
     if (at.now - *since < policy_.down_after) return;

@@ -76,6 +76,7 @@ void HandOver::plan(const std::string& id, Invoice& invoice, Step step, Time due
     else
         waiting_.erase(id);
     invoice.step = step;
+    due = std::max(due, invoice.tries.held);
     invoice.tries.due = due;
     switch (step) {
         case Step::read:
@@ -97,18 +98,19 @@ void HandOver::plan(const std::string& id, Invoice& invoice, Step step, Time due
 }
 
 void HandOver::again(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at) {
-    const Duration wait = wait_after(at.policy.backoff, ++invoice.tries.made, id, at.jitter);
-    plan(id, invoice, invoice.step,
-         at.now + std::max(wait, verdict.record_hold.value_or(Duration{0})));
+    invoice.tries.failed(at.now, verdict.record_hold);
+    plan(id, invoice, invoice.step, again_at(at.policy.backoff, invoice.tries, id, at.jitter));
 }
 
 // One wait for all, or each would come back in a call of its own.
 void HandOver::again_together(const std::vector<std::string>& ids, const Verdict& verdict,
                               Context& at) {
-    int made = 0;
-    for (const auto& id : ids) made = std::max(made, ++open_.at(id).tries.made);
-    const Duration wait = wait_after(at.policy.backoff, made, ids.front(), at.jitter);
-    const Time due = at.now + std::max(wait, verdict.record_hold.value_or(Duration{0}));
+    Time due = at.now;
+    for (const auto& id : ids) {
+        Tries& tries = open_.at(id).tries;
+        tries.failed(at.now, verdict.record_hold);
+        due = std::max(due, again_at(at.policy.backoff, tries, ids.front(), at.jitter));
+    }
     for (const auto& id : ids) plan(id, open_.at(id), open_.at(id).step, due);
 }
 
@@ -223,7 +225,10 @@ void HandOver::alarms(Context& at) {
 }
 
 void HandOver::back(System system, Context& at) {
-    const auto moved = [&](const std::string& id) { open_.at(id).tries.due = at.now; };
+    const auto moved = [&](const std::string& id) {
+        Tries& tries = open_.at(id).tries;
+        return tries.due = sooner(at.policy.backoff, tries, at.now);
+    };
     if (system == System::khaos) {
         reading_.advance(at.now, moved);
         acknowledging_.advance(at.now, moved);

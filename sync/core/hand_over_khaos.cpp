@@ -151,7 +151,8 @@ void HandOver::read(const UnderWay& under_way, const Verdict& verdict, const Res
 void HandOver::decide(const std::string& id, Invoice& invoice, const khaos::Order* order,
                       Context& at, Mirror& mirror) {
     invoice.read_at = at.now;
-    invoice.tries.made = 0;
+    // That it could be read says nothing of a create that keeps failing.
+    if (!invoice.ambiguous || invoice.created) invoice.tries.made = 0;
     invoice.alone = false;
     forget_missing(id, invoice, mirror);
     invoice.untold = order == nullptr;

@@ -123,11 +123,13 @@ std::optional<Request> Lane::next(std::uint64_t call, Context& at) {
 // One wait for all of them. Fewer together next time: if one of them is what hurts, the others get
 // through.
 void Lane::wait(const std::vector<Place>& places, const Verdict& verdict, Context& at) {
-    int made = 0;
-    for (const Place place : places) made = std::max(made, ++live_.at(place).tries.made);
-    const Duration wait =
-        wait_after(at.policy.backoff, made, live_.at(places.front()).effect.ref(), at.jitter);
-    const Time due = at.now + std::max(wait, verdict.record_hold.value_or(Duration{0}));
+    Time due = at.now;
+    for (const Place place : places) {
+        Entry& entry = live_.at(place);
+        entry.tries.failed(at.now, verdict.record_hold);
+        due = std::max(due, again_at(at.policy.backoff, entry.tries,
+                                     live_.at(places.front()).effect.ref(), at.jitter));
+    }
     together_ = std::max<std::size_t>(1, places.size() / 4);
     for (const Place place : places) {
         Entry& entry = live_.at(place);
@@ -278,7 +280,10 @@ void Lane::alarms(Context& at) {
 }
 
 void Lane::back(Context& at) {
-    waiting_.advance(at.now, [&](Place place) { live_.at(place).tries.due = at.now; });
+    waiting_.advance(at.now, [&](Place place) {
+        Tries& tries = live_.at(place).tries;
+        return tries.due = sooner(at.policy.backoff, tries, at.now);
+    });
 }
 
 Time Lane::wake(Time now) const {

@@ -32,7 +32,15 @@ void Line::sent(Time now, bool probe) {
     if (limits_.per_second > 0) pace_ = std::max(pace_, now) + Duration{1s} / limits_.per_second;
 }
 
-bool Line::heard(Time now, bool alive, bool probe, std::optional<Duration> hold) {
+void Line::probe_later(Time now) {
+    Duration wait = breaker_.probe_first;
+    for (int i = 0; i < probes_ && wait < breaker_.probe_cap; ++i) wait += wait / 2;
+    wait = denied_ ? breaker_.probe_denied : std::min(wait, breaker_.probe_cap);
+    probe_at_ = now + wait + jitter_.up_to(wait / 3, name_, probes_);
+    ++probes_;
+}
+
+bool Line::heard(Time now, bool alive, bool probe, std::optional<Duration> hold, bool denied) {
     --under_way_;
     if (probe) probing_ = false;
     if (hold) held_ = std::max(held_, now + *hold);
@@ -44,21 +52,23 @@ bool Line::heard(Time now, bool alive, bool probe, std::optional<Duration> hold)
                 1;  // a system that has just risen is not met by everything that is owed at once
         else
             allowed_ = std::min(allowed_ + 1, limits_.in_flight);
-        open_ = false;
+        open_ = denied_ = false;
         failures_ = probes_ = 0;
         failing_since_.reset();
         return back;
     }
-    if (!failing_since_) failing_since_ = now;
     ++failures_;
-    if (failures_ < breaker_.opens_after) return false;
-    if (open_ && !probe) return false;  // sent before it opened
-    Duration wait = breaker_.probe_first;
-    for (int i = 0; i < probes_ && wait < breaker_.probe_cap; ++i) wait += wait / 2;
-    wait = std::min(wait, breaker_.probe_cap);
-    probe_at_ = now + wait + jitter_.up_to(wait / 3, name_, probes_);
+    if (denied) {  // it answers: not down, and one refusal says all
+        failing_since_.reset();
+        if (denied_ && !probe) return false;
+        denied_ = true;
+    } else {
+        if (!failing_since_) failing_since_ = now;
+        if (!open_ && failures_ < breaker_.opens_after) return false;
+        if (open_ && !probe) return false;  // sent before it opened
+    }
     open_ = true;
-    ++probes_;
+    probe_later(now);
     return false;
 }
 

@@ -1,5 +1,7 @@
 #include "sync/core/mirror.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "sync/core/record.h"
@@ -66,6 +68,7 @@ void Mirror::plan(const std::string& code, Item& item, Step step, Time due) {
     to_send_.drop(item.tries.due, code);
     later_.drop(item.tries.due, code);
     item.step = step;
+    due = std::max(due, item.tries.held);
     item.tries.due = due;
     if (step == Step::describe)
         to_describe_.put(due, code);
@@ -82,8 +85,8 @@ void Mirror::plan_snapfulfil(const std::string& code, Item& item, Context& at) {
     if (item.known) {
         const Time again = std::max(at.now, item.refused + at.policy.refused_again);
         plan(code, item, Step::update, again);
-        to_send_.drop(again, code);
-        return later_.put(again, code);
+        to_send_.drop(item.tries.due, code);
+        return later_.put(item.tries.due, code);
     }
     if (item.refused == Time{}) return plan(code, item, Step::create, at.now);
     // Refused for good: one unchanged try in a while, and where an order waits, a look whether a
@@ -97,8 +100,8 @@ void Mirror::plan_snapfulfil(const std::string& code, Item& item, Context& at) {
         step = Step::look;
     }
     plan(code, item, step, due);
-    to_send_.drop(due, code);
-    later_.put(due, code);
+    to_send_.drop(item.tries.due, code);
+    later_.put(item.tries.due, code);
 }
 
 // An order that waits for it is told of sooner, by itself. But also what nobody has ordered yet is
@@ -130,8 +133,8 @@ void Mirror::taken(const std::string& code, Item& item, Context& at) {
 }
 
 void Mirror::again(const std::string& code, Item& item, const Verdict& verdict, Context& at) {
-    const Duration wait = wait_after(at.policy.backoff, ++item.tries.made, code, at.jitter);
-    plan(code, item, item.step, at.now + std::max(wait, verdict.record_hold.value_or(Duration{0})));
+    item.tries.failed(at.now, verdict.record_hold);
+    plan(code, item, item.step, again_at(at.policy.backoff, item.tries, code, at.jitter));
 }
 
 void Mirror::want(const std::string& code, Context& at) {
@@ -181,7 +184,10 @@ void Mirror::answered(std::uint64_t call, const Verdict& verdict, const Response
 }
 
 void Mirror::back(System system, Context& at) {
-    const auto moved = [&](const std::string& code) { items_.at(code).tries.due = at.now; };
+    const auto moved = [&](const std::string& code) {
+        Tries& tries = items_.at(code).tries;
+        return tries.due = sooner(at.policy.backoff, tries, at.now);
+    };
     if (system == System::khaos) {
         to_describe_.advance(at.now, moved);
         list_.due = std::min(list_.due, at.now);

@@ -35,8 +35,9 @@ void Mirror::listed(const UnderWay& under_way, const Verdict& verdict, const Res
     const auto rows = verdict.meaning == Meaning::done ? khaos::read_item_list(response.body)
                                                        : unreadable(verdict.words);
     if (!rows) {  // sooner than a round would: nothing can be handed over without it
-        const Duration wait = wait_after(at.policy.backoff, ++list_.made, "item list", at.jitter);
-        list_.due = at.now + std::max(wait, Duration{5s});
+        list_.failed(at.now, verdict.record_hold);
+        list_.due = std::max(again_at(at.policy.backoff, list_, "item list", at.jitter),
+                             at.now + Duration{5s});
         return;
     }
     list_.made = 0;
@@ -61,10 +62,12 @@ void Mirror::described(const UnderWay& under_way, const Verdict& verdict, const 
     if (!told) {
         // One wait for all of them, or each would come back in a call of its own.
         const std::string& first = under_way.codes.front();
-        int made = 0;
-        for (const auto& code : under_way.codes)
-            made = std::max(made, ++items_.at(code).tries.made);
-        const Time due = at.now + wait_after(at.policy.backoff, made, first, at.jitter);
+        Time due = at.now;
+        for (const auto& code : under_way.codes) {
+            Tries& tries = items_.at(code).tries;
+            tries.failed(at.now, verdict.record_hold);
+            due = std::max(due, again_at(at.policy.backoff, tries, first, at.jitter));
+        }
         for (const auto& code : under_way.codes) plan(code, items_.at(code), Step::describe, due);
         return;
     }

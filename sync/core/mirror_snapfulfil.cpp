@@ -51,8 +51,8 @@ void Mirror::opened(const Verdict& verdict, const Response& response, Context& a
                               ? snapfulfil::read_products(response.body)
                               : unreadable(verdict.words);
     if (!products) {
-        opening_.due =
-            at.now + wait_after(at.policy.backoff, ++opening_.made, "products", at.jitter);
+        opening_.failed(at.now, verdict.record_hold);
+        opening_.due = again_at(at.policy.backoff, opening_, "products", at.jitter);
         return;
     }
     opening_read_ = true;

@@ -14,17 +14,19 @@
 namespace peakproof::sync {
 
 // Full jitter over a floor: the nth wait is floor + [0, base doubled n-1 times], at most the cap.
-// The first `quick` waits have no floor, so an effect is tried at most 10 times in its first minute
-// and 3 in any later one.
+// The first `quick` waits have no floor, within a minute of the first failure: so an effect is
+// tried at most 10 times in its first minute and 3 in any later one, whenever those tries come.
 struct Backoff {
     Duration base = 1s, cap = 60s, floor = 20s;
     int quick = 4;
+    Duration quick_for = 60s;
 };
 
 struct BreakerPolicy {
     int opens_after = 5;  // failures in a row
     Duration probe_first = 5s,
              probe_cap = 15s;  // one probe at a time, then half as long again; plus up to a third
+    Duration probe_denied = 60s;  // while it refuses our credentials: only a person ends that
 };
 
 struct LinePolicy {

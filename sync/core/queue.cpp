@@ -111,9 +111,8 @@ void Queue::listed(const Verdict& verdict, const Response& response, Context& at
 }
 
 void Queue::again(Place place, Waiting& waiting, const Verdict& verdict, Context& at) {
-    const Duration wait =
-        wait_after(at.policy.backoff, ++waiting.tries.made, waiting.event.xdoc, at.jitter);
-    waiting.tries.due = at.now + std::max(wait, verdict.record_hold.value_or(Duration{0}));
+    waiting.tries.failed(at.now, verdict.record_hold);
+    waiting.tries.due = again_at(at.policy.backoff, waiting.tries, waiting.event.xdoc, at.jitter);
     reads_.put(waiting.tries.due, place);
 }
 
@@ -191,10 +190,10 @@ void Queue::acknowledged(const std::string& xdoc, const Verdict& verdict, Contex
     if (verdict.meaning != Meaning::done &&
         verdict.meaning != Meaning::missing) {  // 404: it is off the list, too
         Tries& tries = owed_acknowledgements_.at(xdoc);
-        const Duration wait = wait_after(at.policy.backoff, ++tries.made, xdoc, at.jitter);
-        tries.due = at.now + (verdict.meaning == Meaning::passing
-                                  ? std::max(wait, verdict.record_hold.value_or(Duration{0}))
-                                  : at.policy.refused_again);
+        tries.failed(at.now, verdict.record_hold);
+        tries.due = verdict.meaning == Meaning::passing
+                        ? again_at(at.policy.backoff, tries, xdoc, at.jitter)
+                        : at.now + at.policy.refused_again;
         return acknowledgements_.put(tries.due, xdoc);
     }
     owed_acknowledgements_.erase(xdoc);
@@ -203,9 +202,12 @@ void Queue::acknowledged(const std::string& xdoc, const Verdict& verdict, Contex
 }
 
 void Queue::back(Context& at) {
-    reads_.advance(at.now, [&](Place place) { page_.at(place).tries.due = at.now; });
+    const auto moved = [&](Tries& tries) {
+        return tries.due = sooner(at.policy.backoff, tries, at.now);
+    };
+    reads_.advance(at.now, [&](Place place) { return moved(page_.at(place).tries); });
     acknowledgements_.advance(
-        at.now, [&](const std::string& xdoc) { owed_acknowledgements_.at(xdoc).due = at.now; });
+        at.now, [&](const std::string& xdoc) { return moved(owed_acknowledgements_.at(xdoc)); });
     list_due_ = std::min(list_due_, at.now);
 }
 

@@ -40,6 +40,7 @@ void judge_status(Verdict& verdict, int status) {
     else if (status >= 500 || status == 429 || status == 408 || status == 401 || status == 403) {
         verdict.meaning = Meaning::passing;
         verdict.alive = false;
+        verdict.denied = status == 401;
     } else {
         verdict.meaning = Meaning::refused;
     }

@@ -22,6 +22,7 @@ enum class Meaning {
 struct Verdict {
     Meaning meaning = Meaning::done;
     bool alive = true;                    // the system itself answered as it should
+    bool denied = false;                  // it refuses our credentials: of all calls, not of this
     std::optional<Duration> hold;         // Retry-After of a 503 or 429: binds the whole system
     std::optional<Duration> record_hold;  // of any other answer: binds what was asked alone
     std::string words;                    // for a person

@@ -45,6 +45,12 @@ Mutant new_ref_every_try();
 Mutant takes_silence_for_success();
 Mutant two_hundred_milliseconds();
 Mutant commits_once_a_minute();
+Mutant tries_every_five_seconds();
+Mutant comes_back_in_step();
+Mutant does_not_wait_as_asked();
+Mutant reads_retry_after_as_seconds();
+Mutant opens_the_gates();
+Mutant tries_the_password_again();
 
 Mutant tells_nobody_of_unposted_stock();
 Mutant never_stops_its_timers();

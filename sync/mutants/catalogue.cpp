@@ -42,6 +42,12 @@ std::span<const Mutant> catalogue() {
         commits_once_a_minute(),
         tells_nobody_of_unposted_stock(),
         never_stops_its_timers(),
+        tries_every_five_seconds(),
+        comes_back_in_step(),
+        does_not_wait_as_asked(),
+        reads_retry_after_as_seconds(),
+        opens_the_gates(),
+        tries_the_password_again(),
     };
     return all;
 }

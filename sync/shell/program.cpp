@@ -144,7 +144,8 @@ void Program::note(const Called& called) {
     if (found == systems_.end()) return;
     const char* system = name(found->second);
     systems_.erase(found);
-    const bool fine = called.outcome == Outcome::answered && called.response.status < 500;
+    const bool fine = called.outcome == Outcome::answered && called.response.status < 500 &&
+                      called.response.status != 401;  // an answer, but to nobody it knows
     if (fine)
         health_.answered(system, wall_now());
     else

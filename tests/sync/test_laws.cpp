@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
@@ -20,7 +22,7 @@ TEST_CASE("backoff: never beyond the cap, and no more tries than a healthy syste
         const sync::Backoff backoff;
         std::vector<Duration> tries{Duration{0}};
         for (int made = 1; made <= 40; ++made) {
-            const Duration wait = sync::wait_after(backoff, made, effect, jitter);
+            const Duration wait = sync::wait_after(backoff, made, tries.back(), effect, jitter);
             RC_ASSERT(wait >= Duration{0});
             RC_ASSERT(wait <= backoff.cap);
             tries.push_back(tries.back() + wait);
@@ -34,10 +36,65 @@ TEST_CASE("backoff: never beyond the cap, and no more tries than a healthy syste
     }));
 }
 
+TEST_CASE("backoff goes by time: tries that an open circuit put off are no quicker for it", "[sync][law]") {
+    CHECK(rc::check("3 tries in any minute after the first, however the tries were put off", [](const std::uint64_t seed) {
+        const sync::Backoff backoff;
+        const sync::Jitter jitter{seed};
+        sync::Tries tries;
+        Time now{};
+        std::vector<Time> at{now};
+        for (int made = 1; made < 30; ++made) {
+            tries.failed(now);
+            tries.due = sync::again_at(backoff, tries, "an effect", jitter);
+            const bool flaps = *rc::gen::arbitrary<bool>();  // its system is back for a moment, and then is not
+            const auto pause = *rc::gen::inRange(0, 90) * 1s;
+            now = std::max(now + pause, flaps ? sync::sooner(backoff, tries, now + pause) : tries.due);
+            at.push_back(now);
+        }
+        for (const Time from : at) {
+            const auto within = std::count_if(at.begin(), at.end(), [&](Time one) { return one >= from && one < from + 1min; });
+            RC_ASSERT(within <= (from == at.front() ? 10 : from >= at.front() + 1min ? 3 : 10));
+        }
+    }));
+}
+
+TEST_CASE("an answer about one record holds that record back, whoever else is back", "[sync]") {
+    sync::Tries tries;
+    tries.failed(Time{}, 45s);
+    tries.due = sync::again_at({}, tries, "an effect", sync::Jitter{1});
+    CHECK(tries.due >= Time{} + 45s);
+    CHECK(sync::sooner({}, tries, Time{} + 1s) == Time{} + 45s);
+}
+
+TEST_CASE("a system that refuses the credentials is asked once a minute, and at once when it takes them again", "[sync]") {
+    const auto system = GENERATE(sync::System::khaos, sync::System::snapfulfil);
+    const std::string name = system == sync::System::khaos ? "khaos" : "snapfulfil";
+    TinyWorld world;
+    Host host{world};
+    bool refuses = true;
+    host.instead = [&](const Host::Sent& sent) -> std::optional<sync::Response> {
+        if (!refuses || sent.system != system) return std::nullopt;
+        return sync::Response{401, {{"WWW-Authenticate", "Basic"}}, "no"};
+    };
+    const auto asked = [&] { return std::count_if(host.sent.begin(), host.sent.end(), [&](const auto& sent) { return sent.system == system; }); };
+    host.run(1min);
+    const auto at_first = asked();
+    CHECK(at_first <= 8);  // those that were on their way when the first refusal came
+    CHECK(host.standing.count("credentials " + name) == 1);
+    host.run(1h);
+    CHECK(asked() - at_first <= 60);
+    CHECK(asked() - at_first >= 40);
+    CHECK(host.standing.count("system-down " + name) == 0);  // it answers
+    refuses = false;
+    host.run(3min);
+    CHECK(host.standing.count("credentials " + name) == 0);
+    CHECK(asked() > at_first + 70);
+}
+
 TEST_CASE("jitter spreads: two effects that fail together do not come back together", "[sync][law]") {
     const sync::Jitter jitter{7};
     std::set<std::int64_t> seconds;
-    for (int i = 0; i < 200; ++i) seconds.insert(sync::wait_after({}, 6, "effect " + std::to_string(i), jitter) / Duration{1s});
+    for (int i = 0; i < 200; ++i) seconds.insert(sync::wait_after({}, 6, {}, "effect " + std::to_string(i), jitter) / Duration{1s});
     CHECK(seconds.size() >= 25);  // 20 s to 52 s
 }
 

@@ -159,8 +159,8 @@ private:
     }
     // The system has spoken since: done, there already, or refused for good, which is RTY-04's.
     void answered(const journal::ExchangeEnded& ended, Docket& docket) {
-        if (docket.open() == 0 || ended.operation == adjusting || ended.failure == "passing")
-            return;
+        const bool silent = ended.failure == "passing" || ended.failure == "credentials";
+        if (docket.open() == 0 || ended.operation == adjusting || silent) return;
         for (const auto& key : ended.keys) docket.settle(effect_of(ended.operation, key));
     }
     // Movements and adjustments of an item come out even in the end, whatever was put together on

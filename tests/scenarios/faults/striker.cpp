@@ -6,6 +6,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include "mocks/http/date.h"
 #include "scenarios/faults/kinds.h"
 
 using namespace peakproof;
@@ -115,6 +116,41 @@ TEST_CASE("what a person has mended is struck no more", "[faults]") {
     striker.lift("IV7");
     CHECK_FALSE(struck(striker, call("khaos.ImportDespatches", {"IV7"})));
     CHECK(struck(striker, call("khaos.ImportDespatches", {"IV8"})));
+}
+
+TEST_CASE("an answer says when to come again by seconds, or by a date that is never sooner",
+          "[faults]") {
+    FaultSpec busy = fault("status-429", "snapfulfil", 1'000'000);
+    busy.until = Time{} + 24h;
+    busy.retry_after = 20s;
+    const auto said = [&](Time now) {
+        Striker striker{{busy}, 1};
+        const auto made = call("snapfulfil.products.list", {});
+        striker.count_attempt(made);
+        return std::string{http::header(
+            striker.strike(made, System::snapfulfil, now)->fate.answer.headers, "Retry-After")};
+    };
+    CHECK(said(Time{1h}) == "20");
+    busy.retry_as_date = true;
+    CHECK(said(Time{1h}) == "Thu, 01 Jan 1970 01:00:20 GMT");
+    CHECK(said(Time{1h + 1ms}) == "Thu, 01 Jan 1970 01:00:21 GMT");
+    CHECK(http::read_http_date(said(Time{1h + 1ms})) == Time{1h + 21s});
+    for (const char* none :
+         {"20", "", "Thu, 32 Jan 1970 01:00:20 GMT", "Thu, 01 Jun 1970 01:00:20 BST"})
+        CHECK_FALSE(http::read_http_date(none));
+}
+
+TEST_CASE("refused credentials are answered as each system answers them, to every call",
+          "[faults]") {
+    for (const System system : {System::khaos, System::snapfulfil}) {
+        Striker striker{{fault("credentials-refused", name(system), 1'000'000)}, 1};
+        const auto made = call(std::string{name(system)} + ".anything", {});
+        striker.count_attempt(made);
+        const Fate fate = striker.strike(made, system, Time{1h})->fate;
+        CHECK_FALSE(fate.reaches);
+        CHECK(fate.answer.status == 401);
+        CHECK(http::header(fate.answer.headers, "WWW-Authenticate").starts_with("Basic"));
+    }
 }
 
 TEST_CASE("every fault of the catalogue has a name of its own, a summary, and an effect",

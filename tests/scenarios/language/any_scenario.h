@@ -124,7 +124,8 @@ inline std::string any_trouble() {
         if (!exact && !kind.whole_system) text += fmt::format(", share: {}", share());
         if (maybe()) text += fmt::format(", from: {}, for: {}s", minutes(200), upto(300) + 1);
         if (maybe()) text += fmt::format(", id: mine-{}", i);
-        if (kind.takes_retry_after && maybe()) text += ", retry_after: 12s";
+        if (kind.takes_retry_after && maybe())
+            text += maybe() ? ", retry_after: 12s" : ", retry_after: 12s, retry_after_as: date";
         if (kind.takes_code && maybe()) text += ", code: LENGTH";
         text += "}\n";
     }

@@ -59,7 +59,8 @@ inline bool same(const PersonRule& a, const PersonRule& b) {
 inline bool same(const FaultSpec& a, const FaultSpec& b) {
     return a.id == b.id && a.what == b.what && a.of == b.of && a.from == b.from &&
            a.until == b.until && a.share_ppm == b.share_ppm && a.key == b.key &&
-           a.attempt == b.attempt && a.retry_after == b.retry_after && a.code == b.code;
+           a.attempt == b.attempt && a.retry_after == b.retry_after &&
+           a.retry_as_date == b.retry_as_date && a.code == b.code;
 }
 inline bool same(const Kill& a, const Kill& b) {
     return a.id == b.id && a.at == b.at && a.down == b.down && a.gap == b.gap;
