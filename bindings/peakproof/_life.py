@@ -237,7 +237,8 @@ class Watchdog:
             while self._seconds is not None:
                 step = self._armed
                 self._deadline.wait(None if step is None else self._seconds)
-                if step is not None and step is self._armed:
+                # Closed while armed: Ctrl-C fell between the step and its end, and nothing blocked.
+                if step is not None and step is self._armed and self._seconds is not None:
                     self._armed = None
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(step[0]), ctypes.py_object(Blocked))
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -91,6 +92,7 @@ private:
     std::optional<Time> watermark_;
     bool opening_read_ = false, opening_under_way_ = false, list_under_way_ = false;
     Tries list_, opening_;
+    std::size_t together_ = 0;  // so many are described in one call; fewer after a failure
     std::vector<std::pair<std::string, bool>> news_;
 };
 

@@ -10,7 +10,8 @@ namespace peakproof::sync {
 
 std::optional<Request> Mirror::next_khaos(std::uint64_t call, Context& at) {
     UnderWay under_way{Doing::describe, {}, at.now};
-    while (under_way.codes.size() < at.policy.items_per_read) {
+    if (together_ == 0) together_ = at.policy.items_per_read;
+    while (under_way.codes.size() < together_) {
         const auto due = to_describe_.take(at.now);
         if (!due) break;
         under_way.codes.push_back(due->second);
@@ -68,9 +69,12 @@ void Mirror::described(const UnderWay& under_way, const Verdict& verdict, const 
             tries.failed(at.now, verdict.record_hold);
             due = std::max(due, again_at(at.policy.backoff, tries, first, at.jitter));
         }
+        // Fewer together next time: where each of them may be struck, all hardly ever get through.
+        together_ = std::max<std::size_t>(1, under_way.codes.size() / 4);
         for (const auto& code : under_way.codes) plan(code, items_.at(code), Step::describe, due);
         return;
     }
+    together_ = std::min(together_ * 2, at.policy.items_per_read);
     std::map<std::string_view, const khaos::Item*> found;
     for (const auto& item : *told) found.emplace(item.code, &item);
     for (const auto& code : under_way.codes) {

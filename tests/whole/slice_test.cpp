@@ -202,8 +202,9 @@ TEST_CASE("The reference passes a slice of any day, wherever it is cut", "[whole
                  Place{"khaos-outage", "18:30", "1h"}, Place{"khaos-outage", "20:00", "90min"},
                  Place{"khaos-outage", "21:04", "1h"}, Place{"short-picks", "10:30", "2h"},
                  Place{"short-picks", "18:00", ""}, Place{"restart", "10:00:20", "1h"},
-                 Place{"restart", "15:05", "2h"}, Place{"restart", "16:31", "3h"},
-                 Place{"sku-gap", "09:10", "3h"}, Place{"sku-gap", "15:50", "2h"});
+                 Place{"restart", "16:00", "1h"}, Place{"restart", "15:05", "2h"},
+                 Place{"restart", "16:31", "3h"}, Place{"sku-gap", "09:10", "3h"},
+                 Place{"sku-gap", "15:50", "2h"});
     INFO(place.scenario << " from " << place.from << " for " << place.length);
     const auto verdicts =
         judged(slice(place.scenario, place.from, place.length), *hosted::reference());
