@@ -76,6 +76,7 @@ public:
 
     // How often it had tried, a fresh process need not know.
     void on(const journal::SubjectKilled&, Docket&) { effects_.clear(); }
+    void on(const journal::SliceBegun&, Docket&) { effects_.clear(); }
 
 private:
     struct Effect {

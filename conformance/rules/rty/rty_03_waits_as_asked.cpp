@@ -49,13 +49,16 @@ public:
     }
 
     // It need not have been written down: a fresh process asks once, and is told again.
-    void on(const journal::SubjectKilled&, Docket&) {
+    void on(const journal::SubjectKilled&, Docket&) { forget(); }
+    void on(const journal::SliceBegun&, Docket&) { forget(); }
+
+private:
+    void forget() {
         systems_.clear();
         records_.clear();
         latest_ = Time{};
     }
 
-private:
     struct Held {
         Time heard{}, until{};
         Evidence answer{};

@@ -86,9 +86,8 @@ public:
     }
 
     // What the process that was killed had been refused, a fresh one has to find out.
-    void on(const journal::SubjectKilled&, Docket&) {
-        for (auto& one : systems_) one.denied = false;
-    }
+    void on(const journal::SubjectKilled&, Docket&) { forget(); }
+    void on(const journal::SliceBegun&, Docket&) { forget(); }
 
     void on_due(const Owed& late, Docket& docket) {
         const bool untold = late.key.starts_with(telling);
@@ -110,6 +109,10 @@ public:
     }
 
 private:
+    void forget() {
+        for (auto& one : systems_) one.denied = false;
+    }
+
     static constexpr std::string_view telling = "telling of ", resuming = "resuming at ";
 
     struct System {
