@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "conformance/judge/uk_day.h"
 #include "conformance/rules/dsp/dsp.h"
 #include "conformance/rules/dsp/units.h"
-#include "sim/zone.h"
 
 // DSP-03. The customer follows the parcel by what Khaos was told, and finance dates the sale by it.
 // What was posted comes to what left: each parcel's number with its units, by whom it went, and on
@@ -43,7 +43,7 @@ public:
         for (const auto& [sku, units] : SkuUnits{despatch.lines})
             if (units > boxed.of(sku)) invoice.parcel({}, sku).left += units - boxed.of(sku);
         add(invoice.carriers, despatch.carrier);
-        add(invoice.dates, sim::iso_local_date(docket.now()));
+        add(invoice.dates, uk_day(docket.now()));
     }
 
     void on(const journal::DespatchPosted& posting, Docket& docket) {
@@ -58,7 +58,7 @@ public:
             const bool right = posting.courier.empty() || posting.courier == service ||
                                has(invoice.carriers, posting.courier);
             if (!right) invoice.courier = posting.courier;
-            const auto date = sim::iso_local_date(from_us(posting.ship_date_us));
+            const auto date = uk_day(from_us(posting.ship_date_us));
             if (!has(invoice.dates, date)) invoice.date = date;
         }
         if (invoice.evidence.size() < 7)
