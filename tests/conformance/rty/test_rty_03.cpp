@@ -20,7 +20,7 @@ judge::RuleVerdict judged(Journal story) {
     return judge::judge(rules::rty_03(), story.by(0).quiet(nine + 9h));
 }
 // Answered at nine: come again in 20 s.
-Journal told(std::int64_t status = 503, Texts keys = {"IV1"}, Time at = nine) {
+Journal told(std::int64_t status = 503, Texts keys = {"IV1"}, Time at = nine, Time began = nine) {
     return Journal{}
         .call({.operation = create,
                .keys = std::move(keys),
@@ -28,7 +28,7 @@ Journal told(std::int64_t status = 503, Texts keys = {"IV1"}, Time at = nine) {
                .applied = false,
                .failure = "passing",
                .retry_after = 20s},
-              at)
+              began, at)
         .by(0);
 }
 Journal asked(Journal story, Time at, const char* operation = list, Texts keys = {}) {

@@ -50,7 +50,8 @@ TEST_CASE("RTY-07 gives as long as the outage took, and not a moment more", "[RT
     REQUIRE(verdict.broken == 1);  // one finding, however much is left
     CHECK(verdict.violations.front().entity == "IV0");
     CHECK(verdict.violations.front().summary ==
-          "snapfulfil is back after 1 h, and 1 h later 3 things that had waited for it were still "
+          "snapfulfil is back after 60 min, and 60 min later 3 things that had waited for it were "
+          "still "
           "not done, IV0 among them.");
     CHECK(judged(handed_over(outage(1, 31min), 1, nine + 62min)).broken == 0);
     CHECK(judged(handed_over(outage(1, 31min), 1, nine + 62min + 1us)).broken == 1);
@@ -94,7 +95,7 @@ TEST_CASE("RTY-07 allows three times the busiest ten seconds of an untroubled ti
     REQUIRE(verdict.broken == 1);
     CHECK(verdict.violations.front().entity == "snapfulfil");
     CHECK(verdict.violations.front().summary ==
-          "snapfulfil is back after 1 h, and met by 901 calls within 10 s; outside trouble the "
+          "snapfulfil is back after 60 min, and met by 901 calls within 10 s; outside trouble the "
           "busiest 10 s had 300.");
     CHECK(judged(calls(usual, 2'000, nine + 2h + 1s)).broken == 0);  // after it
 }
