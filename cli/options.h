@@ -40,7 +40,7 @@ struct ProfileOptions {
 };
 
 struct ReportOptions {
-    std::string result;
+    std::vector<std::string> results;
     Outputs outputs;
     bool force = false;
 };

@@ -82,11 +82,14 @@ void add_run(CLI::App& app, RunOptions& run) {
         ->check(CLI::NonNegativeNumber);
     command->add_option(
         "--out", run.out,
-        "folder for result.json and, a scenario each, journal.jsonl and scenario.yaml");
+        "folder for result.json, report.html and, a scenario each, journal.jsonl and "
+        "scenario.yaml");
     command->add_option("--json", run.outputs.json, "write result.json here; - is standard output");
     command->add_option("--junit", run.outputs.junit,
                         "write JUnit XML here: a test a scenario and rule");
     command->add_option("--md", run.outputs.md, "write Markdown for a pull request here");
+    command->add_option("--html", run.outputs.html,
+                        "write a page here that opens offline: for managers, finance, warehouse");
     command->add_option("--jobs", run.jobs, "scenarios played at a time")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
@@ -117,11 +120,16 @@ void add_report(CLI::App& app, ReportOptions& report) {
     auto* command = app.add_subcommand("report", "the report of a recorded run, in another format");
     command->footer(
         "\nExamples:\n"
+        "  peakproof report results/night/black-friday --html report.html\n"
+        "  peakproof report results/night/*/ --html night.html\n"
         "  peakproof report results/night/black-friday --md report.md\n"
         "  peakproof report results/night/black-friday --junit - | less");
     command
-        ->add_option("RESULT", report.result, "a scenario's folder of a result, or a journal.jsonl")
+        ->add_option("RESULT", report.results,
+                     "a scenario's folder of a result, or a journal.jsonl; several make one report")
         ->required();
+    command->add_option("--html", report.outputs.html,
+                        "a page that opens offline: for managers, finance, warehouse");
     command->add_option("--json", report.outputs.json,
                         "result.json; - is standard output, as for all");
     command->add_option("--junit", report.outputs.junit, "JUnit XML");

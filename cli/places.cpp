@@ -54,7 +54,7 @@ Expected<void> free_to_write(const std::string& file, bool force) {
 Expected<ResultFolder> make_result_folder(const std::string& out,
                                           const std::vector<std::string>& scenarios, bool force) {
     ResultFolder folder{fs::path{out}};
-    std::vector<fs::path> files{folder.result()};
+    std::vector<fs::path> files{folder.result(), folder.report()};
     for (const auto& name : scenarios) {
         files.push_back(folder.journal(name));
         files.push_back(folder.scenario(name));

@@ -11,10 +11,12 @@ namespace peakproof::cli {
 // Nothing is overwritten without --force. "-" and the empty name are no files.
 Expected<void> free_to_write(const std::string& file, bool force);
 
-// DIR of --out: result.json, and a folder a scenario with journal.jsonl and scenario.yaml.
+// DIR of --out: result.json, report.html, and a folder a scenario with journal.jsonl and
+// scenario.yaml.
 struct ResultFolder {
     std::filesystem::path root;
     std::filesystem::path result() const { return root / "result.json"; }
+    std::filesystem::path report() const { return root / "report.html"; }
     std::filesystem::path journal(const std::string& scenario) const {
         return root / scenario / "journal.jsonl";
     }

@@ -1,4 +1,5 @@
-#include <array>
+#include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/judged.h"
@@ -15,19 +16,26 @@ Exit report_again(const ReportOptions& options) {
     if (options.outputs.none())
         return bad_input({"nothing says in which form",
                           {},
-                          "--json, --junit or --md FILE; - is standard output. On the screen: "
-                          "peakproof check RESULT."});
-    const auto file = journal_of(options.result);
-    if (!file) return bad_input(file.error());
+                          "--html, --json, --junit or --md FILE; - is standard output. On the "
+                          "screen: peakproof check RESULT."});
+    std::vector<std::string> journals;
+    for (const std::string& result : options.results) {
+        const auto file = journal_of(result);
+        if (!file) return bad_input(file.error());
+        journals.push_back(file->string());
+    }
     if (auto free = options.outputs.check(options.force); !free) return bad_input(free.error());
-    auto report = judge_again(file->string());
-    if (!report) return bad_input(report.error());
-    if (report->touched)
-        return bad_input({"this journal was touched after the run: " + report->remark,
-                          file->string(), "A report of it would prove nothing."});
-    report->reproduce = "peakproof check " + options.result;
-    const std::array<report::RunReport, 1> runs{*report};
-    if (auto written = options.outputs.write(runs); !written) {
+    std::vector<report::RunReport> runs;
+    for (std::size_t i = 0; i < journals.size(); ++i) {
+        auto report = judge_again(journals[i]);
+        if (!report) return bad_input(report.error());
+        if (report->touched)
+            return bad_input({"this journal was touched after the run: " + report->remark,
+                              journals[i], "A report of it would prove nothing."});
+        report->reproduce = "peakproof check " + options.results[i];
+        runs.push_back(std::move(*report));
+    }
+    if (auto written = options.outputs.write(runs, journals); !written) {
         complain(written.error());
         return Exit::harness;
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,8 +36,23 @@ struct Plan {
     std::optional<ResultFolder> folder;
 };
 
+// A journal that is needed until the results are written, where no --out keeps it: it waits beside
+// other temporary files.
+struct TemporaryJournal {
+    std::string file;
+    TemporaryJournal() = default;
+    TemporaryJournal(const TemporaryJournal&) = delete;
+    TemporaryJournal& operator=(const TemporaryJournal&) = delete;
+    ~TemporaryJournal() {
+        std::error_code ignored;
+        if (!file.empty()) fs::remove(file, ignored);
+    }
+};
+
 struct Run {
     std::optional<report::RunReport> report;
+    std::string journal;  // empty: none was kept
+    std::shared_ptr<TemporaryJournal> temporary;
     std::optional<Problem> problem;
     std::string difference;  // of --check-determinism
     bool interrupted = false;
@@ -66,6 +82,7 @@ std::vector<std::string> what_next(const RunOptions& options, const Plan& plan, 
     if (plan.folder) {
         const std::string at = plan.folder->journal(chosen.scenario.name).parent_path().string();
         return {
+            fmt::format("for others to read: {}", plan.folder->report().string()),
             fmt::format("every record of it: {}/journal.jsonl; judge it again: peakproof check {}",
                         at, quoted(at))};
     }
@@ -119,24 +136,11 @@ void show_progress(const std::string& scenario, const scenarios::Progress& at) {
                          percent));
 }
 
-// --check-determinism without --out: the first journal waits beside other temporary files.
-struct TemporaryJournal {
-    std::string file;
-    TemporaryJournal() = default;
-    TemporaryJournal(const TemporaryJournal&) = delete;
-    TemporaryJournal& operator=(const TemporaryJournal&) = delete;
-    ~TemporaryJournal() {
-        std::error_code ignored;
-        if (!file.empty()) fs::remove(file, ignored);
-    }
-};
-
 Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, bool alone) {
     Run run;
     auto play = scenarios::expand(chosen.scenario, seed_of(options, chosen));
     plan.test.amend(play);
     std::string log;
-    TemporaryJournal temporary;
     Keep keep;
     if (plan.folder) {
         keep.journal = plan.folder->journal(chosen.scenario.name).string();
@@ -150,11 +154,13 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
             run.problem = kept.error();
             return run;
         }
-    } else if (options.check_determinism) {
-        temporary.file = (fs::temp_directory_path() /
-                          fmt::format("peakproof-{}-{}.jsonl", ::getpid(), chosen.scenario.name))
-                             .string();
-        keep.journal = temporary.file;
+    } else if (options.check_determinism || !options.outputs.html.empty()) {
+        run.temporary = std::make_shared<TemporaryJournal>();
+        run.temporary->file =
+            (fs::temp_directory_path() /
+             fmt::format("peakproof-{}-{}.jsonl", ::getpid(), chosen.scenario.name))
+                .string();
+        keep.journal = run.temporary->file;
     }
     auto cut = cut_as_asked(std::move(play), slice_asked(options), keep.stop);
     if (!cut) {
@@ -162,6 +168,7 @@ Run play_one(const RunOptions& options, const Plan& plan, const Chosen& chosen, 
         return run;
     }
     play = std::move(*cut);
+    run.journal = keep.journal;
     if (alone)
         keep.progress = [&](const scenarios::Progress& at) {
             show_progress(chosen.scenario.name, at);
@@ -218,12 +225,19 @@ void tell(const RunOptions& options, const Run& run, const Chosen& chosen, bool 
 }
 
 Exit write_results(const RunOptions& options, const Plan& plan,
-                   const std::vector<report::RunReport>& reports) {
-    std::vector<std::string> more;
-    if (plan.folder) more.push_back(plan.folder->result().string());
-    if (auto written = options.outputs.write(reports, more); !written) {
-        complain(written.error());
-        return Exit::harness;
+                   const std::vector<report::RunReport>& reports,
+                   const std::vector<std::string>& journals) {
+    std::vector<Outputs> wanted{options.outputs};
+    if (plan.folder)
+        wanted.push_back({.json = plan.folder->result().string(),
+                          .junit = {},
+                          .md = {},
+                          .html = plan.folder->report().string()});
+    for (const Outputs& outputs : wanted) {
+        if (auto written = outputs.write(reports, journals); !written) {
+            complain(written.error());
+            return Exit::harness;
+        }
     }
     return Exit::pass;
 }
@@ -260,11 +274,14 @@ Exit run(const RunOptions& options) {
 
     Exit exit = Exit::pass;
     std::vector<report::RunReport> reports;
+    std::vector<std::string> journals;
     for (const auto& one : runs) {
         exit = graver(exit, one.exit);
-        if (one.report) reports.push_back(*one.report);
+        if (!one.report) continue;
+        reports.push_back(*one.report);
+        journals.push_back(one.journal);
     }
-    exit = graver(exit, write_results(options, *plan, reports));
+    exit = graver(exit, write_results(options, *plan, reports, journals));
     if (!alone && !options.outputs.to_output()) result(report::totals(reports, paint_for_output()));
     if (exit == Exit::interrupted) {
         message("peakproof: interrupted. " +

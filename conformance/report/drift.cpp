@@ -41,6 +41,10 @@ void Drift::Sku::stand_until(Time at) {
     since = at;
 }
 
+void Drift::tell(Time at, const std::string& code, const Sku& sku) const {
+    if (watch_) watch_(at, code, sku, sku.unit_us);
+}
+
 template <class Change>
 void Drift::change_line(Time at, const std::string& invoice, const std::string& code,
                         Change change) {
@@ -53,6 +57,7 @@ void Drift::change_line(Time at, const std::string& invoice, const std::string& 
     sku.waiting -= line->second.waiting();
     change(line->second);
     sku.waiting += line->second.waiting();
+    tell(at, code, sku);
     const Line& now = line->second;
     if (now.assigned == 0 && now.shipped == now.issued) {  // closed: forgotten
         lines.erase(line);
@@ -67,13 +72,17 @@ void Drift::on(Time at, const journal::Balance& balance) {
     if (balance.book == "snapfulfil" && good(balance.account)) sku.good += balance.units;
     if (balance.book == "physical" && on_the_shelf(balance.account)) sku.shelf += balance.units;
     sku.since = at;
+    tell(at, balance.sku, sku);
 }
 
 void Drift::on(Time at, const journal::KhaosPosted& posted) {
     Sku& sku = move(at, posted.sku);
     sku.khaos += (khaos_stock(posted.debit) ? posted.units : 0) -
                  (khaos_stock(posted.credit) ? posted.units : 0);
-    if (posted.debit != "assigned" && posted.credit != "assigned") return;
+    if ((posted.debit != "assigned" && posted.credit != "assigned") || posted.invoice.empty()) {
+        tell(at, posted.sku, sku);
+        return;
+    }
     change_line(at, posted.invoice, posted.sku, [&](Line& line) {
         line.assigned += (posted.debit == "assigned" ? posted.units : 0) -
                          (posted.credit == "assigned" ? posted.units : 0);
@@ -85,10 +94,11 @@ void Drift::on(Time at, const journal::StockMoved& moved) {
     Sku& sku = move(at, moved.sku);
     if (moved.from.empty() || moved.to.empty()) {  // signed: units come into one status or leave it
         if (good(moved.from) || good(moved.to)) sku.good += moved.units;
-        return;
+    } else {
+        if (good(moved.to)) sku.good += moved.units;
+        if (good(moved.from)) sku.good -= moved.units;
     }
-    if (good(moved.to)) sku.good += moved.units;
-    if (good(moved.from)) sku.good -= moved.units;
+    tell(at, moved.sku, sku);
 }
 
 void Drift::on(Time at, const journal::DespatchConfirmed& despatch) {
@@ -101,6 +111,7 @@ void Drift::on(Time at, const journal::PhysicalMoved& moved) {
     Sku& sku = move(at, moved.sku);
     if (on_the_shelf(moved.to)) sku.shelf += moved.units;
     if (on_the_shelf(moved.from)) sku.shelf -= moved.units;
+    tell(at, moved.sku, sku);
 }
 
 void Drift::begin_again(Time at) {

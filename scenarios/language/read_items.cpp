@@ -29,9 +29,11 @@ void check_known_text(const Map& map, std::string_view key, std::string_view tex
     const auto characters = std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // of UTF-8
     });
-    if (characters <= longest_text) return;
+    const Tree* said = map.find(key);
+    if (characters <= longest_text || said == nullptr)
+        return;  // unsaid, it is the code, which is checked itself
     map.reading().wrong(
-        map.find(key)->at,
+        said->at,
         fmt::format("{} has {} characters, and SnapFulfil knows the item at opening", key,
                     characters),
         "It takes 50: shorten it, or say \"known: no\".");

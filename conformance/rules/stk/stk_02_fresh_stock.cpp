@@ -42,6 +42,10 @@ public:
                     .window = freshness(move->by, docket),
                     .counts = false});
         docket.occasion();
+        if (docket.world().unlinked(move->sku)) docket.pause(event.movement);
+    }
+    void on(const journal::ItemListed& item, Docket& docket) {
+        resume_linked(moves_, item.sku, docket);
     }
 
     void on(const journal::StockAdjusted& adjusted, Docket& docket) {

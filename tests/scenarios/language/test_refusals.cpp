@@ -78,6 +78,12 @@ TEST_CASE("only what nobody picks takes off a price", "[language]") {
                       "peak.yaml"));
 }
 
+TEST_CASE("an item code that no system takes is refused, however long it is", "[language]") {
+    const std::string code(60, 'x');
+    CHECK(message("scenario: peak\nitems: {" + code + ": {units: 4}}\n") ==
+          "peak.yaml:2:9: item code \"" + code + "\" has 60 characters. SnapFulfil takes 20.");
+}
+
 TEST_CASE("a value of the wrong kind is refused with what is meant", "[language]") {
     CHECK(message(head + "lasts: 24\n") ==
           "peak.yaml:3:8: lasts \"24\" is not a length of time. Say the unit: \"24min\", \"24s\", "
