@@ -134,6 +134,7 @@ private:
     std::uint64_t round_ = 0;
     bool list_under_way_ = false, reading_turn_ = false;  // reads and acknowledgements take turns
     Time list_due_{};
+    Time listed_at_{};
 };
 
 }  // namespace peakproof::sync

@@ -43,8 +43,9 @@ std::optional<Request> HandOver::next_khaos(std::uint64_t call, Context& at) {
     reading_turn_ = !reading_turn_;
     auto request = reading_turn_ ? next_read(call, at) : next_acknowledgement(call, at);
     if (!request) request = reading_turn_ ? next_acknowledgement(call, at) : next_read(call, at);
-    if (request || list_under_way_ || list_due_ > at.now || in_work() >= at.policy.in_work_max)
-        return request;
+    if (request || list_under_way_ || list_due_ > at.now) return request;
+    const bool full = in_work() >= at.policy.in_work_max;
+    if (full && at.now < listed_at_ + at.policy.ready_every_full) return request;
     list_under_way_ = true;
     acknowledged_.clear();
     under_way_.emplace(call, UnderWay{Doing::list, {}, {}});
@@ -79,6 +80,7 @@ void HandOver::listed(const Verdict& verdict, const Response& response, Context&
                       Mirror& mirror) {
     list_under_way_ = false;
     list_due_ = at.now + at.policy.ready_every;
+    listed_at_ = at.now;
     if (verdict.meaning != Meaning::done) return;  // the next round is soon enough
     const auto rows = khaos::read_invoices(response.body);
     if (!rows) return;

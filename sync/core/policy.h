@@ -50,8 +50,10 @@ struct Policy {
     Duration events_every = 10s, ready_every = 15s, items_every = 60s, items_overlap = 5min;
     std::size_t events_page = 200, items_per_read = 100, records_per_import = 100;
     std::size_t orders_per_read = 1;  // one code a call is what the vendor's signature shows
-    std::size_t in_work_max =
-        200;  // with so many invoices in work, the list of ready ones is not read again
+    // With so many invoices in work, the list of ready ones is read seldom: often enough that people
+    // hear in time of one that waits behind them.
+    std::size_t in_work_max = 200;
+    Duration ready_every_full = 5min;
 
     Duration gather = 1s;  // writes to Khaos wait so long for company: it serves one call at a time
 
