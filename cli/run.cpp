@@ -228,11 +228,16 @@ Exit write_results(const RunOptions& options, const Plan& plan,
                    const std::vector<report::RunReport>& reports,
                    const std::vector<std::string>& journals) {
     std::vector<Outputs> wanted{options.outputs};
-    if (plan.folder)
+    if (plan.folder) {
+        // A journal that went into a pipe cannot be read again to be drawn.
+        const bool drawn = std::all_of(journals.begin(), journals.end(), [](const auto& journal) {
+            return fs::is_regular_file(journal);
+        });
         wanted.push_back({.json = plan.folder->result().string(),
                           .junit = {},
                           .md = {},
-                          .html = plan.folder->report().string()});
+                          .html = drawn ? plan.folder->report().string() : ""});
+    }
     for (const Outputs& outputs : wanted) {
         if (auto written = outputs.write(reports, journals); !written) {
             complain(written.error());

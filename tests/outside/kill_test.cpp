@@ -111,7 +111,11 @@ Survived killed_a_hundred_times(const std::string& before) {
     const auto scenario = scenarios::read_scenario(busy_hours, "busy-hours");
     REQUIRE(scenario);
     Killer killer{entry};
-    judge::Judge judge{rules::catalogue()};
+    // These kills are not in the journal. A program begins afresh after each and may try at once,
+    // which RTY-02 forgives only where it was told: it judges pace, and here it is about losses.
+    auto rules = rules::catalogue();
+    std::erase_if(rules, [](const judge::Rule& rule) { return rule.info.id == "RTY-02"; });
+    judge::Judge judge{std::move(rules)};
     journal::Tee tee{{&killer, &judge}};
     Survived survived;
     survived.ending = scenarios::play(scenarios::expand(*scenario, 3), **subject, tee).ending;

@@ -49,7 +49,7 @@ TEST_CASE("what SnapFulfil would not take it cannot have known at opening", "[la
 TEST_CASE("an item that only the warehouse has is neither listed later nor unknown there",
           "[language]") {
     CHECK(message("scenario: peak\nitems: {OLD: {units: 3, unlinked: yes, listed: 2h}}\n") ==
-          "peak.yaml:2:44: an unlinked item is in SnapFulfil alone, from the start, so it has no "
+          "peak.yaml:2:48: an unlinked item is in SnapFulfil alone, from the start, so it has no "
           "\"listed\". Take out \"listed\" or \"unlinked\".");
     const auto read =
         read_scenario("scenario: peak\nitems: {OLD: {units: 3, unlinked: yes}}\n", "peak.yaml");
@@ -113,7 +113,7 @@ TEST_CASE("a value of the wrong kind is refused with what is meant", "[language]
     CHECK(message(head + "orders: [{at: 1h, lines: [[MUG-01]]}]\n")
               .find("peak.yaml:3:27: a line is a code, units") == 0);
     CHECK(message(head + "exercises: [ORD-02, ORD-99]\n") ==
-          "peak.yaml:3:21: unknown rule \"ORD-99\". Did you mean \"ORD-01\"?");
+          "peak.yaml:3:21: unknown rule \"ORD-99\". Did you mean \"ORD-09\"?");
 }
 
 TEST_CASE("what refers to nothing is refused", "[language]") {
