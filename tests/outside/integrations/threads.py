@@ -57,16 +57,15 @@ class System:
         with self.turn:
             while True:
                 now = time.time()
-                if now < self.shut_until:
-                    self.turn.wait(self.shut_until - now)
+                wait = max(self.shut_until, self.next_slot) - now
+                if wait > 0:
+                    self.turn.wait(wait)  # and looks again: it may have been shut meanwhile
                 elif self.failures >= 5 and self.probing:
                     self.turn.wait(TIMEOUT)
                 else:
                     break
             self.probing = self.failures >= 5
-            slot = max(now, self.next_slot)
-            self.next_slot = slot + (0.25 if now < self.slow_until else 0)
-        time.sleep(max(0, slot - now))
+            self.next_slot = now + (0.25 if now < self.slow_until else 0)
 
     def went(self, well, shut_for=0.0):
         with self.turn:
