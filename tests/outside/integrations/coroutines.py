@@ -107,13 +107,18 @@ class System:
         while not self.up.is_set():
             async with self.looking:  # in turn: who looks in vain fails, and the next one may
                 if not self.up.is_set():
-                    await asyncio.sleep(max(0, self.not_before - time.time()))
+                    await self.rested()
                     return await self.tried(method, target, body, kind)
         if time.time() < self.gently_until:
             async with self.one_by_one:
                 await asyncio.sleep(0.25)
-        await asyncio.sleep(max(0, self.not_before - time.time()))
+        await self.rested()
         return await self.tried(method, target, body, kind)
+
+    async def rested(self):
+        """Until nothing asks it to wait any more: others may have been asked meanwhile."""
+        while (wait := self.not_before - time.time()) > 0:
+            await asyncio.sleep(wait)
 
     async def tried(self, *request):
         try:
