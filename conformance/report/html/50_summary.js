@@ -62,7 +62,7 @@ function summaryPage(run, result) {
   ];
 }
 
-const struck = (told) => told.faults.reduce((sum, fault) => sum + fault.fired, 0) + told.counts.outages + told.counts.kills;
+const struck = (told) => told.faults.reduce((sum, fault) => sum + fault.fired, 0) + told.counts.kills;
 
 // The first clause of a law: the rest are its terms, and stand under Rules.
 const clause = (statement) => capital(statement.split(/[:;(]|, whatever/)[0].trim());

@@ -1,8 +1,10 @@
 #include "scenarios/outside/program/told.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,7 +15,10 @@ namespace {
 bool clears(std::string state) {
     std::transform(state.begin(), state.end(), state.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return state.starts_with("clear") || state.starts_with("resolve") || state.starts_with("ok");
+    constexpr std::array<std::string_view, 6> words{"clear", "close",   "end",
+                                                    "ok",    "recover", "resolve"};
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return state.starts_with(word); });
 }
 
 using Fields = std::map<std::string, std::string, std::less<>>;
