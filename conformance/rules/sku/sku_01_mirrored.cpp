@@ -182,7 +182,8 @@ private:
     static void measure(Item& item, const ProductHeld& now, bool by_integration) {
         for (const auto& [name, text] : now.measures) {
             if (by_integration || value(item.held.measures, name) == text) continue;
-            std::erase_if(item.measured, [&](const auto& one) { return one.first == name; });
+            std::erase_if(item.measured,
+                          [&wanted = name](const auto& one) { return one.first == wanted; });
             item.measured.emplace_back(name, text);
         }
     }
