@@ -149,18 +149,18 @@ TEST_CASE("an integration that hangs is ended with all that it started", "[integ
 }
 
 TEST_CASE("Ctrl-C, or a Peakproof that is killed, leaves no integration behind", "[integrations]") {
-    const auto [signal, exit] = GENERATE(std::pair{SIGINT, 130}, std::pair{SIGTERM, 130},
-                                         std::pair{SIGKILL, 128 + SIGKILL});
+    const auto ended = GENERATE(std::pair{SIGINT, 130}, std::pair{SIGTERM, 130},
+                                std::pair{SIGKILL, 128 + SIGKILL});
     const std::string name = GENERATE("threads", "coroutines", "wrong");
     const Folder folder;
     const Started it = started(folder, name);
     bool was_there = false;
     const Ran ran = command({"run", "quiet-day", "--profile", it.profile}, [&](pid_t peakproof) {
         was_there = comes_true([&] { return running(it.mark) > 0; });
-        ::kill(peakproof, signal);
+        ::kill(peakproof, ended.first);
     });
-    INFO(name << ", signal " << signal << "\n" << ran.out << ran.err);
+    INFO(name << ", signal " << ended.first << "\n" << ran.out << ran.err);
     CHECK(was_there);
-    CHECK(ran.exit == exit);
+    CHECK(ran.exit == ended.second);
     CHECK(comes_true([&] { return running(it.mark) == 0; }));
 }
