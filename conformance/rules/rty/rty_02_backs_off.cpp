@@ -31,7 +31,7 @@ constexpr RuleInfo info{
 constexpr std::int64_t tries_at_first = 10, tries_later = 3;
 constexpr std::size_t probes_a_minute = 12;  // of one operation, whatever they carry: bounded
 constexpr std::int64_t together = 20;
-constexpr Duration same_second = 1s, same_wait = 100ms, longest_wait = 10min;
+constexpr Duration same_second = 1s, same_wait = 20ms, longest_wait = 10min;
 
 class BacksOff {
 public:
