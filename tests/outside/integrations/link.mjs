@@ -52,7 +52,7 @@ export class Link {
         await this.succeeded();
         throw new Refused(fault.textOf('faultstring'), answer.status);
       }
-      await this.failed(Number(answer.headers['retry-after'] ?? 0) * 1000);
+      await this.failed(restOf(answer.headers['retry-after'] ?? '0'));
       throw new Passing(`${this.name} answers ${answer.status} ${fault?.textOf('faultstring') ?? ''}`);
     }
     await this.succeeded();
@@ -86,7 +86,8 @@ export class Link {
     this.failures += 1;
     if (this.failures === 1) this.failingSince = Date.now();
     const rest = this.failures < 3 ? 0 : Math.min(1000 * 2 ** (this.failures - 3), LONGEST_REST);
-    this.notBefore = Date.now() + Math.max(rest, restWanted);
+    // Another call may have been asked to wait longer.
+    this.notBefore = Math.max(this.notBefore, Date.now() + Math.max(rest, restWanted));
     if (Date.now() - this.failingSince >= DOWN_AFTER) await this.onOutage(this.name, true);
   }
 
@@ -96,6 +97,11 @@ export class Link {
     this.failures = 0;
     if (wasDown) await this.onOutage(this.name, false);
   }
+}
+
+// Retry-After says seconds, or a date.
+function restOf(said) {
+  return /^\d+$/.test(said) ? Number(said) * 1000 : Math.max(0, Date.parse(said) - Date.now() || 0);
 }
 
 // The values of SnapFulfil's error map; its keys are made up.
