@@ -5,6 +5,7 @@
 
 #include "conformance/journal/records.h"
 #include "conformance/judge/docket.h"
+#include "conformance/rules/stk/tally.h"
 
 // What a stock movement of SnapFulfil means for Khaos Control (apis/assumed.md, the table of
 // stockmovements).
@@ -54,6 +55,15 @@ inline Duration freshness(Units change, const judge::Docket& docket) {
 // Stock at cost, in pence, whichever way the units went.
 inline std::int64_t at_cost(std::string_view sku, Units units, const judge::Docket& docket) {
     return docket.world().cost_pence(sku) * (units < 0 ? -units : units);
+}
+
+// At the end of a run: nothing of it is owed or escalated still, which the judge tells of, and what
+// moved and what was posted differ all the same.
+inline bool differs_at_rest(const Tally& tally, const judge::Docket& docket) {
+    if (tally.missing() == 0) return false;
+    for (const auto& movement : tally.open_movements())
+        if (docket.owed(movement) != nullptr) return false;
+    return true;
 }
 
 }  // namespace peakproof::rules

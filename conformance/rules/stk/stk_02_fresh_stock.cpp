@@ -90,10 +90,7 @@ public:
         if (!quiet_) return;
         for (const auto& sku : skus_.keys()) {
             const auto& tally = *skus_.find(sku);
-            Units standing = 0;  // owed still, or escalated: told by the judge
-            for (const auto& movement : tally.open_movements())
-                standing += docket.owed(movement) != nullptr ? 1 : 0;
-            if (standing > 0 || tally.missing() == 0) continue;
+            if (!differs_at_rest(tally, docket)) continue;
             docket.fail(
                 {.entity = sku,
                  .summary = fmt::format(

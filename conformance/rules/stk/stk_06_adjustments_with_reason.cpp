@@ -94,10 +94,7 @@ public:
         if (!quiet_) return;
         for (const auto& place : tallies_.keys()) {
             const auto& tally = *tallies_.find(place);
-            Units standing = 0;  // owed still, or escalated: told by the judge
-            for (const auto& movement : tally.open_movements())
-                standing += docket.owed(movement) != nullptr ? 1 : 0;
-            if (standing > 0 || tally.missing() == 0) continue;
+            if (!differs_at_rest(tally, docket)) continue;
             const auto sku = place.substr(0, place.find('\n'));
             const auto reason = place.substr(place.find('\n') + 1);
             docket.fail(
