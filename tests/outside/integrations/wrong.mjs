@@ -186,16 +186,20 @@ async function mirrorItem(item) {
   for (const invoice of refused?.waiting ?? []) waitingInvoices.delete(invoice);
 }
 
+const lastChange = new Map(); // SKU: its last change that was dealt with
+
 const lots = (things, size) =>
   Array.from({ length: Math.ceil(things.length / size) }, (_, at) => things.slice(at * size, (at + 1) * size));
 
 async function mirrorItems() {
   const since = state.get('items read until') ?? LONG_AGO;
   const changed = await khaos.changedItems(since);
-  const again = [...refusedItems.keys()].filter((sku) => !changed.some((c) => c.sku === sku));
-  for (const lot of lots([...changed.map((c) => c.sku), ...again], 50)) {
+  const read = changed.filter((c) => lastChange.get(c.sku) !== c.changed); // a second has many, and is told again
+  const again = [...refusedItems.keys()].filter((sku) => !read.some((c) => c.sku === sku));
+  for (const lot of lots([...read.map((c) => c.sku), ...again], 50)) {
     for (const item of await khaos.items(lot)) await mirrorItem(item);
   }
+  for (const { sku, changed: when } of read) lastChange.set(sku, when);
   const until = changed.reduce((latest, c) => (c.changed > latest ? c.changed : latest), since);
   if (until !== since) state.set('items read until', until);
 }
