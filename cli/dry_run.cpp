@@ -30,7 +30,7 @@ orders:
 )";
 
 struct Calls {
-    std::int64_t all = 0, answered = 0, refused = 0;
+    std::int64_t all = 0, answered = 0, refused = 0, astray = 0;
     std::string first;
 };
 
@@ -42,6 +42,8 @@ public:
             ++calls.all;
             if (ended->outcome == "answered") ++calls.answered;
             if (ended->status >= 400) ++calls.refused;
+            if (ended->operation.ends_with(".unknown-path") || ended->operation == "snapfulfil.unknown")
+                ++calls.astray;
             if (calls.first.empty()) calls.first = ended->operation;
         } else if (std::holds_alternative<journal::ExceptionRaised>(record.body)) {
             ++exceptions;
@@ -59,14 +61,18 @@ private:
     std::map<std::string, Calls> calls_;
 };
 
-std::string told(const char* system, const Calls& calls, const char* variable) {
+std::string told(const char* system, const Calls& calls, const char* variable,
+                 const char* place) {
     if (calls.all == 0)
         return fmt::format("  {:<14} not called. Does the program read {}?\n", system, variable);
     return fmt::format(
         "  {:<14} {}, first {}; {} answered{}\n", system, report::counted(calls.all, "call"),
         calls.first, report::grouped(calls.answered),
         calls.refused == 0 ? std::string{}
-                           : fmt::format(", {} with a refusal", report::grouped(calls.refused)));
+                           : fmt::format(", {} with a refusal", report::grouped(calls.refused))) +
+           (calls.astray == 0 ? std::string{}
+                              : fmt::format("  {:<14} {} went to a path that is not there. {}\n", "",
+                                            report::grouped(calls.astray), place));
 }
 
 void tell_plan(const RunOptions& options, const UnderTest& test,
@@ -125,8 +131,10 @@ Exit dry_run(const RunOptions& options, const UnderTest& test, const std::vector
     if (played.ending == scenarios::Ending::interrupted) return Exit::interrupted;
     result(fmt::format("Tried with one order and {} of its time:\n",
                        report::spoken(played.simulated)));
-    result(told("Khaos Control", listening.of("khaos"), "PEAKPROOF_KHAOS_URL"));
-    result(told("SnapFulfil", listening.of("snapfulfil"), "PEAKPROOF_SNAPFULFIL_URL"));
+    result(told("Khaos Control", listening.of("khaos"), "PEAKPROOF_KHAOS_URL",
+                "Operations are posted to $PEAKPROOF_KHAOS_URL/soap/IKosWeb"));
+    result(told("SnapFulfil", listening.of("snapfulfil"), "PEAKPROOF_SNAPFULFIL_URL",
+                "Entities are at $PEAKPROOF_SNAPFULFIL_URL/api/ENTITY"));
     if (listening.exceptions > 0)
         result(fmt::format("  {:<14} {}\n", "exceptions", listening.exceptions));
     if (!listening.why.empty()) {

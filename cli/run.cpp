@@ -110,11 +110,13 @@ Expected<Plan> prepare(const RunOptions& options) {
         return tl::unexpected(cut.error());
     if (options.sut == "attach") {
         for (const auto& one : plan.chosen)
-            if (!one.scenario.kills.empty())
+            if (has_kills(slice_asked(options), one.scenario, seed_of(options, one)))
                 return problem(
                     "this scenario kills the integration, and one that runs elsewhere "
                     "cannot be killed from here",
-                    one.given, "--sut exec:\"COMMAND\" starts it here; or leave its kills out.");
+                    one.given,
+                    "--sut exec:\"COMMAND\" starts it here; or leave its kills out, by --from and "
+                    "--for perhaps.");
     }
     if (auto writable = options.outputs.check(options.force); !writable)
         return tl::unexpected(writable.error());

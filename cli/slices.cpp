@@ -46,6 +46,13 @@ Expected<void> can_be_cut(const SliceAsked& asked, const std::vector<Chosen>& ch
     return {};
 }
 
+bool has_kills(const SliceAsked& asked, const scenarios::Scenario& scenario, std::uint64_t seed) {
+    if (scenario.kills.empty() || !asked.any()) return !scenario.kills.empty();
+    const auto cut =
+        scenarios::slice_of(scenarios::expand(scenario, seed), asked.from, asked.length);
+    return cut && !cut->kills.empty();
+}
+
 Expected<scenarios::Play> cut_as_asked(scenarios::Play play, const SliceAsked& asked,
                                        const std::atomic<bool>* stop) {
     if (!asked.any()) return play;

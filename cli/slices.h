@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ inline SliceAsked slice_asked(const RunOptions& options) { return {options.from,
 
 // Whether every scenario can be cut there: before anything is played.
 Expected<void> can_be_cut(const SliceAsked& asked, const std::vector<Chosen>& chosen);
+
+// Whether the integration is killed in what would be played. To be asked of what can be cut.
+bool has_kills(const SliceAsked& asked, const scenarios::Scenario& scenario, std::uint64_t seed);
 
 // The play as it was asked for. Of what the scenario promises, a slice promises only what the
 // reference meets in it: it is played once by the reference, to see.

@@ -119,4 +119,8 @@ TEST_CASE("a line of output is read by its pattern", "[profile]") {
     CHECK(std::get<scenarios::command::Raise>(*alone).also.empty());
     CHECK(!read_line("all is well", "ALERT {class} {entity}"));
     CHECK(!read_line("ALERT x", "ALERT {class} {entity}"));
+    CHECK(nearly_fits("12:00 ALERT x", "{*}ALERT {class} {entity}"));
+    CHECK(!nearly_fits("12:00 ALERT order-jam IV1", "{*}ALERT {class} {entity}"));
+    CHECK(!nearly_fits("all is well", "{*}ALERT {class} {entity}"));
+    CHECK(!nearly_fits("all is well", "{class} {entity} {state}"));  // any line would
 }

@@ -40,6 +40,7 @@ struct Tried : journal::Sink {
     }
     std::optional<journal::SubjectEnded> ended;
     std::vector<std::pair<Time, std::string>> calls;
+    std::string notices;  // what a person was told
     int raised = 0, cleared = 0;
     scenarios::PlayResult result;
 };
@@ -49,10 +50,11 @@ std::string poller(const std::string& habits = {}) {
 }
 
 Tried play(Profile profile, std::string_view scenario = short_day) {
+    Tried tried;
     Settings settings;
     settings.clock_library = clock_library();
+    settings.notice = [&](const std::string& text) { tried.notices += text + '\n'; };
     const auto subject = program(profile, settings);
-    Tried tried;
     const auto read = scenarios::read_scenario(scenario, "short-day");
     REQUIRE(read);
     tried.result = scenarios::play(scenarios::expand(*read, 1), **subject, tried);
@@ -236,6 +238,17 @@ TEST_CASE("exceptions are read from a program's output", "[outside]") {
     const Tried tried = play(profile);
     CHECK(tried.raised == 1);
     CHECK(tried.cleared == 1);
+    CHECK(tried.notices.empty());
+}
+
+TEST_CASE("a pattern that the program's lines nearly fit is said", "[outside]") {
+    Profile profile = starting(poller("tells"));
+    profile.exceptions.by = TellsBy::output;
+    profile.exceptions.pattern = "ALERT {class} {entity} {state} for {owner}: {message}";
+    const Tried tried = play(profile);
+    CHECK(tried.raised == 0);
+    CHECK_THAT(tried.notices, Catch::StartsWith("2 lines nearly fit the pattern of exceptions") &&
+                                  Catch::Contains("First: ALERT order-jam IV0000001A01 raised by"));
 }
 
 TEST_CASE("faults reach a real client as what they are", "[outside]") {

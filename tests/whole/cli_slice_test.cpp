@@ -109,6 +109,15 @@ TEST_CASE("What cannot be cut is refused before anything is played", "[whole][cl
     refused({"run", "all", "--from", "16h"}, "the slice would begin when trading is over");
 }
 
+TEST_CASE("One that runs elsewhere is played where the slice kills nobody", "[whole][cli][slice]") {
+    const Folder folder;
+    const std::string profile = folder.write("elsewhere.yaml", "ready: {within: 1s}\n");
+    const Ran ran = command({"run", "restart", "--sut", "attach", "--profile", profile, "--from",
+                             "13:40", "--for", "1h"});
+    INFO(ran.out << ran.err);
+    CHECK((ran.out + ran.err).find("did not call within 1 s") != std::string::npos);
+}
+
 TEST_CASE("A dry run says what the slice would be", "[whole][cli][slice]") {
     const Ran ran = command({"run", "khaos-outage", "--from", "18:00", "--for", "4h", "--dry-run"});
     INFO(ran.err);

@@ -47,6 +47,8 @@ TEST_CASE("a wrong word on the command line is answered with the nearest right o
     refused(command({"run", "quiet-day", "--sut", "exec:"}), "nothing says how the program is started");
     refused(command({"run", "quiet-day", "--seed", "-1"}), "--seed");
     refused(command({"run", "restart", "--sut", "attach"}), "restart: this scenario kills");
+    refused(command({"run", "restart", "--sut", "attach", "--from", "15:05", "--for", "90min"}),
+            "restart: this scenario kills");
     refused(command({"run"}), "SCENARIO");
     refused(command({"matrix", "zzz"}), "no mutant \"zzz\".");
 }

@@ -24,10 +24,14 @@ TEST_CASE("a real month runs and passes, and known mistakes fail on it", "[whole
     REQUIRE(imported.exit == 0);
     CHECK(imported.out.find("together: every line of the files") != std::string::npos);
 
+#ifdef PEAKPROOF_SANITIZED  // ten times as long there, and nothing new to see
+    const Ran two_days = command({"run", scenario, "--quiet", "--from", "1d", "--for", "1d"});
+    INFO(two_days.out << two_days.err);
+    CHECK(two_days.exit == 0);
+#else
     const Ran right = command({"run", scenario, "--quiet"});
     INFO(right.out << right.err);
     CHECK(right.exit == 0);
-#ifndef PEAKPROOF_SANITIZED  // ten times as long there, and nothing new to see
     const Ran late = command({"run", scenario, "--quiet", "--sut", "mutant:posts-every-half-hour"});
     CHECK(late.exit == 1);
     CHECK(late.out.find("DSP-01") != std::string::npos);

@@ -204,7 +204,9 @@ TEST_CASE("The reference passes a slice of any day, wherever it is cut", "[whole
                  Place{"short-picks", "18:00", ""}, Place{"restart", "10:00:20", "1h"},
                  Place{"restart", "16:00", "1h"}, Place{"restart", "15:05", "2h"},
                  Place{"restart", "16:31", "3h"}, Place{"sku-gap", "09:10", "3h"},
-                 Place{"sku-gap", "15:50", "2h"});
+                 Place{"sku-gap", "15:50", "2h"}, Place{"new-range", "09:09", "2h"},
+                 Place{"credentials", "10:50", "2h"}, Place{"credentials", "15:10", "1h"},
+                 Place{"busy-systems", "13:00", "1h"}, Place{"busy-systems", "16:02", "90min"});
     INFO(place.scenario << " from " << place.from << " for " << place.length);
     const auto verdicts =
         judged(slice(place.scenario, place.from, place.length), *hosted::reference());

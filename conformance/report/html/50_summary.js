@@ -95,6 +95,7 @@ function glance(run) {
   return [chart(run, { title: "Orders", unit: per, height: 120, marksAt,
     describe: `Most orders ${grouped(Math.max(...run.series.orders))} ${per}. ${bandsText(run, run.bands.faults)}.`,
     lines: [cellsLine(run, "orders", "ink thin", run.series.orders)] }),
+    backlogChart(run),
     el("p", { class: "note" }, "Hatched: times when something was broken on purpose (dense: a whole system was down). ",
       run.bands.moments.length ? "Broken lines: " + run.bands.moments.slice(0, 4).map((one) => `${one.what} ${moment(run, one.at)}`).join(", ") + ". " : "",
       marksAt.length ? "Red triangles: where the worst finding of each broken rule began." : "")];
@@ -141,11 +142,25 @@ function speed(run) {
     ], rows)];
 }
 
+const repeatsWords = {
+  "bit-exact": "To the byte: the same scenario and seed give the same journal",
+  "decision-exact": "In its trouble: the same orders meet the same faults each time; a program of its own threads may call in another order",
+};
+const gradeWords = {
+  recorded: "seen in recorded traffic of the real system",
+  documented: "the vendor's own documents say so",
+  client: "public programs that call the real system rely on it",
+  reported: "somebody who uses the real system says so",
+  assumed: "likely, and confirmed by nobody outside",
+  invented: "the vendor says nothing in public, so it was made up in the vendor's style. Ask the vendor before you rely on it",
+};
+
 function about(run) {
   const a = run.account, told = run.told;
   return [facts([
-    ["Version", `Peakproof ${told.version}, ${told.reproducibility}`],
-    ["Knowledge", `${told.grade}: the weakest knowledge of a vendor's system that this run stood on`],
+    ["Version", `Peakproof ${told.version}`],
+    ["Repeats itself", repeatsWords[told.reproducibility] || told.reproducibility],
+    ["Knowledge", `${capital(told.grade)}: ${gradeWords[told.grade] || "not known to this page"}. It is the weakest knowledge of a vendor's system that this run stood on`],
     ["Journal", el("span", {}, `${counted(a.records, "record")}, chain `, el("code", {}, told.trace_hash))],
     ["Again", el("code", {}, told.reproduce)],
   ]), el("p", { class: "note" }, keptWords(run))];

@@ -1,9 +1,18 @@
 // Backlog, latency and drift over the time of the run, and a slider that reads all charts at one moment.
 
+const peak = (name, values, unit) => `Highest ${name} ${grouped(Math.max(0, ...values))}${unit || ""}.`;
+
+function backlogChart(run) {
+  const { hand_over: handOver, despatch, event } = run.series;
+  return chart(run, { title: "Backlog", unit: "what was waiting",
+    describe: peak("hand-over backlog", handOver.backlog) + " " + peak("despatch backlog", despatch.backlog),
+    lines: [cellsLine(run, "invoices ready, not in SnapFulfil", "khaos", handOver.backlog),
+      cellsLine(run, "despatches not in Khaos", "snapfulfil dash", despatch.backlog),
+      cellsLine(run, "events not acknowledged", "integration dots", event.backlog)] });
+}
+
 function timePage(run) {
   const s = run.series, per = s.cell_s === 60 ? "a minute" : "per " + spoken(s.cell_s);
-  const highest = (values) => Math.max(0, ...values);
-  const peak = (name, values, unit) => `Highest ${name} ${grouped(highest(values))}${unit || ""}.`;
   const took = (cls, waiting) => [{ ...cellsLine(run, "worst", "bad points fine", waiting.worst_ms, 0.001), points: true },
     { ...cellsLine(run, "half within", cls + " points", waiting.median_ms, 0.001), points: true }];
   const charts = [
@@ -11,9 +20,7 @@ function timePage(run) {
     chart(run, { title: "Calls", unit: per, describe: peak("calls to Khaos", s.khaos_calls) + " " + peak("calls to SnapFulfil", s.snapfulfil_calls), lines: [
       cellsLine(run, "to Khaos", "khaos", s.khaos_calls), cellsLine(run, "to SnapFulfil", "snapfulfil dash", s.snapfulfil_calls),
       cellsLine(run, "of these went wrong", "bad", s.failed_calls)] }),
-    chart(run, { title: "Backlog", unit: "what was waiting", describe: peak("hand-over backlog", s.hand_over.backlog) + " " + peak("despatch backlog", s.despatch.backlog), lines: [
-      cellsLine(run, "invoices ready, not in SnapFulfil", "khaos", s.hand_over.backlog), cellsLine(run, "despatches not in Khaos", "snapfulfil dash", s.despatch.backlog),
-      cellsLine(run, "events not acknowledged", "integration dots", s.event.backlog)] }),
+    backlogChart(run),
     chart(run, { title: "How long a hand-over took", unit: "by when it was done", times: true, describe: peak("time", s.hand_over.worst_ms.map((v) => v / 1000), " s"), lines: took("khaos", s.hand_over) }),
     chart(run, { title: "How long the posting of a despatch took", unit: "by when it was done", times: true, describe: peak("time", s.despatch.worst_ms.map((v) => v / 1000), " s"), lines: took("snapfulfil", s.despatch) }),
     chart(run, { title: "Stock drift", unit: "what Khaos and SnapFulfil disagree on", describe: peak("drift", s.drift_units, " units"), lines: [

@@ -37,8 +37,15 @@ void Ears::a_line(std::string_view line) {
         line.find(profile.ready.what) != std::string_view::npos)
         said_it_ = true;
     if (profile.exceptions.by == TellsBy::output)
-        if (auto told = read_line(line, profile.exceptions.pattern))
-            exceptions_.push_back(std::move(*told));
+        if (auto told = read(line)) exceptions_.push_back(std::move(*told));
+}
+
+std::optional<scenarios::Command> Ears::read(std::string_view line) {
+    const std::string& pattern = stage_.profile().exceptions.pattern;
+    auto told = read_line(line, pattern);
+    if (!told && nearly_fits(line, pattern) && stage_.unread.lines++ == 0)
+        stage_.unread.first = line.substr(0, 200);
+    return told;
 }
 
 bool Ears::hear() {
@@ -91,8 +98,7 @@ void Ears::read_file() {
     std::size_t begin = 0;
     for (std::size_t end = file_rest_.find('\n'); end != std::string::npos;
          begin = end + 1, end = file_rest_.find('\n', begin))
-        if (auto command =
-                read_line(std::string_view{file_rest_}.substr(begin, end - begin), told.pattern))
+        if (auto command = read(std::string_view{file_rest_}.substr(begin, end - begin)))
             exceptions_.push_back(std::move(*command));
     file_rest_.erase(0, begin);
 }
@@ -100,7 +106,7 @@ void Ears::read_file() {
 void Ears::take_standing(const std::vector<std::string>& lines) {
     std::vector<std::pair<std::string, std::string>> now;
     for (const std::string& line : lines) {
-        auto command = read_line(line, stage_.profile().exceptions.pattern);
+        auto command = read(line);
         if (!command) continue;
         const auto* raised = std::get_if<scenarios::command::Raise>(&*command);
         if (raised == nullptr) continue;

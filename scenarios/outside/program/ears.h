@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/outside/program/process.h"
@@ -30,6 +32,7 @@ public:
 
 private:
     void told(const Listener::Arrival& arrival);
+    std::optional<scenarios::Command> read(std::string_view line);  // by the profile's pattern
 
     Stage& stage_;
     Listener::Heard heard_;

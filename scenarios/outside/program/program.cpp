@@ -92,6 +92,7 @@ private:
     std::optional<Time> wakes_at(Time now) const;
     scenarios::command::End gone(bool ready, std::string why) const;
     Time real_now() const;
+    void tell_unread() const;
     bool stopped() const {
         return settings_.stop != nullptr && settings_.stop->load(std::memory_order_relaxed);
     }
@@ -322,8 +323,17 @@ scenarios::Subject::Heard Program::listen(Time until) {
     }
 }
 
+void Program::tell_unread() const {
+    if (stage_ == nullptr || stage_->unread.lines == 0 || !settings_.notice) return;
+    settings_.notice(fmt::format(
+        "{} {} nearly fit the pattern of exceptions, and told nobody. Pattern: {}   First: {}",
+        stage_->unread.lines, stage_->unread.lines == 1 ? "line" : "lines",
+        profile_.exceptions.pattern, stage_->unread.first));
+}
+
 // The run is over: it is asked to end, and then made to.
 void Program::stop(Time now) {
+    tell_unread();
     if (process_ == nullptr || over_ || process_->ended()) return;
     over_ = true;
     if (late_ > 0 && settings_.notice)

@@ -46,6 +46,11 @@ public:
     std::vector<std::pair<std::string, std::string>> environment() const;
     // How far the harness itself was behind in paced time, in simulated microseconds.
     std::vector<std::int64_t> lags;
+    // Lines that nearly fit the pattern of exceptions. They told nobody anything.
+    struct Unread {
+        std::int64_t lines = 0;
+        std::string first;
+    } unread;
 
 private:
     Stage(const Profile& profile, const Settings& settings)

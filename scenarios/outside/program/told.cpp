@@ -68,6 +68,21 @@ bool match(std::string_view line, std::string_view pattern, Fields& fields) {
     return false;
 }
 
+std::string_view longest_text(std::string_view pattern) {
+    std::string_view longest;
+    while (!pattern.empty()) {
+        std::string_view text = pattern.substr(0, pattern.find('{'));
+        pattern.remove_prefix(text.size());
+        while (text.starts_with(' ')) text.remove_prefix(1);
+        while (text.ends_with(' ')) text.remove_suffix(1);
+        if (text.size() > longest.size()) longest = text;
+        const auto end = pattern.find('}');
+        if (end == std::string_view::npos) break;
+        pattern.remove_prefix(end + 1);
+    }
+    return longest;
+}
+
 }  // namespace
 
 std::optional<scenarios::Command> read_callback(std::string_view body, std::string& why) {
@@ -106,6 +121,12 @@ std::optional<scenarios::Command> read_line(std::string_view line, std::string_v
     if (line.size() > 4000 || !match(line, pattern, fields)) return std::nullopt;
     if (fields["class"].empty() || fields["entity"].empty()) return std::nullopt;
     return command_of(fields, named_in(fields["also"]));
+}
+
+bool nearly_fits(std::string_view line, std::string_view pattern) {
+    const std::string_view text = longest_text(pattern);
+    return text.size() >= 3 && line.find(text) != std::string_view::npos &&
+           !read_line(line, pattern);
 }
 
 }  // namespace peakproof::outside

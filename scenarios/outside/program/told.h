@@ -19,4 +19,8 @@ std::optional<scenarios::Command> read_callback(std::string_view body, std::stri
 // "resolve" or "ok" clears; without {state} all lines raise.
 std::optional<scenarios::Command> read_line(std::string_view line, std::string_view pattern);
 
+// A line that does not fit and yet has the pattern's longest text between placeholders: somebody
+// meant to tell something.
+bool nearly_fits(std::string_view line, std::string_view pattern);
+
 }  // namespace peakproof::outside
