@@ -3,11 +3,11 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
+#include <thread>
 
 #include "mocks/http/service.h"
-#include "mocks/http/wire_format.h"
+#include "mocks/http/sockets.h"
 #include "sim/problem.h"
 
 namespace peakproof::http {
@@ -16,15 +16,12 @@ struct ServerOptions {
     std::string name = "the service";  // "SnapFulfil": how a message calls it
     std::string host = "127.0.0.1";    // nobody but this machine
     int port = 0;                      // 0: any free port
-    std::size_t connections = 64;      // served at the same time; the next one waits its turn
-    std::size_t keep_alive_requests = 1'000'000;
-    int idle_seconds = 60;  // a silent connection is closed
-    Limits limits;
-    std::mutex* gate = nullptr;  // where several servers share one world; else each has its own
+    Manners manners{{}, 60, 30};
+    const TlsServer* tls = nullptr;
 };
 
-// Serves what is served in-process on a socket, with the same bytes. The model behind it is
-// single-threaded, so one request is answered at a time.
+// Serves what is served in-process on a socket, with the same bytes, on a thread of its own. One
+// request is answered at a time, as the model behind it wants it.
 class Server {
 public:
     using Clock = std::function<Time()>;  // what time it is in the served world
@@ -33,13 +30,18 @@ public:
     ~Server();  // stops, and waits until nothing is being answered
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
-    int port() const;
-    std::string url() const;  // "http://127.0.0.1:8081"
+    int port() const { return sockets_->port(0); }
+    std::string url() const { return sockets_->url(0); }  // "http://127.0.0.1:8081"
 
 private:
-    class Listener;
-    explicit Server(std::unique_ptr<Listener> listener);
-    std::unique_ptr<Listener> listener_;
+    Server(Service& service, Clock clock, std::unique_ptr<Sockets> sockets);
+    void work();
+
+    Service& service_;
+    Clock clock_;
+    std::unique_ptr<Sockets> sockets_;
+    int end_;  // an eventfd: written when it is to end
+    std::thread thread_;
 };
 
 }  // namespace peakproof::http

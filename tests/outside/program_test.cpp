@@ -263,11 +263,12 @@ TEST_CASE("faults reach a real client as what they are", "[outside]") {
 }
 
 TEST_CASE("an address that is taken is said before anything starts", "[outside]") {
-    const auto first = Listener::open({"127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0"});
+    const auto first = http::Sockets::open({{"Khaos Control", "127.0.0.1:0", {}, {}}});
     REQUIRE(first);
-    const std::string taken = (*first)->url(Door::khaos).substr(7);
-    const auto second = Listener::open({taken, "127.0.0.1:0", "127.0.0.1:0"});
-    REQUIRE(!second);
-    CHECK(second.error().what ==
-          "Khaos Control cannot listen at " + taken + ": Address already in use");
+    Profile profile = starting(poller());
+    profile.addresses[0] = (*first)->url(0).substr(7);
+    const Tried tried = play(profile);
+    REQUIRE(tried.ended);
+    CHECK(tried.ended->why.find("Khaos Control cannot listen at " + profile.addresses[0] +
+                                ": Address already in use") == 0);
 }

@@ -8,11 +8,12 @@
 
 #include "mocks/http/server.h"
 #include "tests/snapfulfil/golden.h"
-#include "tests/snapfulfil/raw_client.h"
+#include "tests/raw_client.h"
 #include "tests/snapfulfil/story.h"
 
 using namespace peakproof;
 using namespace peakproof::snapfulfil;
+using tests::RawClient;
 
 namespace {
 
@@ -97,8 +98,8 @@ TEST_CASE("a client that asks for it is left after its answer", "[server]") {
 TEST_CASE("what is no HTTP, or too much of it, is refused and the connection ends", "[server]") {
     Desk desk;
     http::ServerOptions options;
-    options.limits.body_bytes = 100;
-    options.limits.head_bytes = 1000;
+    options.manners.limits.body_bytes = 100;
+    options.manners.limits.head_bytes = 1000;
     const auto server = serve(desk, options);
     const auto answer = [&](const std::string& bytes) {
         RawClient client{server->port()};
@@ -125,8 +126,9 @@ TEST_CASE("a port that is taken is named, with the way out", "[server]") {
         desk.wire, [] { return noon; }, options);
     REQUIRE_FALSE(second);
     CHECK(second.error().what ==
-          fmt::format("port {} is taken, so SnapFulfil cannot listen", options.port));
-    CHECK(second.error().remedy == "Choose one with --port, or 0 for any free port.");
+          fmt::format("SnapFulfil cannot listen at 127.0.0.1:{}: Address already in use",
+                      options.port));
+    CHECK(second.error().remedy == "Give HOST:PORT of this machine; port 0 is any free one.");
 }
 
 TEST_CASE("many clients at once are answered one by one, and none is lost", "[server]") {

@@ -15,8 +15,12 @@ namespace {
 
 using scenarios::System;
 
-scenarios::command::Send sending(Listener::Arrival& arrival) {
-    return {arrival.call, arrival.door == Door::khaos ? System::khaos : System::snapfulfil,
+bool is_at(Door door, const http::Sockets::Arrival& arrival) {
+    return arrival.door == static_cast<std::size_t>(door);
+}
+
+scenarios::command::Send sending(http::Sockets::Arrival& arrival) {
+    return {arrival.call, is_at(Door::khaos, arrival) ? System::khaos : System::snapfulfil,
             std::move(arrival.request)};
 }
 
@@ -50,9 +54,9 @@ std::optional<scenarios::Command> Ears::read(std::string_view line) {
 
 bool Ears::hear() {
     const std::size_t before = heard_.arrivals.size();
-    const bool any = stage_.listener().hear(heard_);
+    const bool any = stage_.sockets().hear(heard_);
     for (std::size_t i = before; i < heard_.arrivals.size();) {
-        if (heard_.arrivals[i].door != Door::exceptions) {
+        if (!is_at(Door::exceptions, heard_.arrivals[i])) {
             spoke_ = true;
             ++i;
             continue;
@@ -65,17 +69,17 @@ bool Ears::hear() {
 
 // Taken at once, at the instant at which it came: no trouble is played between a program and the
 // people it tells.
-void Ears::told(const Listener::Arrival& arrival) {
+void Ears::told(const http::Sockets::Arrival& arrival) {
     std::string why;
     auto command =
         arrival.request.method == "POST" ? read_callback(arrival.request.body, why) : std::nullopt;
     if (command) {
         exceptions_.push_back(std::move(*command));
-        stage_.listener().answer(arrival.call, {204, {}, {}});
+        stage_.sockets().answer(arrival.call, {204, {}, {}});
         return;
     }
     if (why.empty()) why = "exceptions are told by POST";
-    stage_.listener().answer(
+    stage_.sockets().answer(
         arrival.call,
         answer_to_callback(400, fmt::format("{}. An exception is {{\"class\", \"entity\", "
                                             "\"state\": \"raised\" or \"cleared\", \"owner\", "
@@ -130,11 +134,11 @@ scenarios::Commands Ears::take() {
     // A call that was begun and given up within the same instant is told in that order.
     std::stable_sort(
         heard_.arrivals.begin(), heard_.arrivals.end(),
-        [](const Listener::Arrival& a, const Listener::Arrival& b) {
+        [](const http::Sockets::Arrival& a, const http::Sockets::Arrival& b) {
             return std::tie(a.door, a.request.method, a.request.target, a.request.body) <
                    std::tie(b.door, b.request.method, b.request.target, b.request.body);
         });
-    for (Listener::Arrival& arrival : heard_.arrivals) commands.emplace_back(sending(arrival));
+    for (http::Sockets::Arrival& arrival : heard_.arrivals) commands.emplace_back(sending(arrival));
     for (const std::uint64_t call : heard_.hung_up)
         commands.emplace_back(scenarios::command::Abandon{call});
     heard_ = {};

@@ -31,11 +31,11 @@ public:
     scenarios::Commands take();
 
 private:
-    void told(const Listener::Arrival& arrival);
+    void told(const http::Sockets::Arrival& arrival);
     std::optional<scenarios::Command> read(std::string_view line);  // by the profile's pattern
 
     Stage& stage_;
-    Listener::Heard heard_;
+    http::Sockets::Heard heard_;
     scenarios::Commands exceptions_;
     bool spoke_ = false, said_it_ = false;
     std::uintmax_t file_read_ = 0;

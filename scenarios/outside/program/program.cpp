@@ -59,9 +59,9 @@ public:
                       const http::Response& response) override {
         tell_time(now);
         if (outcome == scenarios::Outcome::answered)
-            stage_->listener().answer(call, response);
+            stage_->sockets().answer(call, response);
         else
-            stage_->listener().hang_up(call);
+            stage_->sockets().hang_up(call);
         return go_on(now);
     }
     Heard listen(Time until) override;
@@ -130,10 +130,10 @@ bool Program::it_has_called() const {
     say(
         fmt::format("Khaos Control is at {}/Khaos/Khaos00001.exe, SnapFulfil at {}, exceptions at "
                     "{}/exceptions; the clock waits for the first call, {} s at most",
-                    stage_->listener().url(Door::khaos), stage_->listener().url(Door::snapfulfil),
-                    stage_->listener().url(Door::exceptions), profile_.ready.within / 1s));
+                    stage_->url(Door::khaos), stage_->url(Door::snapfulfil),
+                    stage_->url(Door::exceptions), profile_.ready.within / 1s));
     const Real::time_point since = Real::now();
-    pollfd door{stage_->listener().ready_when_readable(), POLLIN, 0};
+    pollfd door{stage_->sockets().ready_when_readable(), POLLIN, 0};
     while (::poll(&door, 1, 50) <= 0)
         if (stopped() ||
             Real::now() - since >= std::chrono::microseconds{profile_.ready.within.count()})
@@ -148,7 +148,7 @@ void Program::end_life() {
     if (process_ == nullptr) return;
     process_.reset();
     if (stage_ == nullptr) return;
-    stage_->listener().hang_up_all();
+    stage_->sockets().hang_up_all();
     if (Clock* clock = stage_->clock()) clock->forget();
 }
 
@@ -168,7 +168,7 @@ bool Program::anything() {
 void Program::wait(std::int64_t ns) const {
     std::array<pollfd, 3> places{};
     nfds_t count = 0;
-    places.at(count++) = {stage_->listener().ready_when_readable(), POLLIN, 0};
+    places.at(count++) = {stage_->sockets().ready_when_readable(), POLLIN, 0};
     if (process_ != nullptr) places.at(count++) = {process_->output(), POLLIN, 0};
     if (asking_ != nullptr) places.at(count++) = {asking_->output(), POLLIN, 0};
     const timespec length{ns / 1'000'000'000, ns % 1'000'000'000};
@@ -187,7 +187,7 @@ std::optional<scenarios::command::End> Program::rest(Time now) {
             continue;
         }
         if (stopped()) return std::nullopt;
-        const bool in_flight = stage_->listener().in_the_middle() || asking_ != nullptr ||
+        const bool in_flight = stage_->sockets().in_the_middle() || asking_ != nullptr ||
                                (probe_ != nullptr && !probe_->over());
         if (looks % 16 == 15) process_->ended();  // what it left running goes on without it
         const Clock::Look seen = clock.look();

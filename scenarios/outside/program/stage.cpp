@@ -33,9 +33,12 @@ int free_port() {
 Expected<std::unique_ptr<Stage>> Stage::set(const Profile& profile, const Settings& settings,
                                             Time now) {
     std::unique_ptr<Stage> stage{new Stage{profile, settings}};
-    auto listener = Listener::open(profile.addresses);
-    if (!listener) return tl::unexpected(listener.error());
-    stage->listener_ = std::move(*listener);
+    std::vector<http::Door> places;
+    for (const Door door : doors)
+        places.push_back({name(door), profile.addresses[static_cast<std::size_t>(door)], {}, {}});
+    auto sockets = http::Sockets::open(std::move(places));
+    if (!sockets) return tl::unexpected(sockets.error());
+    stage->sockets_ = std::move(*sockets);
 
     std::string folder = (fs::temp_directory_path() / "peakproof-state-XXXXXX").string();
     if (::mkdtemp(folder.data()) == nullptr)
@@ -44,7 +47,7 @@ Expected<std::unique_ptr<Stage>> Stage::set(const Profile& profile, const Settin
     stage->state_ = folder;
     stage->own_endpoint_ = fmt::format("127.0.0.1:{}", free_port());
 
-    const Listener& at = *stage->listener_;
+    const Stage& at = *stage;
     stage->told_ = {{"PEAKPROOF_KHAOS_URL", at.url(Door::khaos) + "/Khaos/Khaos00001.exe"},
                     {"PEAKPROOF_SNAPFULFIL_URL", at.url(Door::snapfulfil)},
                     {"PEAKPROOF_EXCEPTIONS_URL", at.url(Door::exceptions) + "/exceptions"},

@@ -8,8 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "mocks/http/sockets.h"
 #include "scenarios/outside/clock/clock.h"
-#include "scenarios/outside/program/listener.h"
+#include "scenarios/outside/program/door.h"
 #include "scenarios/outside/program/profile.h"
 
 namespace peakproof::outside {
@@ -36,7 +37,8 @@ public:
 
     const Profile& profile() const { return profile_; }
     const Settings& settings() const { return settings_; }
-    Listener& listener() { return *listener_; }
+    http::Sockets& sockets() { return *sockets_; }
+    std::string url(Door door) const { return sockets_->url(static_cast<std::size_t>(door)); }
     Clock* clock() { return clock_.get(); }  // none where it is paced
     void give_up_virtual_time();
     bool paced() const { return clock_ == nullptr; }
@@ -61,7 +63,7 @@ private:
     Settings settings_;
     std::filesystem::path state_;
     std::string own_endpoint_;
-    std::unique_ptr<Listener> listener_;
+    std::unique_ptr<http::Sockets> sockets_;
     std::unique_ptr<Clock> clock_;
     std::vector<std::pair<std::string, std::string>> told_;
 };

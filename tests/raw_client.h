@@ -1,4 +1,4 @@
-#include "tests/snapfulfil/raw_client.h"
+#pragma once
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -7,10 +7,29 @@
 
 #include <cstdint>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
-namespace peakproof::snapfulfil {
+namespace peakproof::tests {
 
-RawClient::RawClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+// A client that says and hears bytes: it adds nothing to what it is given and takes nothing from
+// what it hears.
+class RawClient {
+public:
+    explicit RawClient(int port);
+    ~RawClient();
+    RawClient(const RawClient&) = delete;
+    RawClient& operator=(const RawClient&) = delete;
+    void say(std::string_view bytes);
+    std::string hear();         // one answer, body and all
+    std::string hear_to_end();  // until the server closes
+
+private:
+    int socket_ = -1;
+    std::string pending_;
+};
+
+inline RawClient::RawClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in to{};
     to.sin_family = AF_INET;
     to.sin_port = htons(static_cast<std::uint16_t>(port));
@@ -21,9 +40,9 @@ RawClient::RawClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
         throw std::runtime_error("cannot connect");
 }
 
-RawClient::~RawClient() { ::close(socket_); }
+inline RawClient::~RawClient() { ::close(socket_); }
 
-void RawClient::say(std::string_view bytes) {
+inline void RawClient::say(std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent <= 0) throw std::runtime_error("cannot send");
@@ -31,7 +50,7 @@ void RawClient::say(std::string_view bytes) {
     }
 }
 
-std::string RawClient::hear() {
+inline std::string RawClient::hear() {
     std::string buffer(65536, '\0');
     for (;;) {
         const std::size_t head = pending_.find("\r\n\r\n");
@@ -54,7 +73,7 @@ std::string RawClient::hear() {
     }
 }
 
-std::string RawClient::hear_to_end() {
+inline std::string RawClient::hear_to_end() {
     std::string buffer(65536, '\0');
     for (;;) {
         const ssize_t received = ::recv(socket_, buffer.data(), buffer.size(), 0);
@@ -63,4 +82,4 @@ std::string RawClient::hear_to_end() {
     }
 }
 
-}  // namespace peakproof::snapfulfil
+}  // namespace peakproof::tests
