@@ -12,6 +12,7 @@ Exit matrix(const MatrixOptions& options);
 Exit import(const ImportOptions& options);
 Exit report_again(const ReportOptions& options);
 Exit profile(const ProfileOptions& options);
+Exit serve(const ServeOptions& options);
 Exit catalogue(const CatalogueOptions& options);
 
 }  // namespace peakproof::cli

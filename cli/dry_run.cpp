@@ -42,7 +42,8 @@ public:
             ++calls.all;
             if (ended->outcome == "answered") ++calls.answered;
             if (ended->status >= 400) ++calls.refused;
-            if (ended->operation.ends_with(".unknown-path") || ended->operation == "snapfulfil.unknown")
+            if (ended->operation.ends_with(".unknown-path") ||
+                ended->operation == "snapfulfil.unknown")
                 ++calls.astray;
             if (calls.first.empty()) calls.first = ended->operation;
         } else if (std::holds_alternative<journal::ExceptionRaised>(record.body)) {
@@ -61,18 +62,18 @@ private:
     std::map<std::string, Calls> calls_;
 };
 
-std::string told(const char* system, const Calls& calls, const char* variable,
-                 const char* place) {
+std::string told(const char* system, const Calls& calls, const char* variable, const char* place) {
     if (calls.all == 0)
         return fmt::format("  {:<14} not called. Does the program read {}?\n", system, variable);
-    return fmt::format(
-        "  {:<14} {}, first {}; {} answered{}\n", system, report::counted(calls.all, "call"),
-        calls.first, report::grouped(calls.answered),
-        calls.refused == 0 ? std::string{}
+    return fmt::format("  {:<14} {}, first {}; {} answered{}\n", system,
+                       report::counted(calls.all, "call"), calls.first,
+                       report::grouped(calls.answered),
+                       calls.refused == 0
+                           ? std::string{}
                            : fmt::format(", {} with a refusal", report::grouped(calls.refused))) +
            (calls.astray == 0 ? std::string{}
-                              : fmt::format("  {:<14} {} went to a path that is not there. {}\n", "",
-                                            report::grouped(calls.astray), place));
+                              : fmt::format("  {:<14} {} went to a path that is not there. {}\n",
+                                            "", report::grouped(calls.astray), place));
 }
 
 void tell_plan(const RunOptions& options, const UnderTest& test,

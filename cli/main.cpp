@@ -27,6 +27,8 @@ int obey(const Options& options) {
                 return static_cast<int>(matrix(asked));
             else if constexpr (std::is_same_v<Asked, ProfileOptions>)
                 return static_cast<int>(profile(asked));
+            else if constexpr (std::is_same_v<Asked, ServeOptions>)
+                return static_cast<int>(serve(asked));
             else if constexpr (std::is_same_v<Asked, ReportOptions>)
                 return static_cast<int>(report_again(asked));
             else if constexpr (std::is_same_v<Asked, ImportOptions>)

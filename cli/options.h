@@ -30,8 +30,8 @@ struct RunOptions {
     std::string time;     // "virtual", "paced"; empty: what suits the subject
     double speed = 1;     // paced
     std::shared_ptr<const scenarios::Subject> inside = nullptr;  // what a python: turned out to be
-    std::string from;     // a slice: when it begins, as a scenario writes times; empty: the whole day
-    std::string length;   // a slice: how long its traffic goes on; empty: to the day's end
+    std::string from;  // a slice: when it begins, as a scenario writes times; empty: the whole day
+    std::string length;  // a slice: how long its traffic goes on; empty: to the day's end
 };
 
 struct ProfileOptions {
@@ -65,6 +65,19 @@ struct ImportOptions {
     bool force = false;
 };
 
+struct ServeOptions {
+    std::string scenario;  // empty: a small shop
+    std::optional<std::int64_t> seed;
+    std::string host = "127.0.0.1";
+    int port = 8701;  // Khaos; SnapFulfil is at the next, the admin's door at the one after; 0: any
+    bool paced = false;
+    double speed = 1;
+    bool tls = false;
+    std::string certificate, key;                            // files; empty: a certificate is made
+    std::string user = "peakproof", password = "peakproof";  // of SnapFulfil; empty: none is asked
+    std::string token;  // of the admin's door; empty: none on this machine, one is made beyond it
+};
+
 struct CatalogueOptions {
     enum class What { scenarios, rules, mutants } what = What::scenarios;
     bool json = false;
@@ -75,7 +88,7 @@ struct Told {  // help or version were asked for, or the line was wrong: said al
 };
 
 using Options = std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions,
-                             CatalogueOptions, ProfileOptions, ReportOptions>;
+                             CatalogueOptions, ProfileOptions, ReportOptions, ServeOptions>;
 
 // Help goes to standard output, what is wrong to standard error.
 Options parse(int argc, char** argv);

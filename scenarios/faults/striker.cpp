@@ -25,16 +25,28 @@ bool is_of(const FaultSpec& fault, const http::Call& call, System system) {
 
 }  // namespace
 
-Striker::Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed)
-    : faults_(faults), draw_(seed) {
-    for (const FaultSpec& fault : faults_)
-        counts_.push_back({.id = fault.id,
-                           .what = fault.what,
-                           .armed = 1,
-                           .matched = 0,
-                           .fired = 0,
-                           .changed = 0,
-                           .of = fault.of});
+Striker::Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed) : draw_(seed) {
+    for (const FaultSpec& fault : faults) arm(fault);
+}
+
+void Striker::arm(FaultSpec fault) {
+    counts_.push_back({.id = fault.id,
+                       .what = fault.what,
+                       .armed = 1,
+                       .matched = 0,
+                       .fired = 0,
+                       .changed = 0,
+                       .of = fault.of});
+    faults_.push_back(std::move(fault));
+}
+
+std::optional<std::size_t> Striker::disarm(std::string_view id, Time now) {
+    const auto found = std::find_if(faults_.begin(), faults_.end(), [&](const FaultSpec& fault) {
+        return fault.id == id && fault.until > now;
+    });
+    if (found == faults_.end()) return std::nullopt;
+    found->until = now;
+    return static_cast<std::size_t>(found - faults_.begin());
 }
 
 std::int64_t Striker::count_attempt(const http::Call& call) {

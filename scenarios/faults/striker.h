@@ -35,6 +35,9 @@ public:
     void begin_slice();
     // A person has mended what was refused for good: faults on that key strike no more.
     void lift(std::string_view key);
+    // One more from now on; and one that ends now, by its place.
+    void arm(FaultSpec fault);
+    std::optional<std::size_t> disarm(std::string_view id, Time now);
 
     const std::vector<FaultSpec>& faults() const { return faults_; }
     std::vector<FaultCount> counts() const { return counts_; }

@@ -80,11 +80,11 @@ Duration World::delay(const Flight& flight, const char* way) const {
                       {"link", way, flight.call->operation, key, std::to_string(flight.attempt)});
 }
 
-void World::send(const command::Send& sending) {
-    const std::int64_t exchange = ++next_exchange_;
+// A request sets out: it is read, counted and told, and what trouble it meets is decided. Where
+// that keeps it from its system, what comes back instead is known already.
+Flight World::set_out(System system, const http::Request& request) {
     ++counts_.exchanges;
-    counts_.bytes_sent +=
-        static_cast<std::int64_t>(sending.request.target.size() + sending.request.body.size());
+    counts_.bytes_sent += static_cast<std::int64_t>(request.target.size() + request.body.size());
     const std::int64_t minute = now_.time_since_epoch() / 1min;
     if (minute != exchange_minute_) exchanges_this_minute_ = 0;
     exchange_minute_ = minute;
@@ -92,35 +92,42 @@ void World::send(const command::Send& sending) {
         std::max(counts_.exchanges_in_busiest_minute, ++exchanges_this_minute_);
 
     Flight flight;
+    flight.system = system;
+    flight.call = service(system).read(request);
+    flight.began = now_;
+    flight.attempt = striker_.count_attempt(*flight.call);
+    flight.struck = striker_.strike(*flight.call, system, now_);
+    const http::Call& call = *flight.call;
+    recorder_.write(now_, journal::ExchangeBegan{++next_exchange_, flight.attempt,
+                                                 scenarios::name(system), call.operation,
+                                                 call.digest, call.keys, call.refs, call.writes});
+    if (!flight.struck || flight.struck->fate.reaches) return flight;
+    const Fate& fate = flight.struck->fate;
+    flight.outcome = fate.outcome;
+    flight.reached = true;
+    if (!fate.replaced) return flight;
+    flight.response = fate.answer;
+    for (const std::string& key : call.keys)
+        if (std::string_view{failure_of(fate.answer)} == "permanent")
+            flight.served.refusals.push_back(
+                {key, {}, striker_.faults()[flight.struck->fault].code, true});
+    return flight;
+}
+
+void World::send(const command::Send& sending) {
+    Flight flight = set_out(sending.system, sending.request);
+    const std::int64_t exchange = next_exchange_;
     flight.incarnation = incarnation_;
     flight.call_number = sending.call;
-    flight.system = sending.system;
-    flight.call = service(sending.system).read(sending.request);
-    flight.began = now_;
     flight.deadline = now_ + subject_->patience();
-    flight.attempt = striker_.count_attempt(*flight.call);
-    flight.struck = striker_.strike(*flight.call, sending.system, now_);
-    const http::Call& call = *flight.call;
-    recorder_.write(now_, journal::ExchangeBegan{exchange, flight.attempt,
-                                                 scenarios::name(flight.system), call.operation,
-                                                 call.digest, call.keys, call.refs, call.writes});
     const Duration there = delay(flight, "there");
-    if (flight.struck && !flight.struck->fate.reaches) {
-        const Fate& fate = flight.struck->fate;
-        flight.outcome = fate.outcome;
-        flight.reached = true;
-        if (fate.replaced) {
-            flight.response = fate.answer;
-            for (const std::string& key : call.keys)
-                if (std::string_view{failure_of(fate.answer)} == "permanent")
-                    flight.served.refusals.push_back(
-                        {key, {}, play_.faults[flight.struck->fault].code, true});
-        }
-        const Duration back = delay(flight, "back");
-        events_.schedule(fate.outcome == Outcome::timed_out ? flight.deadline : now_ + there + back,
-                         event::Deliver{exchange});
-    } else {
+    if (!flight.reached) {
         events_.schedule(now_ + there, event::Reach{exchange});
+    } else {
+        const Duration back = delay(flight, "back");
+        events_.schedule(
+            flight.outcome == Outcome::timed_out ? flight.deadline : now_ + there + back,
+            event::Deliver{exchange});
     }
     flights_.emplace(exchange, std::move(flight));
 }

@@ -29,8 +29,8 @@ World::World(const Play& play, const Subject& subject, journal::Sink& sink, cons
       prelude_(play.slice.has_value()),
       books_(play.khaos),
       warehouse_(play.snapfulfil),
-      khaos_(books_),
-      snapfulfil_(warehouse_),
+      khaos_(books_, options.khaos),
+      snapfulfil_(warehouse_, options.snapfulfil),
       crew_(play),
       striker_(play.faults, play.seed),
       recorder_(sink),
@@ -205,6 +205,7 @@ void World::fault_edge(std::size_t index, bool begins) {
                        fault.key.empty() && fault.attempt == 0;
     const std::string system = fault.of.substr(0, fault.of.find('.'));
     const std::string extent = whole ? "whole" : "partial";
+    if (!begins && now_ > std::max(fault.until, play_.start)) return;  // it was taken away before
     if (begins) {
         recorder_.write(now_, journal::FaultBegan{fault.id, fault.what, system, extent});
         return;

@@ -7,6 +7,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -24,6 +26,10 @@
 #include "scenarios/player/recorder.h"
 #include "sim/event_queue.h"
 #include "sim/link.h"
+
+namespace peakproof::desk {
+class Desk;
+}
 
 namespace peakproof::scenarios {
 
@@ -81,13 +87,12 @@ struct Heal {};
 struct LookForQuiet {};
 struct Tell {};  // progress
 }  // namespace event
-using Event =
-    std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted,
-                 event::ItemChanged, event::OnFloor, event::KhaosClock, event::IssueBatch,
-                 event::PersonActs, event::FaultEdge, event::Reach, event::KhaosFree,
-                 event::Deadline, event::Deliver, event::SubjectWakes, event::Synced,
-                 event::KillNow, event::Restart, event::SliceBegins, event::Heal,
-                 event::LookForQuiet, event::Tell>;
+using Event = std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted,
+                           event::ItemChanged, event::OnFloor, event::KhaosClock, event::IssueBatch,
+                           event::PersonActs, event::FaultEdge, event::Reach, event::KhaosFree,
+                           event::Deadline, event::Deliver, event::SubjectWakes, event::Synced,
+                           event::KillNow, event::Restart, event::SliceBegins, event::Heal,
+                           event::LookForQuiet, event::Tell>;
 
 // One request of the integration on its way.
 struct Flight {
@@ -119,6 +124,27 @@ public:
     PlayResult run();
 
 private:
+    friend class desk::Desk;  // on a desk nobody is under test: see scenarios/desk
+
+    // at_once.cpp: whoever calls is answered at once, and time moves when somebody says so
+    struct AtOnce {
+        std::int64_t exchange = 0;
+        Flight flight;
+    };
+    AtOnce ask(System system, const http::Request& request);
+    void move_to(Time to);
+    bool step(Time until);  // the next event, where it is due by then
+    void arm(FaultSpec fault);
+    bool disarm(std::string_view id);
+    // All that a moment is made of: copied, it is one to come back to.
+    auto changing() {
+        return std::tie(now_, heal_at_, quiet_since_, healed_, books_, warehouse_, physical_, crew_,
+                        striker_, brought_, recorder_, events_, counts_, flights_, next_exchange_,
+                        khaos_queue_, khaos_busy_, last_shown_, standing_, people_busy_,
+                        order_minute_, orders_this_minute_, exchange_minute_,
+                        exchanges_this_minute_);
+    }
+
     // opening.cpp: the world before and after the play
     void open();
     void open_books();
@@ -147,6 +173,7 @@ private:
     void cut_events(journal::SliceBegun& told);
 
     // wire.cpp: one exchange from sending to being known
+    Flight set_out(System system, const http::Request& request);
     void send(const command::Send& sending);
     void reach(std::int64_t exchange);
     void serve(std::int64_t exchange);

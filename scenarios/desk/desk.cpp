@@ -1,0 +1,229 @@
+#include "scenarios/desk/desk.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "scenarios/language/scenario.h"
+#include "scenarios/language/scenario_types.h"
+#include "scenarios/player/world.h"
+#include "scenarios/traffic/customers.h"
+#include "sim/zone.h"
+
+namespace peakproof::desk {
+namespace {
+
+constexpr std::size_t exchanges_kept = 200;
+const char* const opening = "opening";  // a moment of its own, never forgotten
+
+// Nobody is under test.
+class Nobody final : public scenarios::Subject {
+public:
+    std::string name() const override { return "nobody"; }
+    scenarios::Commands start(Time, const sim::Disk&) override { return {}; }
+    scenarios::Commands wake(Time) override { return {}; }
+    scenarios::Commands answered(Time, std::uint64_t, scenarios::Outcome,
+                                 const http::Response&) override {
+        return {};
+    }
+    std::unique_ptr<Subject> fresh(std::uint64_t) const override {
+        return std::make_unique<Nobody>();
+    }
+    std::unique_ptr<Subject> clone() const override { return std::make_unique<Nobody>(); }
+};
+
+template <class... Part>
+std::tuple<Part...> copy_of(const std::tuple<Part&...>& parts) {
+    return parts;
+}
+
+}  // namespace
+
+struct Desk::Inside {
+    Nobody nobody;
+    scenarios::World world;
+    using State = decltype(copy_of(std::declval<scenarios::World&>().changing()));
+    std::map<std::string, std::pair<Time, State>, std::less<>> moments;
+
+    Inside(const scenarios::Play& play, journal::Sink& sink, const scenarios::Options& options)
+        : world(play, nobody, sink, options) {
+        world.open();
+    }
+};
+
+Desk::Desk(scenarios::Play play, Reached reached, std::string version) : play_(std::move(play)) {
+    play_.slice.reset();
+    play_.kills.clear();  // there is nobody to kill
+    options_.version = std::move(version);
+    options_.snapfulfil = std::move(reached.snapfulfil);
+    options_.khaos = std::move(reached.khaos);
+    inside_ = std::make_unique<Inside>(play_, log_, options_);
+    keep(opening);
+}
+Desk::~Desk() = default;
+
+Desk::Answer Desk::ask(scenarios::System system, const http::Request& request) {
+    const auto [number, flight] = inside_->world.ask(system, request);
+    Exchange exchange{
+        number,  now(),          system,          flight.call->operation, {},
+        request, flight.outcome, flight.response, flight.served.applied,  flight.served.grade};
+    if (flight.struck) exchange.fault = inside_->world.striker_.faults()[flight.struck->fault].id;
+    exchanges_.push_back(std::move(exchange));
+    if (exchanges_.size() > exchanges_kept) exchanges_.pop_front();
+    return {flight.outcome, flight.response};
+}
+
+const erp::Books& Desk::books() const { return inside_->world.books_; }
+const warehouse::Warehouse& Desk::warehouse() const { return inside_->world.warehouse_; }
+const scenarios::Physical& Desk::physical() const { return inside_->world.physical_; }
+const scenarios::Counts& Desk::counts() const { return inside_->world.counts_; }
+Time Desk::now() const { return inside_->world.now_; }
+void Desk::move_to(Time to) { inside_->world.move_to(to); }
+bool Desk::step(Time until) { return inside_->world.step(until); }
+
+Expected<std::string> Desk::order(const std::vector<Line>& lines, bool paid) {
+    erp::Books& books = inside_->world.books_;
+    std::int64_t number = 900'001;  // far from those of a scenario
+    while (books.find_order_by_ref(fmt::format("WEB{:07}", number)) != nullptr) ++number;
+    scenarios::PlannedOrder planned;
+    planned.at = now();
+    planned.to_what_is_published = false;
+    erp::NewOrder& order = planned.order;
+    order.number = number;
+    order.associated_ref = fmt::format("WEB{:07}", number);
+    order.payment = paid ? erp::Payment::paid : erp::Payment::unpaid;
+    order.details = scenarios::traffic::customer_of(number, now());
+    for (const Line& line : lines) {
+        const erp::Item* item = books.find_item(line.sku);
+        if (item == nullptr)
+            return problem(fmt::format("Khaos has no item {}", line.sku), {},
+                           "What it has: GET /admin/stock");
+        if (line.units <= 0)
+            return problem(fmt::format("{} of {} cannot be ordered", line.units, line.sku));
+        order.lines.push_back({item->sku, line.units, item->sell_net_millionths, item->vat_ppm});
+    }
+    if (order.lines.empty()) return problem("an order has at least one line");
+    inside_->world.order(planned);
+    const erp::Order* placed = books.find_order_by_ref(order.associated_ref);
+    if (placed == nullptr)
+        return problem("Khaos refuses the order whole", {},
+                       "An item that is to run to zero cannot go below it.");
+    return placed->invoices.front();
+}
+
+Expected<void> Desk::receive(std::string_view sku, std::int64_t units) {
+    if (books().find_item(sku) == nullptr)
+        return problem(fmt::format("Khaos has no item {}", sku), {},
+                       "What it has: GET /admin/stock");
+    if (units <= 0) return problem("what is received is at least one unit");
+    inside_->world.goods_arrive({std::string{sku}, units, now()});
+    return {};
+}
+
+Expected<std::int64_t> Desk::adjust(std::string_view sku, std::int64_t units,
+                                    std::string_view reason) {
+    const std::int64_t before = warehouse().good_units(sku);
+    if (units < 0 && before == 0)
+        return problem(fmt::format("SnapFulfil has no {} in good stock", sku), {},
+                       "What it has: GET /admin/stock");
+    inside_->world.adjust({std::string{sku}, units, std::string{reason}, now()});
+    return warehouse().good_units(sku) - before;
+}
+
+std::vector<std::string> Desk::acts_in_khaos() { return {"cancel", "hold", "pay", "release-hold"}; }
+
+Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoice) {
+    erp::Books& books = inside_->world.books_;
+    if (books.find_invoice(invoice) == nullptr)
+        return problem(fmt::format("Khaos has no invoice {}", invoice), {},
+                       "Those it has: GET /admin/orders");
+    if (what == "pay")
+        books.pay(invoice, now());
+    else if (what == "hold")
+        books.hold(invoice, now());
+    else if (what == "release-hold")
+        books.release_hold(invoice, now());
+    else if (what == "cancel")
+        books.cancel(invoice, now());
+    else
+        return problem(fmt::format("nobody can \"{}\" in Khaos", what), {},
+                       fmt::format("One of {}.", fmt::join(acts_in_khaos(), ", ")));
+    inside_->world.tell_facts();
+    return {};
+}
+
+// The language reads it, so that a desk takes what a scenario takes and refuses what it refuses.
+Expected<std::vector<std::string>> Desk::arm(std::string_view faults) {
+    const bool list = faults.find_first_not_of(" \t\r\n") != std::string_view::npos &&
+                      faults[faults.find_first_not_of(" \t\r\n")] == '[';
+    const std::string text = fmt::format(
+        "scenario: desk\nstart: \"{}\"\nlasts: 24h\nsettle: 1h\nstock: {{ANY: 1}}\n"
+        "orders: [{{at: 0s, lines: [[ANY, 1]]}}]\nfaults: {}{}{}\n",
+        sim::iso_local(now()), list ? "" : "[", faults, list ? "" : "]");
+    auto read = scenarios::read_scenario(text, "faults");
+    if (!read) {
+        Problem wrong = read.error();
+        wrong.where.clear();
+        return tl::unexpected(wrong);
+    }
+    std::vector<std::string> ids;
+    for (scenarios::FaultSpec fault : scenarios::expand(*read, play_.seed).faults) {
+        if (fault.id.starts_with("fault-")) fault.id = next_fault_id();
+        const auto armed = inside_->world.striker_.faults();
+        if (std::any_of(armed.begin(), armed.end(),
+                        [&](const auto& other) { return other.id == fault.id; }))
+            return problem(fmt::format("there is a fault \"{}\" already", fault.id), {},
+                           "Give it another \"id\", or take the old one away first.");
+        ids.push_back(fault.id);
+        inside_->world.arm(std::move(fault));
+    }
+    return ids;
+}
+
+std::string Desk::next_fault_id() const {
+    return fmt::format("fault-{}", inside_->world.striker_.faults().size() + 1);
+}
+
+bool Desk::disarm(std::string_view id) { return inside_->world.disarm(id); }
+
+std::vector<std::pair<scenarios::FaultSpec, scenarios::FaultCount>> Desk::faults() const {
+    const auto& armed = inside_->world.striker_.faults();
+    const auto counts = inside_->world.striker_.counts();
+    std::vector<std::pair<scenarios::FaultSpec, scenarios::FaultCount>> all;
+    for (std::size_t i = 0; i < armed.size(); ++i) all.emplace_back(armed[i], counts[i]);
+    return all;
+}
+
+void Desk::keep(const std::string& name) {
+    inside_->moments.insert_or_assign(name, std::pair{now(), copy_of(inside_->world.changing())});
+}
+
+bool Desk::go_back_to(std::string_view name) {
+    const auto found = inside_->moments.find(name);
+    if (found == inside_->moments.end()) return false;
+    inside_->world.changing() = found->second.second;
+    log_.go_back_to(inside_->world.recorder_.records());
+    std::erase_if(exchanges_, [&](const Exchange& exchange) {
+        return exchange.number > inside_->world.next_exchange_;
+    });
+    return true;
+}
+
+bool Desk::forget(std::string_view name) {
+    const auto found = inside_->moments.find(name);
+    if (found == inside_->moments.end() || name == opening) return false;
+    inside_->moments.erase(found);
+    return true;
+}
+
+std::vector<std::pair<std::string, Time>> Desk::kept() const {
+    std::vector<std::pair<std::string, Time>> moments;
+    for (const auto& [name, moment] : inside_->moments) moments.emplace_back(name, moment.first);
+    return moments;
+}
+
+void Desk::reset() { go_back_to(opening); }
+
+}  // namespace peakproof::desk

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "mocks/khaos/khaos.h"
+#include "mocks/snapfulfil/settings.h"
+#include "scenarios/desk/log.h"
+#include "scenarios/faults/striker.h"
+#include "scenarios/floor/physical.h"
+#include "scenarios/play.h"
+#include "scenarios/player/player.h"
+#include "sim/problem.h"
+
+// Both systems on a desk: nobody is under test, whoever calls is answered at once, and time goes on
+// when somebody says so. What the scenario has in it (orders, people, goods, faults) happens as
+// time goes by.
+namespace peakproof::desk {
+
+// Who may call, and how the two show themselves.
+struct Reached {
+    snapfulfil::WireSettings snapfulfil;
+    khaos::Access khaos;
+};
+
+class Desk {
+public:
+    Desk(scenarios::Play play, Reached reached, std::string version);
+    ~Desk();
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    // ---- the two systems
+    struct Answer {
+        scenarios::Outcome outcome = scenarios::Outcome::answered;
+        http::Response response;
+    };
+    Answer ask(scenarios::System system, const http::Request& request);
+    const erp::Books& books() const;
+    const warehouse::Warehouse& warehouse() const;
+    const scenarios::Physical& physical() const;
+    const scenarios::Play& play() const { return play_; }
+
+    // ---- time
+    Time now() const;
+    void move_to(Time to);  // what is due until then happens; never back
+    bool step(Time until);  // the next thing alone, where one is due until then; else time moves
+                            // there, and this is false
+
+    // ---- people's hands. A problem: it cannot be, and why; nothing has changed.
+    struct Line {
+        std::string sku;
+        std::int64_t units = 0;
+    };
+    Expected<std::string> order(const std::vector<Line>& lines, bool paid);  // the invoice
+    Expected<void> receive(std::string_view sku, std::int64_t units);        // goods-in, in both
+    Expected<std::int64_t> adjust(std::string_view sku, std::int64_t units,
+                                  std::string_view reason);  // in SnapFulfil; units really moved
+    Expected<void> act_in_khaos(std::string_view what, std::string_view invoice);
+    static std::vector<std::string> acts_in_khaos();  // pay, hold, release-hold, cancel
+
+    // ---- faults, in the scenario's own language: {"lose-answer": {"of": "khaos", "for": "10min"}}
+    Expected<std::vector<std::string>> arm(std::string_view faults);  // one or a list; their ids
+    bool disarm(std::string_view id);
+    std::vector<std::pair<scenarios::FaultSpec, scenarios::FaultCount>> faults() const;
+
+    // ---- moments to come back to
+    void keep(const std::string& name);
+    bool go_back_to(std::string_view name);  // state, time and journal; false: no such moment
+    bool forget(std::string_view name);
+    std::vector<std::pair<std::string, Time>> kept() const;  // in order of names
+    void reset();                                            // to the opening
+
+    const Log& log() const { return log_; }
+    const std::deque<Exchange>& exchanges() const { return exchanges_; }  // the last ones
+    const scenarios::Counts& counts() const;
+
+private:
+    struct Inside;
+    std::string next_fault_id() const;
+
+    scenarios::Play play_;
+    Log log_;
+    scenarios::Options options_;
+    std::unique_ptr<Inside> inside_;
+    std::deque<Exchange> exchanges_;
+};
+
+}  // namespace peakproof::desk
