@@ -111,7 +111,8 @@ void tell(const ServeOptions& options, const http::Sockets& sockets, const desk:
         "{}, {}, {}\n\n"
         "  Khaos Control  {}\n"
         "  SnapFulfil     {}{}\n"
-        "  Admin          {}/admin{}\n\n"
+        "  Admin          {}/admin{}\n"
+        "  Exceptions     {}/exceptions\n\n"
         "Try\n"
         "  curl{} -H 'Content-Type: text/xml' -d '<Envelope><Body><GetVersion/></Body></Envelope>' "
         "{}/soap/IKosWeb\n"
@@ -125,8 +126,8 @@ void tell(const ServeOptions& options, const http::Sockets& sockets, const desk:
         options.user.empty()
             ? ""
             : fmt::format("  (user {}, password {})", options.user, options.password),
-        sockets.url(admin_door), token.empty() ? "" : "  (token " + token + ")", trust, khaos,
-        trust, user, snapfulfil, trust,
+        sockets.url(admin_door), token.empty() ? "" : "  (token " + token + ")",
+        sockets.url(admin_door), trust, khaos, trust, user, snapfulfil, trust,
         token.empty() ? "" : " -H 'Authorization: Bearer " + token + "'", sockets.url(admin_door),
         tls.trusted.empty() ? "HTTP on this machine; --tls serves HTTPS."
                             : "The certificate is in " + tls.trusted + "."));

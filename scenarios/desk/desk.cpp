@@ -8,6 +8,7 @@
 
 #include "scenarios/language/scenario.h"
 #include "scenarios/language/scenario_types.h"
+#include "scenarios/outside/program/told.h"
 #include "scenarios/player/world.h"
 #include "scenarios/traffic/customers.h"
 #include "sim/zone.h"
@@ -45,7 +46,14 @@ struct Desk::Inside {
     Nobody nobody;
     scenarios::World world;
     using State = decltype(copy_of(std::declval<scenarios::World&>().changing()));
-    std::map<std::string, std::pair<Time, State>, std::less<>> moments;
+    using Told = std::vector<scenarios::command::Raise>;
+    struct Moment {
+        Time at{};
+        State state;
+        Told standing;
+    };
+    std::map<std::string, Moment, std::less<>> moments;
+    Told standing;
 
     Inside(const scenarios::Play& play, journal::Sink& sink, const scenarios::Options& options)
         : world(play, nobody, sink, options) {
@@ -196,14 +204,39 @@ std::vector<std::pair<scenarios::FaultSpec, scenarios::FaultCount>> Desk::faults
     return all;
 }
 
+Expected<void> Desk::tell(std::string_view callback) {
+    std::string why;
+    auto command = outside::read_callback(callback, why);
+    if (!command) return problem(why, {}, "The form of an exception: docs/exceptions.md");
+    scenarios::World& world = inside_->world;
+    auto& standing = inside_->standing;
+    const auto same = [](const scenarios::command::Raise& one, const auto& other) {
+        return one.what == other.what && one.entity == other.entity;
+    };
+    if (auto* raising = std::get_if<scenarios::command::Raise>(&*command)) {
+        if (std::none_of(standing.begin(), standing.end(),
+                         [&](const auto& one) { return same(one, *raising); }))
+            standing.push_back(*raising);
+        world.carry_out(*raising);
+    } else if (const auto* clearing = std::get_if<scenarios::command::Clear>(&*command)) {
+        std::erase_if(standing, [&](const auto& one) { return same(one, *clearing); });
+        world.carry_out(*clearing);
+    }
+    return {};
+}
+
+const std::vector<scenarios::command::Raise>& Desk::standing() const { return inside_->standing; }
+
 void Desk::keep(const std::string& name) {
-    inside_->moments.insert_or_assign(name, std::pair{now(), copy_of(inside_->world.changing())});
+    inside_->moments.insert_or_assign(
+        name, Inside::Moment{now(), copy_of(inside_->world.changing()), inside_->standing});
 }
 
 bool Desk::go_back_to(std::string_view name) {
     const auto found = inside_->moments.find(name);
     if (found == inside_->moments.end()) return false;
-    inside_->world.changing() = found->second.second;
+    inside_->world.changing() = found->second.state;
+    inside_->standing = found->second.standing;
     log_.go_back_to(inside_->world.recorder_.records());
     std::erase_if(exchanges_, [&](const Exchange& exchange) {
         return exchange.number > inside_->world.next_exchange_;
@@ -220,7 +253,7 @@ bool Desk::forget(std::string_view name) {
 
 std::vector<std::pair<std::string, Time>> Desk::kept() const {
     std::vector<std::pair<std::string, Time>> moments;
-    for (const auto& [name, moment] : inside_->moments) moments.emplace_back(name, moment.first);
+    for (const auto& [name, moment] : inside_->moments) moments.emplace_back(name, moment.at);
     return moments;
 }
 

@@ -16,6 +16,7 @@
 #include "scenarios/floor/physical.h"
 #include "scenarios/play.h"
 #include "scenarios/player/player.h"
+#include "scenarios/subject.h"
 #include "sim/problem.h"
 
 // Both systems on a desk: nobody is under test, whoever calls is answered at once, and time goes on
@@ -69,6 +70,10 @@ public:
     Expected<std::vector<std::string>> arm(std::string_view faults);  // one or a list; their ids
     bool disarm(std::string_view id);
     std::vector<std::pair<scenarios::FaultSpec, scenarios::FaultCount>> faults() const;
+
+    // ---- exceptions: an integration tells people, and those of the scenario answer
+    Expected<void> tell(std::string_view callback);  // a body as in docs/exceptions.md
+    const std::vector<scenarios::command::Raise>& standing() const;
 
     // ---- moments to come back to
     void keep(const std::string& name);

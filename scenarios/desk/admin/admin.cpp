@@ -134,6 +134,10 @@ std::optional<http::Response> Admin::ask(const http::Request& request, Waiting& 
     const bool page = target.path.empty() || (target.path.size() == 1 && target.path[0] == "admin");
     if (page && request.method == "GET")
         return respond(200, std::string{admin_page()}, "text/html; charset=utf-8");
+    if (request.method == "POST" && request.target == "/exceptions") {
+        const auto told = desk_.tell(request.body);
+        return told ? http::Response{204, {}, {}} : respond(refuse(400, told.error()));
+    }
     if (is_foreign(request))
         return respond(refuse(403, {"the admin's door is not for the pages of others", {}, {}}));
     if (!may(request))

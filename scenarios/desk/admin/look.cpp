@@ -208,6 +208,17 @@ Outcome exchanges(const Asked& asked) {
     return answer({{"exchanges", list}});
 }
 
+Outcome exceptions(const Asked& asked) {
+    Json list = Json::array();
+    for (const auto& one : asked.desk.standing())
+        list.push_back({{"class", one.what},
+                        {"entity", one.entity},
+                        {"also", one.also},
+                        {"owner", one.owner},
+                        {"message", one.message}});
+    return answer({{"exceptions", list}});
+}
+
 Outcome journal_records(const Asked& asked) {
     std::int64_t last = 0;
     const Log& log = asked.desk.log();

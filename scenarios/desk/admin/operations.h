@@ -61,6 +61,7 @@ Outcome stock(const Asked& asked);
 Outcome orders(const Asked& asked);
 Outcome shipments(const Asked& asked);
 Outcome exchanges(const Asked& asked);
+Outcome exceptions(const Asked& asked);
 Outcome read_clock(const Asked& asked);
 Outcome move_clock(const Asked& asked);
 Outcome list_faults(const Asked& asked);

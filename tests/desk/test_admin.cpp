@@ -1,0 +1,230 @@
+#include <catch2/catch.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include "scenarios/desk/admin/admin.h"
+#include "scenarios/desk/admin/operations.h"
+#include "scenarios/language/scenario.h"
+#include "scenarios/language/scenario_types.h"
+
+using namespace peakproof;
+using nlohmann::json;
+
+namespace {
+
+struct Room {
+    desk::Pace pace;
+    std::unique_ptr<desk::Desk> desk;
+    std::unique_ptr<desk::Admin> admin;
+    int status = 0;
+
+    explicit Room(const std::string& token = {}) {
+        const auto scenario = scenarios::read_scenario(
+            "scenario: room\nstart: 2026-11-27T09:00\nlasts: 4h\nsettle: 2h\n"
+            "stock: {MUG-01: 12, CUP-01: 5}\norders: [{at: 1min, lines: [[MUG-01, 2]]}]\n",
+            "room");
+        REQUIRE(scenario);
+        desk = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), desk::Reached{}, "0");
+        admin = std::make_unique<desk::Admin>(*desk, pace, token, "0");
+    }
+    std::optional<http::Response> say(const std::string& method, const std::string& target,
+                                      const std::string& body = {}, http::Headers headers = {}) {
+        desk::Waiting waiting;
+        return admin->ask({method, target, std::move(headers), body}, waiting);
+    }
+    json get(const std::string& target) { return read(say("GET", target)); }
+    json post(const std::string& target, const std::string& body = {}) {
+        return read(say("POST", target, body));
+    }
+    json read(const std::optional<http::Response>& response) {
+        REQUIRE(response);
+        status = response->status;
+        return json::parse(response->body);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the state says what is there and how time goes", "[admin]") {
+    Room room;
+    const json state = room.get("/admin/state");
+    CHECK(state["now"] == "2026-11-27T09:00:00");
+    CHECK(state["pace"] == "virtual");
+    CHECK(state["khaos"]["items"] == 2);
+    const json later = room.post("/admin/clock", R"({"advance": "2min"})");
+    CHECK(later["now"] == "2026-11-27T09:02:00");
+    CHECK(room.get("/admin/state")["khaos"]["invoices_by_stage"]["9"] == 1);
+    CHECK(room.post("/admin/clock", R"({"to": "2026-11-27T10:00"})")["now"] ==
+          "2026-11-27T10:00:00");
+    CHECK_THAT(
+        room.post("/admin/clock", R"({"to": "2026-11-27T09:00"})")["error"].get<std::string>(),
+        Catch::Contains("time does not go back"));
+    CHECK(room.status == 409);
+    CHECK(room.post("/admin/clock", R"({"advance": "soon"})")["remedy"] ==
+          "Write 90s, 5min, 1h30m.");
+    CHECK(room.post("/admin/clock", R"({"pace": "paced", "speed": 60})")["speed"] == 60.0);
+    CHECK(room.pace.follows_the_wall);
+    CHECK(room.post("/admin/clock", R"({"speed": 0})")["error"] ==
+          "\"speed\" is between 0.01 and 10000");
+}
+
+TEST_CASE("the three books of a SKU stand side by side", "[admin]") {
+    Room room;
+    room.post("/admin/orders", R"({"lines": [{"sku": "CUP-01", "units": 2}]})");
+    CHECK(room.status == 200);
+    room.post("/admin/adjustments", R"({"sku": "CUP-01", "units": -1})");
+    const json cup = room.get("/admin/stock?sku=CUP-01")["skus"][0];
+    CHECK(cup["khaos"] == json{{"available", 3}, {"assigned", 2}});
+    CHECK(cup["snapfulfil"]["good"] == 4);
+    CHECK(cup["physical"]["in_building"] == 4);
+    CHECK(room.get("/admin/stock?sku=CUP-0")["remedy"] == "Nearest: CUP-01.");
+    CHECK(room.status == 404);
+    CHECK(room.get("/admin/stock?limit=1")["skus"].size() == 1);
+}
+
+TEST_CASE("somebody orders, receives, corrects, holds and pays", "[admin]") {
+    Room room;
+    const json ordered =
+        room.post("/admin/orders", R"({"lines": [{"sku": "MUG-01", "units": 1}], "paid": false})");
+    const std::string invoice = ordered["invoices"][0]["invoice"];
+    CHECK(ordered["invoices"][0]["paid"] == false);
+    const std::string body = json{{"invoice", invoice}}.dump();
+    CHECK(room.post("/admin/khaos/pay", body)["invoices"][0]["paid"] == true);
+    CHECK(room.post("/admin/khaos/hold", body)["invoices"][0]["stage"] == 19);
+    CHECK(room.post("/admin/khaos/release-hold", body)["invoices"][0]["stage"] == 9);
+    CHECK(room.get("/admin/orders?stage=9")["invoices"].size() == 1);
+    CHECK(room.get("/admin/orders?stage=70")["invoices"].empty());
+    CHECK(room.post("/admin/goods-in",
+                    R"({"sku": "MUG-01", "units": 8})")["skus"][0]["snapfulfil"]["good"] == 20);
+    CHECK(room.post("/admin/orders", R"({"lines": [{"sku": "MUG-01"}]})")["error"] ==
+          "a line of an order is an object with sku and units");
+    CHECK(room.post("/admin/goods-in", R"({"sku": "MUG-01"})")["error"] ==
+          "\"units\" is missing: how many");
+    CHECK(room.get("/admin/orders?invoice=IV9")["error"] == "Khaos has no invoice IV9");
+    CHECK(room.get("/admin/shipments?shipment=S")["error"] == "SnapFulfil has no shipment S");
+}
+
+TEST_CASE("the last calls are shown with their bodies, and the journal from a cursor on",
+          "[admin]") {
+    Room room;
+    room.desk->ask(scenarios::System::snapfulfil, {"GET", "/api/products/MUG-01", {}, {}});
+    const json call = room.get("/admin/exchanges")["exchanges"][0];
+    CHECK(call["operation"] == "snapfulfil.products.read");
+    CHECK(call["target"] == "/api/products/MUG-01");
+    CHECK_THAT(call["response"].get<std::string>(), Catch::Contains("\"SKUId\":\"MUG-01\""));
+    CHECK(room.get("/admin/exchanges?after=1")["exchanges"].empty());
+
+    const json first = room.get("/admin/journal?limit=2");
+    CHECK(first["records"].size() == 2);
+    CHECK(first["records"][0]["k"] == "run.begun");
+    const json rest = room.get("/admin/journal?after=" + first["next"].dump());
+    CHECK(rest["records"].back()["k"] == "exchange.ended");
+    CHECK(rest["next"] == rest["last"]);
+    const json ended = room.get("/admin/journal?kind=exchange.ended&entity=MUG-01");
+    CHECK(ended["records"].size() == 1);
+    CHECK(room.get("/admin/journal?after=1000000")["remedy"] == "Begin again with after=0.");
+    CHECK(room.status == 410);
+}
+
+TEST_CASE("a wait moves virtual time to what it waits for, and no further", "[admin]") {
+    Room room;
+    const json found = room.post("/admin/wait", R"({"kind": "khaos.accepted", "for": "1h"})");
+    CHECK(found["found"] == true);
+    CHECK(found["now"] == "2026-11-27T09:01:00");
+    CHECK(found["record"]["k"] == "khaos.accepted");
+    const json never =
+        room.post("/admin/wait", R"({"kind": "snapfulfil.despatched", "for": "30min"})");
+    CHECK(never["found"] == false);
+    CHECK(never["now"] == "2026-11-27T09:31:00");
+    CHECK(room.post("/admin/wait", "{}")["error"] == "nothing says what to wait for");
+}
+
+TEST_CASE("where time follows the wall clock a wait is answered later", "[admin]") {
+    Room room;
+    room.pace.follows_the_wall = true;
+    desk::Waiting waiting;
+    CHECK(!room.admin->ask({"POST", "/admin/wait", {}, R"({"kind": "khaos.accepted"})"}, waiting));
+    CHECK(!room.admin->look(waiting));
+    room.desk->move_to(room.desk->now() + 2min);
+    CHECK(room.read(room.admin->look(waiting))["found"] == true);
+}
+
+TEST_CASE("moments are kept, gone back to and forgotten over the wire", "[admin]") {
+    Room room;
+    room.post("/admin/moments/before");
+    CHECK(room.status == 201);
+    room.post("/admin/clock", R"({"advance": "1h"})");
+    CHECK(room.get("/admin/moments")["moments"].size() == 2);
+    CHECK(room.post("/admin/moments/before/restore")["now"] == "2026-11-27T09:00:00");
+    CHECK(room.post("/admin/moments/after/restore")["error"] == "no moment \"after\" was kept");
+    CHECK(room.read(room.say("DELETE", "/admin/moments/before"))["name"] == "before");
+    CHECK(room.read(room.say("DELETE", "/admin/moments/before"))["error"] ==
+          "no moment \"before\" can be forgotten");
+    CHECK(room.post("/admin/moments/opening")["error"] == "\"opening\" is how it began");
+    room.post("/admin/clock", R"({"advance": "1h"})");
+    CHECK(room.post("/admin/reset")["now"] == "2026-11-27T09:00:00");
+}
+
+TEST_CASE("faults are armed, counted and taken away over the wire", "[admin]") {
+    Room room;
+    CHECK(room.post("/admin/faults", R"({"status-503": {"of": "khaos", "for": "10min"}})")["ids"] ==
+          json{"fault-1"});
+    room.desk->ask(scenarios::System::khaos, {"POST", "/Khaos00001.exe/soap/IKosWeb", {}, "<a/>"});
+    const json faults = room.get("/admin/faults");
+    CHECK(faults["faults"][0]["fired"] == 1);
+    CHECK(faults["faults"][0]["in_force"] == true);
+    CHECK(faults["kinds"].contains("lose-answer"));
+    CHECK(room.read(room.say("DELETE", "/admin/faults/fault-1"))["id"] == "fault-1");
+    CHECK(room.get("/admin/faults")["faults"][0]["in_force"] == false);
+    CHECK(room.read(room.say("DELETE", "/admin/faults/fault-1"))["error"] ==
+          "no fault \"fault-1\" is in force");
+}
+
+TEST_CASE("what is wrong with a call is said before anything is done", "[admin]") {
+    Room room;
+    CHECK(room.post("/admin/clock", R"({"advanse": "1h"})")["remedy"] ==
+          "It takes advance, to, pace, speed.");
+    CHECK(room.post("/admin/clock", R"({"advance": 5})")["error"] ==
+          "\"advance\" is not of type string");
+    CHECK(room.post("/admin/clock", "{")["error"] == "the body is no JSON");
+    CHECK(room.post("/admin/clock", "[]")["error"] == "the body is no JSON object");
+    CHECK(room.get("/admin/state?x=1")["error"] == "there is no \"x\" to say");
+    CHECK(room.get("/admin/nowhere")["remedy"] == "See /admin/openapi.json.");
+    CHECK(room.status == 404);
+    CHECK(room.read(room.say("PUT", "/admin/state"))["error"] == "this is not done here");
+    CHECK(room.status == 405);
+}
+
+TEST_CASE("the door has a lock where one is wanted, and none for the pages of others", "[admin]") {
+    Room room{"secret"};
+    room.get("/admin/state");
+    CHECK(room.status == 401);
+    room.read(room.say("GET", "/admin/state", {}, {{"Authorization", "Bearer secret"}}));
+    CHECK(room.status == 200);
+    room.read(room.say("GET", "/admin/state", {}, {{"Authorization", "Bearer secrets"}}));
+    CHECK(room.status == 401);
+    CHECK(room.say("GET", "/admin")->status == 200);  // the page asks for the token itself
+    Room open;
+    open.read(open.say("POST", "/admin/reset", {},
+                       {{"Host", "127.0.0.1:8703"}, {"Origin", "http://elsewhere.example"}}));
+    CHECK(open.status == 403);
+    open.read(open.say("POST", "/admin/reset", {},
+                       {{"Host", "127.0.0.1:8703"}, {"Origin", "http://127.0.0.1:8703"}}));
+    CHECK(open.status == 200);
+}
+
+TEST_CASE("the contract of the admin's door has every operation and nothing else", "[admin]") {
+    Room room;
+    const json contract = room.get("/admin/openapi.json");
+    std::size_t operations = 0;
+    for (const auto& [path, methods] : contract["paths"].items()) operations += methods.size();
+    CHECK(operations == desk::operations().size());
+    for (const desk::Operation& operation : desk::operations()) {
+        std::string method{operation.method};
+        for (char& c : method) c = static_cast<char>(std::tolower(c));
+        const json& one = contract["paths"].at(std::string{operation.path}).at(method);
+        CHECK(one["summary"] == operation.summary);
+        for (const desk::Field& field : operation.fields)
+            CHECK(one.dump().find('"' + std::string{field.name} + '"') != std::string::npos);
+    }
+}
