@@ -1,5 +1,6 @@
 #include <array>
 
+#include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
 #include "mocks/snapfulfil/shipment_body.h"
 
@@ -37,16 +38,16 @@ Value created(const Row& row, const Site& site, const Col&) {
 }
 
 using Set = warehouse::Settings;
-constexpr std::array columns{Col{"SKUId", Type::text, own<&Product::sku>},
+constexpr std::array columns{Col{"SKUId", Type::text, own<&Product::sku>}.required(),
                              Col{"BizId", Type::text, site_value<&Set::biz>},
                              Col{"OwnerId", Type::text, site_value<&Set::owner>},
-                             Col{"Description", Type::text, own<&Product::description>},
+                             Col{"Description", Type::text, own<&Product::description>}.required(),
                              Col{"ShortDescription", Type::text, kept},
-                             Col{"Status", Type::text, status},
+                             Col{"Status", Type::text, status}.sent(),
                              Col{"ProductGroup1", Type::text, kept},
                              Col{"ProductGroup2", Type::text, kept},
-                             Col{"UnitOfMeasure", Type::text, own<&Product::unit>},
-                             Col{"UPC", Type::text, upc},
+                             Col{"UnitOfMeasure", Type::text, own<&Product::unit>}.required(),
+                             Col{"UPC", Type::text, upc}.sent(),
                              Col{"Weight", Type::n6, kept},
                              Col{"Length", Type::n6, kept},
                              Col{"Width", Type::n6, kept},
@@ -120,6 +121,11 @@ std::vector<warehouse::Invalid> merge(Product& product, bool is_new, const Body&
 }
 
 }  // namespace
+
+Entity product_entity(const warehouse::Settings& settings) {
+    return {"products", "Products", "SKUId",
+            fields_of<Row>(columns, http::Grade::assumed, settings, is_kept)};
+}
 
 void about_product(SnapCall& call, const warehouse::Warehouse&) {
     std::string sku = !call.id.empty() ? call.id : std::string{text_of(call.body.fields, "SKUId")};

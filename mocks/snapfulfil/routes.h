@@ -8,8 +8,12 @@
 
 namespace peakproof::snapfulfil {
 
-// One operation. The table in routes.cpp is the catalogue; each entity's functions are in the file
-// of its name.
+// Modelled: it does what it says, and other operations see it. Name only: no more than the entity's
+// name is public, so that it is there and empty.
+enum class Model { modelled, name_only };
+
+// One operation. The table in routes.cpp names them all; each entity's functions are in the file of
+// its name.
 struct Route {
     std::string_view entity, method;
     bool keyed;  // the path ends with a key
@@ -18,6 +22,8 @@ struct Route {
     http::Grade grade;                                      // of its ordinary answer
     void (*about)(SnapCall&, const warehouse::Warehouse&);  // its business keys; changes nothing
     Response (*answer)(const SnapCall&, Context&);
+    std::string_view summary;
+    Model model = Model::modelled;
 };
 std::span<const Route> routes();
 

@@ -96,8 +96,10 @@ private:
             take_kept(fields, column.name, old_spelling ? "ConsignmentId" : column.name,
                       column.type, shipment().header);
         }
-        for (const std::string_view required : {"CustomerId", "DateDueOut"})
-            if (!has(shipment().header, required) && !told(required)) bad(required);
+        for (const Column<ShipmentRow>& column : shipment_columns())
+            if (column.use == Use::required && is_kept(column) &&
+                !has(shipment().header, column.name) && !told(column.name))
+                bad(column.name);
         const std::string due_out = value(shipment().header, "DateDueOut");
         if (!due_out.empty()) shipment().due_out = instant_of(due_out, zone_).value_or(Time{});
     }

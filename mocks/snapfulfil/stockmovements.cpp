@@ -1,5 +1,6 @@
 #include <array>
 
+#include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
 
 // Stock movements. The path comes from a client's unfinished code; fields and meaning are assumed.
@@ -51,6 +52,11 @@ void write_movement(http::JsonWriter& json, Row row, const Site& site) {
 }
 
 }  // namespace
+
+Entity movement_entity(const warehouse::Settings& settings) {
+    return {"stockmovements", "Stock Movements", "MovementId",
+            fields_of<Row>(columns, http::Grade::assumed, settings)};
+}
 
 void about_movement(SnapCall& call, const warehouse::Warehouse& warehouse) {
     if (!call.id.empty()) {

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
 
 namespace peakproof::snapfulfil {
@@ -70,6 +71,13 @@ Response rows_answer(std::vector<Row> rows, Context& context) {
 }
 
 }  // namespace
+
+Entity stocktotals_entity(const warehouse::Settings& settings) {
+    Entity entity{"stocktotals", "Stock Totals", "SKUId",
+                  fields_of<Row>(columns, http::Grade::recorded, settings)};
+    entity.rows_by_key = true;
+    return entity;
+}
 
 void about_stock(SnapCall& call, const warehouse::Warehouse&) {
     std::string sku = call.id;

@@ -1,41 +1,31 @@
 #include <algorithm>
 #include <array>
 
+#include "mocks/warehouse/checks.h"
 #include "mocks/warehouse/countries.h"
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
 // What SnapFulfil refuses. The codes LENGTH, SHIPMENT and CHECK_CODE are known (client,
-// documented); SKU, UNIT and CARRIER follow their pattern (assumed). Lengths beyond the customer's
-// name are assumed: ids 20, names and address lines 50, codes 2.
+// documented); SKU, UNIT and CARRIER follow their pattern (assumed).
 namespace peakproof::warehouse {
 namespace {
 
-constexpr int id_limit = 20;
-constexpr int text_limit = 50;
-constexpr std::array<std::string_view, 4> two_letter_codes{"StockStatus", "PriorityAllocation",
-                                                           "PriorityDespatch", "ShortageCode"};
+constexpr std::array<std::string_view, 5> codes{"Status", "StockStatus", "PriorityAllocation",
+                                                "PriorityDespatch", "ShortageCode"};
+constexpr std::array<std::string_view, 10> ids{
+    "CustomerId",   "SKUId",           "ShipmentId",  "SupplierId",       "ReceiptId",
+    "SalesOrderId", "PurchaseOrderId", "AlternateId", "CustomerReturnId", "UnitOfMeasure"};
 
-// Characters, not bytes.
-int length(std::string_view utf8) {
-    return static_cast<int>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
+template <std::size_t Count>
+bool is_one_of(const std::array<std::string_view, Count>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 std::string_view value(const Fields& fields, std::string_view name) {
     for (const auto& [field, text] : fields)
         if (field == name) return text;
     return {};
-}
-
-int limit_of(std::string_view field, const Settings& settings) {
-    if (field == "CustomerId") return id_limit;
-    if (field == "CustomerName" || field == "Name") return settings.name_limit;
-    if (std::find(two_letter_codes.begin(), two_letter_codes.end(), field) !=
-        two_letter_codes.end())
-        return 2;
-    return text_limit;
 }
 
 void check_lengths(const Fields& fields, const Settings& settings, std::vector<Invalid>& invalid) {
@@ -46,9 +36,11 @@ void check_lengths(const Fields& fields, const Settings& settings, std::vector<I
 void check_header(const Shipment& shipment, const Settings& settings,
                   std::vector<Invalid>& invalid) {
     if (shipment.id.empty()) invalid.push_back({"ShipmentId", "DEFINITION"});
-    if (length(shipment.id) > id_limit) invalid.push_back({"ShipmentId", "LENGTH"});
-    if (!is_shipment_status(shipment.status)) invalid.push_back({"Status", "CHECK_CODE"});
-    if (length(shipment.reference) > text_limit) invalid.push_back({"CustomerRef", "LENGTH"});
+    if (length(shipment.id) > settings.id_limit) invalid.push_back({"ShipmentId", "LENGTH"});
+    if (settings.refuses_unknown_status && !is_shipment_status(shipment.status))
+        invalid.push_back({"Status", "CHECK_CODE"});
+    if (length(shipment.reference) > settings.text_limit)
+        invalid.push_back({"CustomerRef", "LENGTH"});
     check_lengths(shipment.header, settings, invalid);
     const auto& carriers = settings.carriers;
     if (!shipment.carrier.empty() && !carriers.empty() &&
@@ -60,6 +52,19 @@ void check_header(const Shipment& shipment, const Settings& settings,
 }
 
 }  // namespace
+
+int length(std::string_view utf8) {
+    return static_cast<int>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+}
+
+int limit_of(std::string_view field, const Settings& settings) {
+    if (is_one_of(ids, field)) return settings.id_limit;
+    if (field == "CustomerName" || field == "Name") return settings.name_limit;
+    if (is_one_of(codes, field)) return settings.code_limit;
+    return settings.text_limit;
+}
 
 std::vector<Invalid> Warehouse::check(const Shipment& shipment) const {
     std::vector<Invalid> invalid;
@@ -91,11 +96,12 @@ std::vector<Invalid> Warehouse::check(const Shipment& shipment) const {
 std::vector<Invalid> Warehouse::check(const Product& product) const {
     std::vector<Invalid> invalid;
     if (product.sku.empty()) invalid.push_back({"SKUId", "DEFINITION"});
-    if (length(product.sku) > id_limit) invalid.push_back({"SKUId", "LENGTH"});
-    if (length(product.description) > text_limit) invalid.push_back({"Description", "LENGTH"});
+    if (length(product.sku) > settings_.id_limit) invalid.push_back({"SKUId", "LENGTH"});
+    if (length(product.description) > settings_.text_limit)
+        invalid.push_back({"Description", "LENGTH"});
     if (product.unit.empty()) invalid.push_back({"UnitOfMeasure", "DEFINITION"});
-    if (length(product.unit) > id_limit) invalid.push_back({"UnitOfMeasure", "LENGTH"});
-    if (length(product.upc) > text_limit) invalid.push_back({"UPC", "LENGTH"});
+    if (length(product.unit) > settings_.id_limit) invalid.push_back({"UnitOfMeasure", "LENGTH"});
+    if (length(product.upc) > settings_.text_limit) invalid.push_back({"UPC", "LENGTH"});
     check_lengths(product.more, settings_, invalid);
     return invalid;
 }

@@ -110,7 +110,8 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier,
     move_to(*shipment, stage::despatched);
     Event event;
     event.transaction = "DESPATCH";
-    event.key = fmt::format("Shipment=\"{}\" Stage=\"{}\"", shipment->id, stage::despatch_event);
+    event.key =
+        fmt::format("Shipment=\"{}\" Stage=\"{}\"", shipment->id, settings_.despatch_event_stage);
     event.shipment = shipment->id;
     event.reference = shipment->reference;
     queue_event(std::move(event), now);

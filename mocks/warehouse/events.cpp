@@ -23,7 +23,7 @@ void Warehouse::tell_shipment(const Shipment& shipment, Time now) {
     Event event;
     event.transaction = "SHIPMENT";
     event.key = fmt::format("Shipment=\"{}\" Stage=\"{}\" Status=\"{}\"", shipment.id,
-                            shipment.stage, shipment.status);
+                            shown_stage(shipment.stage, settings_), shipment.status);
     event.shipment = shipment.id;
     event.reference = shipment.reference;
     queue_event(std::move(event), now);

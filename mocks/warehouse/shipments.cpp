@@ -128,7 +128,8 @@ Result Warehouse::delete_shipment(std::string_view id, Time /*now*/) {
 Result Warehouse::set_status(std::string_view id, std::string_view status, Time now) {
     const auto found = shipments_.find(id);
     if (found == shipments_.end()) return {Outcome::unknown, {}};
-    if (!is_shipment_status(status)) return {Outcome::invalid, {{"Status", "CHECK_CODE"}}};
+    if (settings_.refuses_unknown_status && !is_shipment_status(status))
+        return {Outcome::invalid, {{"Status", "CHECK_CODE"}}};
     Shipment& shipment = found->second;
     if (!is_live(shipment)) return {Outcome::wrong_stage, {}};
     const std::string_view becomes = status == "70" ? std::string_view{"00"} : status;

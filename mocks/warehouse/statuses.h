@@ -26,9 +26,6 @@ namespace stage {
 constexpr std::string_view due_out = "00", release = "10", released = "15", pick = "20",
                            pack = "30", marshalled = "39", fulfilled = "40", despatched = "50",
                            cancelled = "99";
-// What the key of a DESPATCH message says, by configuration (recorded); the shipment itself
-// reads 50.
-constexpr std::string_view despatch_event = "15";
 }  // namespace stage
 
 // Stock: 00 is recorded, the others are assumed.

@@ -15,6 +15,12 @@ Expected<Settings> supported(Settings settings) {
     return settings;
 }
 
+std::string_view shown_stage(std::string_view stage, const Settings& settings) {
+    for (const auto& [ours, code] : settings.stage_codes)
+        if (ours == stage) return code;
+    return stage;
+}
+
 bool is_live(const Shipment& shipment) { return shipment.stage < stage::despatched; }
 
 Warehouse::Warehouse(Settings settings)

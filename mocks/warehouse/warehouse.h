@@ -10,30 +10,12 @@
 #include <vector>
 
 #include "mocks/warehouse/facts.h"
-#include "sim/problem.h"
+#include "mocks/warehouse/settings.h"
 #include "sim/time.h"
 
 // SnapFulfil as a pure model: its record of products, stock, shipments and events. The people on
 // the floor, who know what is really on the shelf, act on it from outside (scenarios/floor).
 namespace peakproof::warehouse {
-
-enum class EventRule { all, despatch_only };
-enum class ShortPickRule { at_pick, after_audit };  // when the missing units leave good stock
-
-struct Settings {
-    std::string site = "0001", facility = "MAINWH", biz = "BIZ1", owner = "ACME", currency = "GBP";
-    EventRule events = EventRule::all;
-    ShortPickRule short_pick = ShortPickRule::at_pick;
-    std::string shortage_code = "20";  // cancel line now
-    int name_limit = 50;
-    Duration service_time = 15ms;
-    std::vector<std::string> carriers = {"DPD", "EVRI", "PARCELFORCE", "ROYALMAIL",
-                                         "UPS"};  // CarrierId must be one of them; empty: any
-    std::string tracking_url =
-        "https://tracking.example/";  // a parcel's page is this and its number
-};
-// The settings as they are, or what is asked for and not there yet.
-Expected<Settings> supported(Settings settings);
 
 // Stock statuses: 00 good, 20 quarantine, 30 damaged, 40 missing, 50 held (assumed).
 struct Product {

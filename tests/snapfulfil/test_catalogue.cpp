@@ -1,0 +1,107 @@
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "mocks/snapfulfil/catalogue.h"
+#include "mocks/snapfulfil/routes.h"
+#include "tests/snapfulfil/desk.h"
+
+using namespace peakproof;
+using namespace peakproof::snapfulfil;
+
+namespace {
+
+struct Known {
+    std::set<std::string> operations;           // "GET shipments keyed"
+    std::map<std::string, std::string> titles;  // by entity
+};
+
+std::string line_of(std::string_view method, std::string_view entity, bool keyed) {
+    return std::string{method} + " " + std::string{entity} + (keyed ? " keyed" : "");
+}
+
+// tests/snapfulfil/operations.txt: "GET /api/shipments/{ShipmentId} Shipment"
+const Known& known() {
+    static const Known read = [] {
+        Known all;
+        std::ifstream file{std::string{PEAKPROOF_SOURCE} + "/tests/snapfulfil/operations.txt"};
+        REQUIRE(file);
+        for (std::string line; std::getline(file, line);) {
+            if (line.empty() || line.front() == '#') continue;
+            std::istringstream words{line};
+            std::string method, path, title;
+            words >> method >> path;
+            std::getline(words >> std::ws, title);
+            const std::string rest = path.substr(5);  // behind "/api/"
+            const std::string entity = rest.substr(0, rest.find('/'));
+            all.operations.insert(line_of(method, entity, rest.size() != entity.size()));
+            all.titles[entity] = title;
+        }
+        return all;
+    }();
+    return read;
+}
+
+}  // namespace
+
+TEST_CASE("the list of what is known has no operation twice", "[catalogue]") {
+    CHECK(known().operations.size() == 108);
+}
+
+TEST_CASE("each route is an operation that is known, once", "[catalogue]") {
+    std::set<std::string> served;
+    for (const Route& route : routes()) {
+        const std::string line = line_of(route.method, route.entity, route.keyed);
+        INFO(line);
+        CHECK(known().operations.count(line) == 1);
+        CHECK(served.insert(line).second);
+        CHECK_FALSE(route.summary.empty());
+        CHECK(route.operation.find("snapfulfil." + std::string{route.entity} + ".") == 0);
+    }
+}
+
+TEST_CASE("each entity that a route serves has its fields, and its title as the vendor spells it",
+          "[catalogue]") {
+    std::set<std::string> named;
+    for (const Entity& entity : catalogue({})) {
+        INFO(entity.name);
+        CHECK(named.insert(std::string{entity.name}).second);
+        REQUIRE(known().titles.count(std::string{entity.name}) == 1);
+        CHECK(known().titles.at(std::string{entity.name}) == entity.title);
+        std::set<std::string_view> fields;
+        for (const Field& field : entity.fields) CHECK(fields.insert(field.name).second);
+        if (!entity.key.empty()) CHECK(fields.count(entity.key) == 1);
+    }
+    for (const Route& route : routes()) CHECK(named.count(std::string{route.entity}) == 1);
+}
+
+TEST_CASE("what the catalogue calls required is required, and no longer than it says",
+          "[catalogue]") {
+    Desk desk;
+    for (const Entity& entity : catalogue({})) {
+        if (entity.name != "shipments" && entity.name != "products") continue;
+        const std::string path = "/api/" + std::string{entity.name};
+        const std::string refused = desk.send("POST", path, "{}").response.body;
+        for (const Field& field : entity.fields) {
+            INFO(entity.name << " " << field.name);
+            const std::string told = "-" + std::string{field.name} + "\":\"DEFINITION\"";
+            CHECK(holds(refused, told) == (field.use == Use::required));
+            if (field.limit == 0 || field.use != Use::sent || field.until != Release::y2021 ||
+                field.name == "Status" || field.name == "ShortageCode" || field.name == "CarrierId")
+                continue;
+            const auto put = [&](int length) {
+                const std::string key = entity.name == "products" ? "TEA-250" : "A";
+                if (entity.name == "shipments") desk.send("POST", path, shipment_json(key));
+                return desk.send("PUT", path + "/" + key,
+                                 "{\"" + std::string{field.name} + "\":\"" +
+                                     std::string(static_cast<std::size_t>(length), 'x') + "\"}");
+            };
+            const Answer too_long = put(field.limit + 1);
+            CHECK(holds(too_long.response.body, "-" + std::string{field.name} + "\":\"LENGTH\""));
+            CHECK_FALSE(holds(put(field.limit).response.body, "LENGTH"));
+        }
+    }
+}
