@@ -59,5 +59,6 @@ Entity status_entity(const warehouse::Settings& settings);
 Entity stocktotals_entity(const warehouse::Settings& settings);
 Entity movement_entity(const warehouse::Settings& settings);
 Entity outbound_entity(const warehouse::Settings& settings);
+std::vector<Entity> named_only_entities(const warehouse::Settings& settings);
 
 }  // namespace peakproof::snapfulfil

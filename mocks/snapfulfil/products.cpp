@@ -29,6 +29,12 @@ template <std::string Product::*Text>
 Value own(const Row& row, const Site&, const Col&) {
     return Value::of(row->*Text);
 }
+// A kit is what is made of others, whether the host said so or sent its lines.
+Value kit(const Row& row, const Site& site, const Col& column) {
+    const Value said = stored(row->more, column.name, column.type, column.fallback);
+    const bool has_lines = site.warehouse.find_record(warehouse::Kind::kits, row->sku) != nullptr;
+    return said.kind == Value::Kind::null && has_lines ? Value::of("1") : said;
+}
 Value upc(const Row& row, const Site&, const Col&) { return text_or_null(row->upc); }
 Value status(const Row& row, const Site&, const Col&) {
     return Value::of(row->active ? active : purge);
@@ -59,11 +65,11 @@ constexpr std::array columns{Col{"SKUId", Type::text, own<&Product::sku>}.requir
                              Col{"LotInd", Type::text, kept},
                              Col{"SerialInd", Type::text, kept},
                              Col{"ExpiryInd", Type::text, kept},
-                             Col{"KitInd", Type::text, kept},
+                             Col{"KitInd", Type::text, kit},
                              Col{"DateCreated", Type::date, created}};
 
 bool is_kept(const Col& column) {
-    return column.get == kept || column.get == site_value<&Set::biz> ||
+    return column.get == kept || column.get == kit || column.get == site_value<&Set::biz> ||
            column.get == site_value<&Set::owner>;
 }
 

@@ -1,6 +1,10 @@
 #include "mocks/snapfulfil/routes.h"
 
 #include <array>
+#include <deque>
+#include <string>
+
+#include "mocks/snapfulfil/records.h"
 
 namespace peakproof::snapfulfil {
 namespace {
@@ -47,8 +51,56 @@ constexpr std::array table{
           about_event, acknowledge_event, "takes a message off the queue"},
 };
 
+// The rest is as regular as the entities are. Their names are made once and stay.
+class Table {
+public:
+    Table() : routes_(table.begin(), table.end()) {
+        for (const RecordEntity* entity : record_entities()) add(*entity);
+        for (const NamedOnly& one : named_only()) add(one);
+    }
+    std::span<const Route> routes() const { return routes_; }
+
+private:
+    std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+    std::string_view named(std::string_view entity, std::string_view verb) {
+        return keep("snapfulfil." + std::string{entity} + "." + std::string{verb});
+    }
+
+    void add(const RecordEntity& entity) {
+        const auto route = [&](std::string_view method, bool keyed, std::string_view verb,
+                               auto answer, std::string_view summary) {
+            const bool proven = entity.name == "receipts" && verb == "list";
+            routes_.push_back(
+                {entity.name, method, keyed, named(entity.name, verb), method != "GET",
+                 proven ? Grade::client : Grade::assumed, about_record, answer,
+                 keep(std::string{summary} + std::string{entity.title}), Model::modelled, &entity});
+        };
+        route("GET", false, "list", list_records, "all of ");
+        route("GET", true, "read", read_record, "one of ");
+        route("POST", false, "create", create_record, "a new one of ");
+        route("PUT", true, "update", update_record, "merges into one of ");
+        if (entity.deletable) route("DELETE", true, "delete", delete_record, "takes away one of ");
+    }
+
+    void add(const NamedOnly& entity) {
+        for (const bool keyed : {false, true})
+            routes_.push_back({entity.name, "GET", keyed,
+                               named(entity.name, keyed ? "read" : "list"), false, Grade::assumed,
+                               about_nothing, keyed ? read_nothing : list_nothing,
+                               keyed ? "nothing: no more than its name is known"
+                                     : "empty: no more than its name is known",
+                               Model::name_only});
+    }
+
+    std::deque<std::string> texts_;
+    std::vector<Route> routes_;
+};
+
 }  // namespace
 
-std::span<const Route> routes() { return table; }
+std::span<const Route> routes() {
+    static const Table all;
+    return all.routes();
+}
 
 }  // namespace peakproof::snapfulfil

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "mocks/snapfulfil/answers.h"
 #include "mocks/snapfulfil/call.h"
@@ -14,6 +15,7 @@ enum class Model { modelled, name_only };
 
 // One operation. The table in routes.cpp names them all; each entity's functions are in the file of
 // its name.
+struct RecordEntity;
 struct Route {
     std::string_view entity, method;
     bool keyed;  // the path ends with a key
@@ -24,6 +26,7 @@ struct Route {
     Response (*answer)(const SnapCall&, Context&);
     std::string_view summary;
     Model model = Model::modelled;
+    const RecordEntity* record = nullptr;  // where the engine of records serves it
 };
 std::span<const Route> routes();
 
@@ -56,6 +59,21 @@ Response read_movement(const SnapCall& call, Context& context);
 void about_event(SnapCall& call, const warehouse::Warehouse& warehouse);
 Response list_events(const SnapCall& call, Context& context);
 Response acknowledge_event(const SnapCall& call, Context& context);
+// ---- records.cpp
+void about_record(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_records(const SnapCall& call, Context& context);
+Response read_record(const SnapCall& call, Context& context);
+Response create_record(const SnapCall& call, Context& context);
+Response update_record(const SnapCall& call, Context& context);
+Response delete_record(const SnapCall& call, Context& context);
+// ---- name_only.cpp
+struct NamedOnly {
+    std::string_view name, title;
+};
+std::span<const NamedOnly> named_only();
+void about_nothing(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_nothing(const SnapCall& call, Context& context);
+Response read_nothing(const SnapCall& call, Context& context);
 
 // What a list shows, told to `served` and written as a bare array (recorded).
 template <class Row, class Write, class Key>

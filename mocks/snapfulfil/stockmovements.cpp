@@ -21,7 +21,12 @@ Value own(const Row& row, const Site&, const Col&) {
     return text_or_null(row->*Text);
 }
 Value units(const Row& row, const Site&, const Col&) { return Value::of(row->units); }
+Value owner(const Row& row, const Site& site, const Col&) {
+    return Value::of(site.warehouse.place(row->place).owner);
+}
 Value unit(const Row& row, const Site& site, const Col&) {
+    const std::string& other = site.warehouse.place(row->place).unit;
+    if (!other.empty()) return Value::of(other);
     const warehouse::Product* product = site.warehouse.find_product(row->sku);
     return product == nullptr ? Value::of("EAC") : Value::of(product->unit);
 }
@@ -37,7 +42,7 @@ constexpr std::array columns{Col{"MovementId", Type::text, own<&Movement::id>},
                              Col{"Site", Type::text, own<&Movement::site>},
                              Col{"Warehouse", Type::text, site_value<&Set::facility>},
                              Col{"BizId", Type::text, site_value<&Set::biz>},
-                             Col{"OwnerId", Type::text, site_value<&Set::owner>},
+                             Col{"OwnerId", Type::text, owner},
                              Col{"FromStatus", Type::text, own<&Movement::from>},
                              Col{"ToStatus", Type::text, own<&Movement::to>},
                              Col{"Reason", Type::text, own<&Movement::reason>},

@@ -32,6 +32,18 @@ constexpr std::string_view due_out = "00", release = "10", released = "15", pick
 namespace stock_status {
 constexpr std::string_view good = "00", quarantine = "20", damaged = "30", missing = "40",
                            held = "50";
+constexpr std::array<std::string_view, 5> all{good, quarantine, damaged, missing, held};
 }  // namespace stock_status
+constexpr bool is_stock_status(std::string_view code) {
+    for (const std::string_view known : stock_status::all)
+        if (known == code) return true;
+    return false;
+}
+
+// Goods-in and orders: Due In and Active are names of the UI, their codes and the rest are assumed.
+namespace goods_in {
+constexpr std::string_view due_in = "00", arrived = "10", active = "10", received = "20",
+                           closed = "90";
+}  // namespace goods_in
 
 }  // namespace peakproof::warehouse
