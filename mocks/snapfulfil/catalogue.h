@@ -29,6 +29,7 @@ struct Entity {
     std::vector<Field> fields;
     std::vector<Child> children{};
     bool rows_by_key = false;  // one key is answered with an array too
+    bool rows_by_put = false;  // and what was written to it
 };
 
 // Fields that a later release brought are known from clients alone.
@@ -59,6 +60,13 @@ Entity status_entity(const warehouse::Settings& settings);
 Entity stocktotals_entity(const warehouse::Settings& settings);
 Entity movement_entity(const warehouse::Settings& settings);
 Entity outbound_entity(const warehouse::Settings& settings);
+Entity stockdetail_entity(const warehouse::Settings& settings);
+Entity despatchstock_entity(const warehouse::Settings& settings);
+Entity shipmentdispatch_entity(const warehouse::Settings& settings);
+std::vector<Entity> summary_entities(const warehouse::Settings& settings);
+std::vector<Entity> task_entities(const warehouse::Settings& settings);
+Entity inbound_entity(const warehouse::Settings& settings);
+Entity lookups_entity(const warehouse::Settings& settings);
 std::vector<Entity> named_only_entities(const warehouse::Settings& settings);
 
 }  // namespace peakproof::snapfulfil

@@ -55,10 +55,40 @@ Response read_stock(const SnapCall& call, Context& context);
 void about_movement(SnapCall& call, const warehouse::Warehouse& warehouse);
 Response list_movements(const SnapCall& call, Context& context);
 Response read_movement(const SnapCall& call, Context& context);
+Response create_movement(const SnapCall& call, Context& context);
 // ---- snapoutbound.cpp
 void about_event(SnapCall& call, const warehouse::Warehouse& warehouse);
 Response list_events(const SnapCall& call, Context& context);
 Response acknowledge_event(const SnapCall& call, Context& context);
+// ---- stockdetail.cpp
+Response list_detail(const SnapCall& call, Context& context);
+Response read_detail(const SnapCall& call, Context& context);
+// ---- despatches.cpp
+Response list_despatches(const SnapCall& call, Context& context);
+Response read_despatches(const SnapCall& call, Context& context);
+Response update_despatch(const SnapCall& call, Context& context);
+// ---- summaries.cpp
+Response list_open_shipments(const SnapCall& call, Context& context);
+Response read_open_shipment(const SnapCall& call, Context& context);
+Response list_closed_shipments(const SnapCall& call, Context& context);
+Response read_closed_shipment(const SnapCall& call, Context& context);
+Response list_open_receipts(const SnapCall& call, Context& context);
+Response read_open_receipt(const SnapCall& call, Context& context);
+Response list_closed_receipts(const SnapCall& call, Context& context);
+Response read_closed_receipt(const SnapCall& call, Context& context);
+// ---- tasks.cpp
+Response list_shipment_tasks(const SnapCall& call, Context& context);
+Response read_shipment_tasks(const SnapCall& call, Context& context);
+Response list_receipt_tasks(const SnapCall& call, Context& context);
+Response read_receipt_tasks(const SnapCall& call, Context& context);
+Response list_task_sums(const SnapCall& call, Context& context);
+Response read_task_sum(const SnapCall& call, Context& context);
+// ---- snapinbound.cpp
+Response list_inbound(const SnapCall& call, Context& context);
+Response read_inbound(const SnapCall& call, Context& context);
+// ---- snaplookups.cpp
+Response list_lookups(const SnapCall& call, Context& context);
+Response read_lookups(const SnapCall& call, Context& context);
 // ---- records.cpp
 void about_record(SnapCall& call, const warehouse::Warehouse& warehouse);
 Response list_records(const SnapCall& call, Context& context);

@@ -95,6 +95,7 @@ Response create_shipment(const SnapCall& call, Context& context) {
     if (!draft.invalid.empty()) return refuse(400, draft.invalid, entity, context);
     const auto result = context.warehouse.create_shipment(std::move(draft.shipment), context.now);
     if (result.outcome != Outcome::done) return refuse(400, result.invalid, entity, context);
+    context.errors = result.invalid;  // of lines that were left out
     context.served.applied = true;
     return written(201, written_shipment(*context.warehouse.find_shipment(id), context), id,
                    context);

@@ -2,6 +2,7 @@
 
 #include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
+#include "mocks/warehouse/lookups.h"
 
 // The status of a shipment alone: may it be worked on. 01 stops the work and cancels nothing
 // (documented).
@@ -55,8 +56,11 @@ Response update_status(const SnapCall& call, Context& context) {
         const warehouse::Invalid invalid{"ShipmentId", "DEFINITION"};
         return refuse(400, {&invalid, 1}, entity, context);
     }
-    const auto result =
-        context.warehouse.set_status(call.id, text_of(call.body.fields, "Status"), context.now);
+    std::string_view status = text_of(call.body.fields, "Status");
+    if (const auto code = warehouse::status_of_word(status);
+        context.wire.status_words && !code.empty())
+        status = code;
+    const auto result = context.warehouse.set_status(call.id, status, context.now);
     if (result.outcome == warehouse::Outcome::wrong_stage) return refuse_stage(entity, context);
     if (result.outcome != warehouse::Outcome::done)
         return refuse(400, result.invalid, entity, context);

@@ -102,6 +102,31 @@ std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
     return rows;
 }
 
+std::vector<StockDetail> Warehouse::stock_detail(std::string_view sku) const {
+    std::vector<StockDetail> rows;
+    const auto found = stock_.find(sku);
+    if (found == stock_.end()) return rows;
+    for (const Cell& row : found->second.cells) {
+        // What is allocated is taken from the row that leaves first.
+        std::int64_t allocated =
+            row.allocated + (row.status == stock_status::good ? held_for_audit(sku, row.place) : 0);
+        const auto show = [&](const std::string& id, const std::string& receipt, std::int64_t units,
+                              Time received) {
+            if (units == 0) return;
+            const std::int64_t taken = std::min(units, allocated);
+            allocated -= taken;
+            rows.push_back(
+                {id, found->first, row.status, receipt, row.place, units, taken, received});
+        };
+        std::int64_t before = row.units;
+        for (const Layer& layer : row.layers) before -= layer.units;
+        show(row.line, {}, before, {});
+        for (const Layer& layer : row.layers)
+            show(layer.id, layer.receipt, layer.units, layer.received);
+    }
+    return rows;
+}
+
 std::vector<std::string> Warehouse::stocked_skus() const {
     std::vector<std::string> skus;
     skus.reserve(stock_.size());
@@ -123,6 +148,8 @@ const Movement& Warehouse::move_stock(Movement movement, Time now) {
         row.last_moved = now;
         assert(row.units >= 0 && row.allocated >= 0);
         if (by_units < 0) trim_layers(row.layers, row.units);
+        if (movement.transaction == "RECEIPT" && !movement.shipment.empty())
+            row.layers.push_back({next_id(), movement.shipment, by_units, now});
     };
     if (!movement.from.empty() && !movement.to.empty()) {
         change(movement.from, -movement.units);

@@ -63,6 +63,32 @@ TEST_CASE("each route is an operation that is known, once", "[catalogue]") {
     }
 }
 
+TEST_CASE("every operation that is known is served, 88 of them by a model", "[catalogue]") {
+    std::set<std::string> served;
+    int modelled = 0;
+    for (const Route& route : routes()) {
+        served.insert(line_of(route.method, route.entity, route.keyed));
+        if (route.model == Model::modelled) ++modelled;
+    }
+    CHECK(served == known().operations);
+    CHECK(modelled == 88);
+}
+
+TEST_CASE("what is there by name alone is empty, and says so alike", "[catalogue]") {
+    Desk desk;
+    for (const Route& route : routes()) {
+        if (route.model == Model::modelled) continue;
+        const std::string path = "/api/" + std::string{route.entity};
+        INFO(path);
+        CHECK(desk.get(path).response.body == "[]");
+        CHECK(desk.get(path + "?$filter=Id eq 'x'&$top=1&$orderby=Id").response.body == "[]");
+        CHECK(desk.get(path + "?$filter=Nothing eq 'x'").response.status == 400);
+        CHECK(desk.get(path + "/x").response.status == 404);
+        CHECK(desk.get(path + "/x").response.body == "No matching entity");
+        CHECK(desk.send("POST", path, "{}").response.status == 405);
+    }
+}
+
 TEST_CASE("each entity that a route serves has its fields, and its title as the vendor spells it",
           "[catalogue]") {
     std::set<std::string> named;
