@@ -1,11 +1,14 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
 
 #include "mocks/snapfulfil/catalogue.h"
+#include "mocks/snapfulfil/openapi_schema.h"
 #include "mocks/snapfulfil/routes.h"
 #include "tests/snapfulfil/desk.h"
 
@@ -72,6 +75,33 @@ TEST_CASE("every operation that is known is served, 88 of them by a model", "[ca
     }
     CHECK(served == known().operations);
     CHECK(modelled == 88);
+}
+
+// PEAKPROOF_GOLDEN=write build/test_snapfulfil "[catalogue]" writes it anew.
+TEST_CASE("the page about the wire has every operation, with its model and grade", "[catalogue]") {
+    std::string table = "\n| request | | grade | what it does |\n| --- | --- | --- | --- |\n";
+    const std::vector<Entity> entities = catalogue({});
+    for (const Route& route : routes()) {
+        const auto entity = std::find_if(entities.begin(), entities.end(), [&](const Entity& one) {
+            return one.name == route.entity;
+        });
+        table += "| `" + std::string{route.method} + " /api/" + std::string{route.entity} +
+                 (route.keyed ? "/{" + std::string{entity->key} + "}" : std::string{}) + "` | " +
+                 (route.model == Model::modelled ? "modelled" : "name only") + " | " +
+                 std::string{grade_name(route.grade)} + " | " + std::string{route.summary} + " |\n";
+    }
+    const std::string path = std::string{PEAKPROOF_SOURCE} + "/docs/wire-snapfulfil.md";
+    std::ostringstream all;
+    all << std::ifstream{path}.rdbuf();
+    const std::string page = all.str(), begins = "<!-- operations -->\n";
+    const std::size_t from = page.find(begins) + begins.size(),
+                      to = page.find("<!-- end of operations -->");
+    REQUIRE(from <= to);
+    const std::string wanted = table + "\n";
+    if (std::getenv("PEAKPROOF_GOLDEN") != nullptr)
+        std::ofstream{path} << page.substr(0, from) << wanted << page.substr(to);
+    else
+        CHECK(page.substr(from, to - from) == wanted);
 }
 
 TEST_CASE("what is there by name alone is empty, and says so alike", "[catalogue]") {
