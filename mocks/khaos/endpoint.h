@@ -8,6 +8,7 @@
 
 #include "mocks/erp/books.h"
 #include "mocks/http/service.h"
+#include "mocks/khaos/contract.h"
 #include "mocks/khaos/soap.h"
 #include "sim/problem.h"
 
@@ -28,7 +29,7 @@ using Decoded = Expected<std::unique_ptr<KhaosCall>>;
 // knows is found by it, any other by its position; trailing ones may be left out (client).
 class Parameters {
 public:
-    Parameters(const SoapCall& call, std::span<const std::string_view> signature);
+    Parameters(const SoapCall& call, std::span<const Parameter> signature);
     std::string_view text(std::size_t place) const { return values_[place]; }
     bool given(std::size_t place) const { return !values_[place].empty(); }
     // Missing: the default. What cannot be read is a problem that names the parameter.
@@ -37,7 +38,7 @@ public:
     Expected<Time> date(std::size_t place, Time otherwise) const;
 
 private:
-    std::span<const std::string_view> signature_;
+    std::span<const Parameter> signature_;
     std::array<std::string, 10> values_{};
 };
 
@@ -50,7 +51,9 @@ struct Endpoint {
     std::string_view method;
     http::Grade grade;
     bool writes;
-    std::span<const std::string_view> signature;
+    std::span<const Parameter> signature;
+    Returned returns;
+    std::string_view summary;  // one line, for the WSDL and the docs
     Decoded (*decode)(const Parameters& parameters, const erp::Books& books);
 };
 

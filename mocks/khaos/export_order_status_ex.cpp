@@ -9,11 +9,16 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ExportOrderStatusEx";
-constexpr std::array<std::string_view, 10> signature{
-    "IDs",           "MappingType",     "WebOnly",
-    "ConfirmedOnly", "IncludeTracking", "IncludeCancelled",
-    "DateFrom",      "DateTo",          "InvoiceStageIDs",
-    "ShowItems"};
+constexpr std::array<Parameter, 10> signature{{{"IDs", xsd::string, true},
+                                               {"MappingType", xsd::integer},
+                                               {"WebOnly", xsd::boolean, true},
+                                               {"ConfirmedOnly", xsd::boolean, true},
+                                               {"IncludeTracking", xsd::boolean, true},
+                                               {"IncludeCancelled", xsd::boolean, true},
+                                               {"DateFrom", xsd::date_time, true},
+                                               {"DateTo", xsd::date_time, true},
+                                               {"InvoiceStageIDs", xsd::string, true},
+                                               {"ShowItems", xsd::boolean, true}}};
 
 enum class Mapping { company_code = 1, other_ref = 2, order_code = 3, associated_ref = 4 };
 
@@ -145,7 +150,13 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 }  // namespace
 
 Endpoint export_order_status_ex() {
-    return {method, http::Grade::documented, false, signature, decode};
+    return {method,
+            http::Grade::documented,
+            false,
+            signature,
+            {.document = "STATUS_LIST"},
+            "State of invoices by order, customer, date or stage",
+            decode};
 }
 
 }  // namespace peakproof::khaos

@@ -6,7 +6,9 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ExportStock";
-constexpr std::array<std::string_view, 3> signature{"StockCode", "MappingType", "LastUpdated"};
+constexpr std::array<Parameter, 3> signature{{{"StockCode", xsd::string, true},
+                                              {"MappingType", xsd::integer, true},
+                                              {"LastUpdated", xsd::date_time, true}}};
 
 void write_price(XmlWriter& xml, std::string_view name, const std::string& value) {
     xml.begin(name).attribute("IS_NET", flag(true)).inside().text(value).close(name);
@@ -66,6 +68,10 @@ Decoded decode(const Parameters& parameters, const erp::Books& books) {
 
 }  // namespace
 
-Endpoint export_stock() { return {method, http::Grade::documented, false, signature, decode}; }
+Endpoint export_stock() {
+    return {method,    http::Grade::documented,     false,
+            signature, {.document = "STOCK_ITEMS"}, "Items whole",
+            decode};
+}
 
 }  // namespace peakproof::khaos

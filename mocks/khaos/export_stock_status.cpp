@@ -6,8 +6,11 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ExportStockStatus";
-constexpr std::array<std::string_view, 5> signature{"StockCode", "MappingType", "LastUpdated",
-                                                    "SiteID", "PotentialLeadTime"};
+constexpr std::array<Parameter, 5> signature{{{"StockCode", xsd::string, true},
+                                              {"MappingType", xsd::integer, true},
+                                              {"LastUpdated", xsd::date_time, true},
+                                              {"SiteID", xsd::integer, true},
+                                              {"PotentialLeadTime", xsd::boolean, true}}};
 constexpr std::int64_t every_site = -1;
 
 // 0 in stock, 1 all allocated, 3 out of stock and not due soon, 4 discontinued, 5 not stock
@@ -73,7 +76,9 @@ Decoded decode(const Parameters& parameters, const erp::Books& books) {
 }  // namespace
 
 Endpoint export_stock_status() {
-    return {method, http::Grade::documented, false, signature, decode};
+    return {method,    http::Grade::documented,      false,
+            signature, {.document = "STOCK_STATUS"}, "What can be sold of each item, and its state",
+            decode};
 }
 
 }  // namespace peakproof::khaos

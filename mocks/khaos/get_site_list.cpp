@@ -23,6 +23,10 @@ Decoded decode(const Parameters&, const erp::Books&) { return std::make_unique<G
 
 }  // namespace
 
-Endpoint get_site_list() { return {method, http::Grade::documented, false, {}, decode}; }
+Endpoint get_site_list() {
+    return {method, http::Grade::documented, false,
+            {},     {.type = "TSiteList"},   "Sites, and the one that is meant where none is named",
+            decode};
+}
 
 }  // namespace peakproof::khaos

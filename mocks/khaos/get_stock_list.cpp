@@ -5,7 +5,9 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "GetStockList";
-constexpr std::array<std::string_view, 3> signature{"DateType", "DateValue", "StockItemType"};
+constexpr std::array<Parameter, 3> signature{{{"DateType", xsd::integer, true},
+                                              {"DateValue", xsd::date_time, true},
+                                              {"StockItemType", xsd::integer, true}}};
 
 enum class DateType { revision = 0, launch = 1, movement = 2 };
 
@@ -71,6 +73,11 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 
 }  // namespace
 
-Endpoint get_stock_list() { return {method, http::Grade::documented, false, signature, decode}; }
+Endpoint get_stock_list() {
+    return {
+        method,    http::Grade::documented, false,
+        signature, {.type = "TStockList"},  "Codes of items changed since, by one of three dates",
+        decode};
+}
 
 }  // namespace peakproof::khaos

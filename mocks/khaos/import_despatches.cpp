@@ -10,7 +10,7 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportDespatches";
-constexpr std::array<std::string_view, 1> signature{"Despatches"};
+constexpr std::array<Parameter, 1> signature{{{"Despatches", xsd::string}}};
 
 struct ImportDespatches : KhaosCall {
     std::vector<erp::Despatch> despatches;
@@ -92,6 +92,14 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 
 }  // namespace
 
-Endpoint import_despatches() { return {method, http::Grade::invented, true, signature, decode}; }
+Endpoint import_despatches() {
+    return {method,
+            http::Grade::invented,
+            true,
+            signature,
+            {.type = "TImportResult"},
+            "Boxes that left, their reversal and their correction",
+            decode};
+}
 
 }  // namespace peakproof::khaos

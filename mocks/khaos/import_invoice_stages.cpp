@@ -8,7 +8,7 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportInvoiceStages";
-constexpr std::array<std::string_view, 1> signature{"InvoiceStages"};
+constexpr std::array<Parameter, 1> signature{{{"InvoiceStages", xsd::string}}};
 
 struct ImportInvoiceStages : KhaosCall {
     std::vector<erp::StageChange> changes;
@@ -52,7 +52,13 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 }  // namespace
 
 Endpoint import_invoice_stages() {
-    return {method, http::Grade::invented, true, signature, decode};
+    return {method,
+            http::Grade::invented,
+            true,
+            signature,
+            {.type = "TImportResult"},
+            "Moves invoices along: taken, packing, shipping, handed back",
+            decode};
 }
 
 }  // namespace peakproof::khaos

@@ -10,7 +10,7 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportStockAdjustments";
-constexpr std::array<std::string_view, 1> signature{"StockAdjustments"};
+constexpr std::array<Parameter, 1> signature{{{"StockAdjustments", xsd::string}}};
 
 struct ImportStockAdjustments : KhaosCall {
     std::vector<erp::Adjustment> adjustments;
@@ -65,7 +65,9 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 }  // namespace
 
 Endpoint import_stock_adjustments() {
-    return {method, http::Grade::invented, true, signature, decode};
+    return {method,    http::Grade::invented,     true,
+            signature, {.type = "TImportResult"}, "Moves what can be sold by an amount",
+            decode};
 }
 
 }  // namespace peakproof::khaos
