@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "mocks/http/uri.h"
+#include "mocks/khaos/fault.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
@@ -42,6 +43,18 @@ Expected<Time> Parameters::date(std::size_t place, Time otherwise) const {
 void count_orders(http::Served& served, std::size_t orders, const erp::Settings& settings) {
     served.rows = static_cast<std::int64_t>(orders);
     if (orders > 1) served.service_time += settings.service_time_per_order * (served.rows - 1);
+}
+
+http::Response refuse_by_fault(http::Served& served, std::string entity, std::string ref,
+                               std::string_view text) {
+    served.applied = false;
+    served.refusals.push_back(
+        {std::move(entity), std::move(ref), std::string{fault_class::business}, true});
+    return soap_fault(fault_class::business, text);
+}
+
+bool is_offered(const Endpoint& endpoint, const erp::Settings& settings) {
+    return !endpoint.extra || settings.amend_orders;
 }
 
 const Endpoint* find_endpoint(std::string_view method) {

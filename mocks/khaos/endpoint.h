@@ -17,6 +17,7 @@ namespace peakproof::khaos {
 // A request that was understood. It holds all it needs: the bytes it came from may be gone.
 struct KhaosCall : http::Call {
     http::Grade grade = http::Grade::assumed;
+    Style style;
     virtual http::Response serve(erp::Books& books, Time now, http::Served& served) const = 0;
 };
 
@@ -24,6 +25,10 @@ struct KhaosCall : http::Call {
 constexpr std::size_t shown_at_most = 200;
 
 using Decoded = Expected<std::unique_ptr<KhaosCall>>;
+
+// A call that is refused by a fault after all, when it is served.
+http::Response refuse_by_fault(http::Served& served, std::string entity, std::string ref,
+                               std::string_view text);
 
 // The parameters of a call by their place in the operation's signature. A name that the signature
 // knows is found by it, any other by its position; trailing ones may be left out (client).
@@ -55,9 +60,12 @@ struct Endpoint {
     Returned returns;
     std::string_view summary;  // one line, for the WSDL and the docs
     Decoded (*decode)(const Parameters& parameters, const erp::Books& books);
+    bool extra = false;  // an optional extra, there where the books' settings say so
 };
 
 std::span<const Endpoint> endpoints();
 const Endpoint* find_endpoint(std::string_view method);
+// Is the operation there at all in a Khaos that is set up like this?
+bool is_offered(const Endpoint& endpoint, const erp::Settings& settings);
 
 }  // namespace peakproof::khaos

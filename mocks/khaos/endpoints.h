@@ -2,16 +2,42 @@
 
 #include "mocks/khaos/endpoint.h"
 
-// One operation a file; endpoints.cpp lists them. What is not listed is refused by name.
+// One operation a file, lists of names in one; endpoints.cpp lists them. What is not listed is
+// refused by name.
 namespace peakproof::khaos {
 
-Endpoint get_version();
-Endpoint get_site_list();
+// Orders.
+Endpoint import_orders();
+Endpoint export_order_status();
+Endpoint export_order_status_ex();
+Endpoint export_orders();
+Endpoint amend_order();
+Endpoint cancel_order();
+Endpoint get_sale_source();
+// Customers.
+Endpoint login();
+Endpoint get_company_list();
+Endpoint export_company();
+Endpoint get_company_info();
+Endpoint get_deleted_entries();
+Endpoint import_company();
+Endpoint import_catalogue_request();
+Endpoint get_company_class();
+Endpoint get_company_status();
+Endpoint get_agent_list();
+Endpoint get_country_list();
+// Stock.
 Endpoint get_stock_list();
 Endpoint export_stock();
 Endpoint export_stock_status();
-Endpoint export_order_status_ex();
-Endpoint export_orders();
+Endpoint get_site_list();
+Endpoint get_manufacturer();
+// Prices and other.
+Endpoint get_price_lists();
+Endpoint get_keycodes();
+Endpoint get_keycode_types();
+Endpoint get_sop_data();
+Endpoint get_version();
 // The write-back and its look-up: invented, apis/assumed.md.
 Endpoint import_invoice_stages();
 Endpoint import_despatches();

@@ -10,7 +10,7 @@ constexpr std::array<Parameter, 1> signature{{{"Refs", xsd::string}}};
 // Reads references back, to resolve a lost answer.
 struct ExportImports : KhaosCall {
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
-        SoapAnswer answer{method, refs.size() * 160};
+        SoapAnswer answer{method, refs.size() * 160, style};
         answer.open_return("xsd:string");
         XmlWriter& xml = answer.document();
         Dates dates;

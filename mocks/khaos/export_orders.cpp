@@ -36,7 +36,7 @@ struct ExportOrders : KhaosCall {
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         const auto orders = find(books);
-        SoapAnswer answer{method, orders.size() * 6000};
+        SoapAnswer answer{method, orders.size() * 6000, style};
         answer.open_return("xsd:string");
         XmlWriter& xml = answer.document();
         xml.open("SALES_ORDERS");

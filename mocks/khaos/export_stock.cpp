@@ -44,7 +44,7 @@ struct ExportStock : KhaosCall {
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         const auto items = query.find(books, false);
-        SoapAnswer answer{method, items.size() * 1400};
+        SoapAnswer answer{method, items.size() * 1400, style};
         answer.open_return("xsd:string");
         XmlWriter& xml = answer.document();
         xml.open("STOCK_ITEMS");

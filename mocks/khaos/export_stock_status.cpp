@@ -45,7 +45,7 @@ struct ExportStockStatus : KhaosCall {
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         const auto items = query.find(books, true);
-        SoapAnswer answer{method, items.size() * 700};
+        SoapAnswer answer{method, items.size() * 700, style};
         answer.open_return("xsd:string");
         XmlWriter& xml = answer.document();
         xml.begin("STOCK_STATUS").attribute("SITE", books.settings().site_name).inside();

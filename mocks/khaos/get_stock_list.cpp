@@ -33,7 +33,7 @@ struct GetStockList : KhaosCall {
         for (const auto& [sku, item] : books.items())
             if (every_item && date_of(books, item) >= from) found.push_back(&item);
 
-        SoapAnswer answer{method, found.size() * 320};
+        SoapAnswer answer{method, found.size() * 320, style};
         answer.open_return("NS1:TStockList");
         XmlWriter& xml = answer.envelope();
         Dates dates;

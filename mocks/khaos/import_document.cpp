@@ -12,7 +12,8 @@ namespace peakproof::khaos {
 
 Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::string_view root,
                                                    std::string_view record,
-                                                   pugi::xml_document& document) {
+                                                   pugi::xml_document& document,
+                                                   std::size_t at_most) {
     const auto parsed =
         document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
     if (!parsed)
@@ -25,9 +26,9 @@ Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::s
     std::vector<pugi::xml_node> records;
     for (const pugi::xml_node& child : top.children())
         if (child.name() == record) records.push_back(child);
-    if (records.size() > records_at_most)
+    if (records.size() > at_most)
         return problem(fmt::format("{} holds {} records; {} at most are taken in one call", root,
-                                   records.size(), records_at_most));
+                                   records.size(), at_most));
     return records;
 }
 

@@ -73,7 +73,7 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
                       std::string{fault_class::business});
     const std::string operation = "khaos." + soap->method;
     const Endpoint* endpoint = find_endpoint(soap->method);
-    if (endpoint == nullptr)
+    if (endpoint == nullptr || !is_offered(*endpoint, books_.settings()))
         return refuse(operation,
                       soap_fault(fault_class::business,
                                  fmt::format("Method {} not found in IKosWeb", soap->method)),
@@ -92,6 +92,7 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
     call->writes = endpoint->writes;
     call->digest = std::move(digest);
     call->grade = endpoint->grade;
+    call->style = access_.style;
     return call;
 }
 
@@ -99,7 +100,14 @@ http::Response Khaos::answer(const http::Call& call, Time now, http::Served& ser
     const auto& understood = static_cast<const KhaosCall&>(call);  // read() makes no other
     served.service_time = books_.settings().service_time;
     served.grade = understood.grade;
-    return understood.serve(books_, now, served);
+    http::Response response = understood.serve(books_, now, served);
+    if (access_.rows_most > 0 && !call.writes && served.rows > access_.rows_most) {
+        served.shown.clear();
+        served.refusals.push_back({{}, {}, std::string{fault_class::timeout}, false});
+        response = soap_fault(fault_class::timeout, "The request has timed out");
+    }
+    return access_.old_fault_detail && response.status == 500 ? with_old_detail(response)
+                                                              : response;
 }
 
 }  // namespace peakproof::khaos
