@@ -5,7 +5,7 @@
 namespace peakproof::khaos {
 
 std::span<const Endpoint> endpoints() {
-    static const std::array<Endpoint, 32> catalogue{
+    static const std::array<Endpoint, 44> catalogue{
         import_orders(),
         export_order_status(),
         export_order_status_ex(),
@@ -25,10 +25,19 @@ std::span<const Endpoint> endpoints() {
         get_agent_list(),
         get_country_list(),
         get_stock_list(),
+        get_stock_list_compressed(),
         export_stock(),
+        export_stock_compressed(),
         export_stock_status(),
+        get_stock_potential(),
+        import_stock_status(),
         get_site_list(),
         get_manufacturer(),
+        export_web_categories(),
+        export_web_categories_ex2(),
+        export_price_list(),
+        export_price_list_ex(),
+        import_price_lists(),
         get_price_lists(),
         get_keycodes(),
         get_keycode_types(),
@@ -37,6 +46,9 @@ std::span<const Endpoint> endpoints() {
         import_invoice_stages(),
         import_despatches(),
         import_stock_adjustments(),
+        export_purchase_orders(),
+        import_delivery_notes(),
+        import_returns(),
         export_imports(),
     };
     return catalogue;

@@ -28,11 +28,20 @@ Endpoint get_agent_list();
 Endpoint get_country_list();
 // Stock.
 Endpoint get_stock_list();
+Endpoint get_stock_list_compressed();
 Endpoint export_stock();
+Endpoint export_stock_compressed();
 Endpoint export_stock_status();
+Endpoint get_stock_potential();
+Endpoint import_stock_status();
 Endpoint get_site_list();
 Endpoint get_manufacturer();
+Endpoint export_web_categories();
+Endpoint export_web_categories_ex2();
 // Prices and other.
+Endpoint export_price_list();
+Endpoint export_price_list_ex();
+Endpoint import_price_lists();
 Endpoint get_price_lists();
 Endpoint get_keycodes();
 Endpoint get_keycode_types();
@@ -42,6 +51,9 @@ Endpoint get_version();
 Endpoint import_invoice_stages();
 Endpoint import_despatches();
 Endpoint import_stock_adjustments();
+Endpoint export_purchase_orders();
+Endpoint import_delivery_notes();
+Endpoint import_returns();
 Endpoint export_imports();
 
 }  // namespace peakproof::khaos

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,7 +42,10 @@ struct ImportedRecord {
     std::string ref, entity;  // entity: invoice id or SKU
     erp::ImportResult result;
 };
-http::Response answer_import(std::string_view method, const std::vector<ImportedRecord>& records,
-                             http::Served& served);
+// Takes one record after the other. Where the books' settings refuse by fault, the first refusal is
+// that of the call, and nothing of it is done.
+using TakeRecord = std::function<ImportedRecord(erp::Books& books, std::size_t record)>;
+http::Response answer_import(std::string_view method, erp::Books& books, std::size_t count,
+                             http::Served& served, const TakeRecord& take);
 
 }  // namespace peakproof::khaos

@@ -16,10 +16,11 @@ struct ImportStockAdjustments : KhaosCall {
     std::vector<erp::Adjustment> adjustments;
 
     http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
-        std::vector<ImportedRecord> records;
-        for (const erp::Adjustment& adjustment : adjustments)
-            records.push_back({adjustment.ref, adjustment.sku, books.adjust(adjustment, now)});
-        return answer_import(method, records, served);
+        return answer_import(method, books, adjustments.size(), served,
+                             [&](erp::Books& in, std::size_t at) {
+                                 return ImportedRecord{adjustments[at].ref, adjustments[at].sku,
+                                                       in.adjust(adjustments[at], now)};
+                             });
     }
 };
 
