@@ -141,6 +141,9 @@ void Warehouse::open_stock(std::string_view sku, std::int64_t good_units) {
 // Two statuses: positive, out of the one and into the other. One: signed, in the status that is
 // given.
 const Movement& Warehouse::move_stock(Movement movement, Time now) {
+    // Units that came with a receipt are told apart: a row of their own in the stock's detail.
+    const bool of_receipt = movement.transaction == "RECEIPT" && !movement.shipment.empty();
+    const std::string new_layer = of_receipt ? next_id() : std::string{};
     const auto change = [&](const std::string& status, std::int64_t by_units) {
         if (status.empty()) return;
         Cell& row = cell(movement.sku, status, movement.place);
@@ -148,8 +151,7 @@ const Movement& Warehouse::move_stock(Movement movement, Time now) {
         row.last_moved = now;
         assert(row.units >= 0 && row.allocated >= 0);
         if (by_units < 0) trim_layers(row.layers, row.units);
-        if (movement.transaction == "RECEIPT" && !movement.shipment.empty())
-            row.layers.push_back({next_id(), movement.shipment, by_units, now});
+        if (of_receipt) row.layers.push_back({new_layer, movement.shipment, by_units, now});
     };
     if (!movement.from.empty() && !movement.to.empty()) {
         change(movement.from, -movement.units);
