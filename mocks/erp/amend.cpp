@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
 #include "mocks/erp/books.h"
 #include "mocks/erp/ids.h"
 #include "mocks/erp/stage.h"
@@ -11,6 +16,24 @@ bool is_editable(int stage) {
     return stage == stage::released || stage == stage::awaiting_date ||
            stage == stage::awaiting_stock || stage == stage::manual_hold ||
            stage == stage::terms_hold;
+}
+
+// The order's own units count as free: it gives them back first.
+std::string refuse_running_below(const Books& books, const OrderRequest& request,
+                                 const Order& order) {
+    std::map<std::string, std::int64_t, std::less<>> wanted;
+    for (const RequestedLine& line : request.lines)
+        wanted[books.find_item_by(line.mapping, line.code)->sku] += line.units;
+    for (const auto& [sku, units] : wanted) {
+        const Item& item = *books.find_item(sku);
+        if (!item.run_to_zero || !is_picked(item)) continue;
+        std::int64_t free = std::max<std::int64_t>(0, books.level(sku).available);
+        for (const std::string& id : order.invoices)
+            for (const InvoiceItem& held : books.find_invoice(id)->items)
+                if (held.line.sku == sku) free += held.line.assigned_units;
+        if (units > free) return fmt::format("Stock item {} would run below zero", sku);
+    }
+    return {};
 }
 
 }  // namespace
@@ -45,6 +68,7 @@ OrderOutcome Books::amend(const OrderRequest& request, Time now) {
     outcome.reason = refuse_amending(order, now);
     if (!outcome.reason.empty()) return outcome;
     outcome.reason = refuse_order(request, true);
+    if (outcome.reason.empty()) outcome.reason = refuse_running_below(*this, request, *order);
     if (!outcome.reason.empty()) return outcome;
     const std::vector<std::string> before = order->invoices;
     for (const std::string& id : before) cancel(id, now);

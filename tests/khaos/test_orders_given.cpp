@@ -188,6 +188,12 @@ TEST_CASE("an order is amended while nobody works on it: code and reference surv
     CHECK(level_of(books, "MUG") == "10");
     CHECK(level_of(books, "CUP") == "7");
     CHECK(one(exported(books), "//STOCK_CODE") == "CUP");
+    erp::Item last = erp::test::item("CUP");
+    last.run_to_zero = true;
+    books.list_item(last, nine);
+    CHECK(import_orders(books, {{.lines = line("CUP", 11)}}, nine + 1h, "AmendOrder")
+              .text("//SkipReason") == "Stock item CUP would run below zero");
+    CHECK(level_of(books, "CUP") == "7");  // its own three count as free, and stay
     books.set_stage({"a-1", "IV5000001A02", 12}, nine);
     CHECK(import_orders(books, {{}}, nine + 2h, "AmendOrder").text("//SkipReason") ==
           "The order's stage cannot be edited");
