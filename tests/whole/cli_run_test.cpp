@@ -141,7 +141,7 @@ TEST_CASE("the catalogues are there for programs too", "[whole][cli]") {
     CHECK(scenarios.size() >= 6);
     for (const char* field : {"name", "group", "summary", "seconds", "exercises"})
         CHECK(scenarios.at(0).contains(field));
-    CHECK(rules.size() == 36);
+    CHECK(rules.size() == 37);
     for (const char* field : {"id", "statement", "severity", "owner", "window"})
         CHECK(rules.at(0).contains(field));
     CHECK(mutants.size() >= 22);

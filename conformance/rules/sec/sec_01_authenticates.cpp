@@ -25,8 +25,11 @@ public:
     void on(const journal::ExchangeBegan& began, Docket& docket) {
         const bool in_url = began.credentials == "url";
         if (began.system != "snapfulfil" && !in_url) return;
-        docket.occasion();
-        if (began.credentials == "basic") return;
+        const bool well = began.credentials == "basic";
+        // Every call is looked at, and those that write are counted: one that only looks whether
+        // there is anything to do makes no run worth a verdict.
+        if (began.writes || !well) docket.occasion();
+        if (well) return;
         // One finding an operation: the next thousand calls say nothing new.
         if (!told_.insert(began.operation + ' ' + began.credentials).second) return;
         const std::string how = in_url                      ? "shows a password in its address"
