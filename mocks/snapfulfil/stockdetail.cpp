@@ -28,9 +28,10 @@ Value place(const Row& row, const Site& site, const Col&) {
     return Value::of(site.warehouse.place(row.place).*Text);
 }
 Value unit(const Row& row, const Site& site, const Col&) {
-    const std::string& other = site.warehouse.place(row.place).unit;
+    if (const std::string& other = site.warehouse.place(row.place).unit; !other.empty())
+        return Value::of(other);
     const warehouse::Product* product = site.warehouse.find_product(row.sku);
-    return Value::of(!other.empty() ? other : product == nullptr ? "EAC" : product->unit);
+    return product == nullptr ? Value::of("EAC") : Value::of(product->unit);
 }
 Value nothing(const Row&, const Site&, const Col&) { return {}; }
 Value received(const Row& row, const Site& site, const Col&) {
