@@ -13,6 +13,7 @@ Exit import(const ImportOptions& options);
 Exit report_again(const ReportOptions& options);
 Exit profile(const ProfileOptions& options);
 Exit serve(const ServeOptions& options);
+Exit contracts(const ContractsOptions& options);
 Exit catalogue(const CatalogueOptions& options);
 
 }  // namespace peakproof::cli

@@ -78,6 +78,11 @@ struct ServeOptions {
     std::string token;  // of the admin's door; empty: none on this machine, one is made beyond it
 };
 
+struct ContractsOptions {
+    std::string out;  // folder; empty: the table of what there is, on standard output
+    bool force = false;
+};
+
 struct CatalogueOptions {
     enum class What { scenarios, rules, mutants } what = What::scenarios;
     bool json = false;
@@ -87,8 +92,9 @@ struct Told {  // help or version were asked for, or the line was wrong: said al
     int exit = 0;
 };
 
-using Options = std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions,
-                             CatalogueOptions, ProfileOptions, ReportOptions, ServeOptions>;
+using Options =
+    std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions, CatalogueOptions,
+                 ProfileOptions, ReportOptions, ServeOptions, ContractsOptions>;
 
 // Help goes to standard output, what is wrong to standard error.
 Options parse(int argc, char** argv);

@@ -226,6 +226,18 @@ void add_serve(CLI::App& app, ServeOptions& serve) {
         ->check(CLI::NonNegativeNumber);
 }
 
+void add_contracts(CLI::App& app, ContractsOptions& contracts) {
+    auto* command = app.add_subcommand(
+        "contracts", "what the mock systems answer: OpenAPI, WSDL, schemas, and the table of it");
+    command->footer(
+        "\nMade from the tables that serve the calls. Without --out the table is printed.\n"
+        "\nExamples:\n"
+        "  peakproof contracts | less\n"
+        "  peakproof contracts --out contracts");
+    command->add_option("--out", contracts.out, "folder for all of it");
+    command->add_flag("--force", contracts.force, "overwrite what is there");
+}
+
 void add_import(CLI::App& app, ImportOptions& import) {
     auto* command = app.add_subcommand("import", "turn a real order export into a scenario");
     command->footer(
@@ -299,12 +311,14 @@ Options parse(int argc, char** argv) {
     ProfileOptions profile;
     ReportOptions report;
     ServeOptions serve;
+    ContractsOptions contracts;
     add_run(app, run);
     add_check(app, check);
     add_matrix(app, matrix);
     add_import(app, import);
     add_profile(app, profile);
     add_serve(app, serve);
+    add_contracts(app, contracts);
     add_report(app, report);
     const auto add_catalogue = [&](const char* name, const char* help) {
         auto* command = app.add_subcommand(name, help);
@@ -341,6 +355,7 @@ Options parse(int argc, char** argv) {
     if (name == "import") return import;
     if (name == "profile") return profile;
     if (name == "report") return report;
+    if (name == "contracts") return contracts;
     if (name == "serve") {
         serve.tls = serve.tls || !serve.certificate.empty();
         return serve;

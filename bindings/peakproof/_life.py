@@ -80,8 +80,13 @@ class Context:
         return self._send("khaos", method, target, headers, body)
 
     def snapfulfil(self, method: str, target: str, headers: Headers = (), body: bytes | str = b"") -> Awaitable[Response]:
-        """Await it: a Response, or ConnectionRefused, ConnectionWasReset, TimedOut."""
-        return self._send("snapfulfil", method, target, headers, body)
+        """Await it: a Response, or ConnectionRefused, ConnectionWasReset, TimedOut.
+
+        The account is put in, as SnapFulfil wants one on every call, unless the headers have an Authorization."""
+        pairs = list(headers.items() if isinstance(headers, dict) else headers)
+        if not any(str(name).lower() == "authorization" for name, _ in pairs):
+            pairs.append(("Authorization", "Basic cGVha3Byb29mOnBlYWtwcm9vZg=="))  # peakproof:peakproof
+        return self._send("snapfulfil", method, target, pairs, body)
 
     def _send(self, system, method, target, headers, body):
         pairs = headers.items() if isinstance(headers, dict) else headers

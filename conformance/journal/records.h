@@ -160,12 +160,13 @@ struct ExceptionCleared {
     template <class S, class V> static void fields(S& s, V&& v) { v("what", s.what); v("entity", s.entity); }
 };
 // `cause` of the facts that an exchange made is its number. keys: invoice ids or SKUs.
+// credentials: what it shows of them: basic | other (another header) | url (they stand in its address); empty: none.
 struct ExchangeBegan {
     static constexpr const char* kind = "exchange.began";
-    std::int64_t exchange = 0, attempt = 0; Text system, operation, digest; Texts keys, refs; bool writes = false;
+    std::int64_t exchange = 0, attempt = 0; Text system, operation, digest; Texts keys, refs; bool writes = false; Text credentials{};
     template <class S, class V> static void fields(S& s, V&& v) {
         v("exchange", s.exchange); v("system", s.system); v("operation", s.operation); v("keys", s.keys); v("refs", s.refs);
-        v("attempt", s.attempt); v("writes", s.writes); v("digest", s.digest);
+        v("attempt", s.attempt); v("writes", s.writes); v("digest", s.digest); v("credentials", s.credentials);
     }
 };
 // outcome, as the integration saw it: answered | refused | reset | timed-out | truncated | abandoned (it was killed).

@@ -9,7 +9,8 @@ namespace peakproof::erp {
 namespace {
 
 bool waits(const Invoice& invoice) {
-    return invoice.stage == stage::awaiting_stock || invoice.stage == stage::manual_hold;
+    return invoice.stage == stage::awaiting_stock || invoice.stage == stage::manual_hold ||
+           invoice.stage == stage::terms_hold || invoice.stage == stage::awaiting_date;
 }
 
 bool is_short(const InvoiceItem& item) {
@@ -35,15 +36,16 @@ Books::Turn Books::turn_of(const Invoice& invoice) const {
 std::int64_t Books::assign(const Invoice& invoice, InvoiceItem& item, std::string_view cause,
                            Time now) {
     Stock& stock = stock_.find(item.line.sku)->second;
+    StockLevel& level = shelf(stock, invoice.site).level;
     const std::int64_t units = std::min(item.line.sold_units - item.line.assigned_units,
-                                        std::max<std::int64_t>(0, stock.level.available));
+                                        std::max<std::int64_t>(0, level.available));
     if (units <= 0) return 0;
-    stock.level.available -= units;
-    stock.level.assigned += units;
+    level.available -= units;
+    level.assigned += units;
     stock.moved = now;
     item.line.assigned_units += units;
     post(item.line.sku, Account::assigned, Account::available, units,
-         {.cause = cause, .invoice = invoice.id});
+         {.cause = cause, .invoice = invoice.id, .site = invoice.site});
     return units;
 }
 
@@ -51,30 +53,32 @@ void Books::unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t uni
                      std::string_view cause, Time now) {
     if (units <= 0) return;
     Stock& stock = stock_.find(item.line.sku)->second;
-    stock.level.available += units;
-    stock.level.assigned -= units;
+    StockLevel& level = shelf(stock, invoice.site).level;
+    level.available += units;
+    level.assigned -= units;
     stock.moved = now;
     item.line.assigned_units -= units;
     post(item.line.sku, Account::available, Account::assigned, units,
-         {.cause = cause, .invoice = invoice.id});
+         {.cause = cause, .invoice = invoice.id, .site = invoice.site});
+}
+
+void Books::fill(Invoice& invoice, std::string_view sku, Time now) {
+    leave_queues(invoice);
+    for (InvoiceItem& item : invoice.items)
+        if (is_short(item) && item.line.sku == sku) assign(invoice, item, "back-order", now);
+    join_queues(invoice);
+    touch(invoice, now);
+    tell_invoice(invoice);
 }
 
 // Documented: goods booked in go to the oldest delivery date first. Any rise of Available is shared
 // out alike.
-void Books::assign_back_orders(std::string_view sku, Time now) {
+void Books::assign_back_orders(std::string_view sku, Time now, int site) {
     const auto found = stock_.find(sku);
     if (found == stock_.end()) return;
-    Stock& stock = found->second;
-    while (stock.level.available > 0 && !stock.waiting.empty()) {
-        Invoice& invoice = invoices_[stock.waiting.begin()->invoice];
-        leave_queues(invoice);
-        for (InvoiceItem& item : invoice.items)
-            if (is_short(item) && item.line.sku == found->first)
-                assign(invoice, item, "back-order", now);
-        join_queues(invoice);
-        touch(invoice, now);
-        tell_invoice(invoice);
-    }
+    const Shelf& here = shelf(found->second, site);
+    while (here.level.available > 0 && !here.waiting.empty())
+        fill(invoices_[here.waiting.begin()->invoice], found->first, now);
 }
 
 void Books::release_back_orders(Time now) {
@@ -89,7 +93,7 @@ void Books::join_queues(const Invoice& invoice) {
     for (const InvoiceItem& item : invoice.items) {
         if (!is_short(item)) continue;
         complete = false;
-        stock_.find(item.line.sku)->second.waiting.insert(turn);
+        shelf(stock_.find(item.line.sku)->second, invoice.site).waiting.insert(turn);
     }
     if (complete && invoice.stage == stage::awaiting_stock) complete_back_orders_.insert(turn);
 }
@@ -98,7 +102,8 @@ void Books::leave_queues(const Invoice& invoice) {
     if (!waits(invoice)) return;
     const Turn turn = turn_of(invoice);
     for (const InvoiceItem& item : invoice.items)
-        if (is_short(item)) stock_.find(item.line.sku)->second.waiting.erase(turn);
+        if (is_short(item))
+            shelf(stock_.find(item.line.sku)->second, invoice.site).waiting.erase(turn);
     complete_back_orders_.erase(turn);
 }
 

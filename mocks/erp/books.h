@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -10,7 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include "mocks/erp/companies.h"
 #include "mocks/erp/facts.h"
+#include "mocks/erp/order_request.h"
+#include "mocks/erp/reference.h"
+#include "mocks/erp/trade.h"
 #include "mocks/erp/types.h"
 #include "sim/time.h"
 
@@ -38,7 +43,16 @@ public:
     void change_details(std::string_view invoice, const DeliveryDetails& details, Time now);
     void release_back_orders(
         Time now);  // 18 -> 9 for whatever is fully assigned (Khaos's own rule, run by its clock)
-    void issue_batch(Time now);  // everything in stage 16
+    void issue_batch(Time now);                           // everything in stage 16
+    void issue_one(std::string_view invoice, Time now);   // by a person: from stage 16 alone
+    void hold_terms(std::string_view invoice, Time now);  // stage 21; release_hold lifts it too
+    void release_dated(Time now);                         // 17 -> 9 for whatever is due
+    void move_stock(std::string_view sku, int from_site, int to_site, std::int64_t units, Time now);
+    void build(std::string_view sku, std::int64_t units, Time now);  // children made into a parent
+    void raise_purchase_order(PurchaseOrder order, Time now);
+    void close_month(Time until) { closed_until_ = std::max(closed_until_, until); }
+    Companies& companies() { return companies_; }
+    Reference& reference() { return reference_; }
 
     // ---- channels
     std::int64_t published_units(
@@ -47,11 +61,22 @@ public:
     // Empty where Khaos refuses the order whole: an item it does not know, a number or reference
     // that is used, nothing ordered, an item that is to run to zero and would go below.
     std::string place(const NewOrder& order, Time now);
+    // The same for an order that a partner gives: items, customer and codes are looked up.
+    OrderOutcome give(const OrderRequest& request, Time now);
+    // The extra 024788. The reason of a refusal; empty where it was done.
+    OrderOutcome amend(const OrderRequest& request, Time now);
+    std::string cancel_order(std::string_view associated_ref_or_code, Time now);
+    // The first discontinued item of an order; empty where there is none.
+    std::string discontinued_item(const OrderRequest& request) const;
 
     // ---- the warehouse's write-back (invented; apis/assumed.md)
     ImportResult set_stage(const StageChange& change, Time now);
     ImportResult take_despatch(const Despatch& despatch, Time now);
     ImportResult adjust(const Adjustment& adjustment, Time now);
+    ImportResult take_delivery(const DeliveryNote& note, Time now);
+    ImportResult take_return(const Return& given, Time now);
+    // An absolute level (documented): whatever it takes to get there is an adjustment.
+    bool set_level(std::string_view sku, int site, std::int64_t level, Time now);
     struct ImportRecord {
         std::string ref, kind, status;
         Time date;
@@ -65,8 +90,27 @@ public:
     const Order* find_order(std::string_view code) const;
     const Order* find_order_by_ref(std::string_view associated_ref) const;
     const Order& order_of(const Invoice& invoice) const { return orders_[invoice.order_index]; }
+    const Item* find_item_by(ItemMapping mapping, std::string_view code) const;
     StockLevel level(std::string_view sku) const;
-    Time stock_moved(std::string_view sku) const;  // when Available last moved
+    StockLevel level(std::string_view sku, int site) const;
+    std::int64_t on_order_units(std::string_view sku, int site) const;
+    std::int64_t back_order_units(std::string_view sku, int site) const;
+    // When a purchase order brings some: the oldest, or the first that leaves any free.
+    Time next_due(std::string_view sku, int site, bool free_stock) const;
+    std::int64_t build_potential(const Item& item, int site) const;
+    std::vector<Site> sites() const;  // the default one first
+    const Site* find_site(std::string_view name) const;
+    std::string_view site_name(int site) const;
+    Time closed_until() const { return closed_until_; }
+    const Companies& companies() const { return companies_; }
+    const Reference& reference() const { return reference_; }
+    // The master's customers and those that only orders name, by code.
+    std::map<std::string, Company, std::less<>> every_company() const;
+    Credit credit_of(std::string_view company, Time now) const;
+    const std::vector<PurchaseOrder>& purchase_orders() const { return purchase_orders_; }
+    const std::vector<CreditNote>& credit_notes() const { return credit_notes_; }
+    const GivenOrder* given(const Order& order) const;  // null: not by a partner's document
+    Time stock_moved(std::string_view sku) const;       // when Available last moved
     const std::map<std::string, Item, std::less<>>& items() const { return items_; }
     const std::deque<Order>& orders() const { return orders_; }  // in the order they were placed
     // Ids in id order, of the invoices that stand in that stage now. Cheap: kept by stage.
@@ -92,16 +136,21 @@ private:
         std::uint32_t invoice = 0;
         bool operator<(const Turn& other) const;
     };
-    struct Stock {
+    struct Shelf {  // an item at one site
         StockLevel level;
-        Time moved{};
         std::set<Turn> waiting;  // invoices that want more of it than they hold
+    };
+    struct Stock : Shelf {
+        Time moved{};
+        std::map<int, Shelf> elsewhere;  // by site; the default one is the shelf itself
     };
     static constexpr std::string_view imported = "IMPORTED", skipped = "SKIPPED";
     struct Import {
         ImportRecord record;
         std::string content;  // in one spelling
         std::string invoice;
+        std::string replaced_by = {};  // the REF that corrected it
+        bool reversed = false;
     };
     struct Touch {
         Time at{};
@@ -109,6 +158,7 @@ private:
     };
     struct Why {  // of a posting
         std::string_view cause, invoice = {}, ref = {}, reason = {};
+        int site = 0;
     };
 
     // reading.cpp
@@ -131,16 +181,45 @@ private:
                         Time now);
     void unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t units,
                   std::string_view cause, Time now);
-    void assign_back_orders(std::string_view sku, Time now);
+    void assign_back_orders(std::string_view sku, Time now, int site = 0);
+    void fill(Invoice& invoice, std::string_view sku, Time now);
+    // sites.cpp
+    Shelf& shelf(Stock& stock, int site);
+    const Shelf* find_shelf(std::string_view sku, int site) const;
+    int site_id(std::string_view name) const;  // 0: the default, or no such site
     void join_queues(const Invoice& invoice);
     void leave_queues(const Invoice& invoice);
     Turn turn_of(const Invoice& invoice) const;
     // orders.cpp
     bool accepts(const NewOrder& order) const;
+    std::string start(const NewOrder& order, std::uint32_t order_index, Time now);
+    int first_stage(const Invoice& invoice, const NewOrder& order, Time now) const;
+    void add_lines(Invoice& invoice, const NewOrder& order) const;
+    // give.cpp
+    std::string refuse_order(const OrderRequest& request, bool amends = false) const;
+    std::string refuse_amending(const Order* order, Time now) const;
+    OrderOutcome settle_order(const OrderRequest& request, std::int64_t number, Time now);
+    std::int64_t next_number();
     Invoice& new_invoice(std::uint32_t order_index, int stage, Time now);
     // despatch.cpp
     std::string refuse_despatch(const Despatch& despatch, const Invoice* invoice) const;
     void split(Invoice& invoice, Time now);
+    // reversal.cpp
+    Import* current_posting(std::string_view ref);
+    ImportResult reverse(const Despatch& despatch, Time now);
+    ImportResult replace(const Despatch& despatch, Time now);
+    // goods_in.cpp
+    PurchaseOrder* purchase_order_of(std::string_view code);
+    std::string refuse_delivery(const DeliveryNote& note, const PurchaseOrder* order) const;
+    std::string receive(const DeliveryNote& note, PurchaseOrder& order, Time now);
+    ImportResult reverse_delivery(const DeliveryNote& note, Time now);
+    std::string refuse_return(const Return& given, const Invoice* invoice) const;
+    // adjust.cpp
+    void change_available(std::string_view sku, int site, std::int64_t by, std::string_view ref,
+                          std::string_view reason, Time now);
+    // months.cpp
+    std::string refuse_date(Time date) const;
+    Time open_date(Time date) const;
     // issue.cpp
     void close(Invoice& invoice, std::string_view why, Time now);
     void close_if_nothing_to_pick(Invoice& invoice, Time now);
@@ -164,6 +243,14 @@ private:
     std::set<Turn> complete_back_orders_;
     std::map<std::string, Import, std::less<>> imports_;
     std::vector<Fact> facts_;
+    Companies companies_;
+    Reference reference_;
+    std::map<std::uint32_t, GivenOrder> given_;  // by the order's index
+    std::int64_t next_number_ = 0;
+    std::vector<PurchaseOrder> purchase_orders_;
+    std::map<std::string, DeliveryNote, std::less<>> delivery_notes_;  // by REF, as they were taken
+    std::vector<CreditNote> credit_notes_;
+    Time closed_until_{};
 };
 
 }  // namespace peakproof::erp

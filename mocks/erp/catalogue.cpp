@@ -38,6 +38,13 @@ void Books::goods_in(std::string_view sku, std::int64_t units, Time now) {
 std::int64_t Books::published_units(std::string_view sku) const {
     const Item* item = find_item(sku);
     if (item == nullptr) return 0;
+    if (item->size_colour_parent) return 0;
+    if (item->made == Made::pack) {  // as many as its scarcest child makes
+        std::int64_t packs = unlimited_units;
+        for (const Part& part : item->parts)
+            packs = std::min(packs, published_units(part.sku) / part.units);
+        return packs;
+    }
     // Postage, gift vouchers and what a supplier ships himself never run out.
     if (!is_picked(*item)) return unlimited_units;
     const auto stock = stock_.find(item->sku);
@@ -57,6 +64,38 @@ const Item* Books::find_item(std::string_view sku) const {
 const Item* Books::find_item_by_other_ref(std::string_view other_ref) const {
     const auto sku = sku_by_other_ref_.find(trim(other_ref));
     return sku == sku_by_other_ref_.end() ? nullptr : find_item(sku->second);
+}
+
+const Item* Books::find_item_by(ItemMapping mapping, std::string_view code) const {
+    const auto by = [&](std::string Item::*field) -> const Item* {
+        for (const auto& [sku, item] : items_)
+            if (!code.empty() && item.*field == code) return &item;
+        return nullptr;
+    };
+    code = trim(code);
+    switch (mapping) {
+        case ItemMapping::automatic:
+            for (const ItemMapping each :
+                 {ItemMapping::stock_code, ItemMapping::other_ref, ItemMapping::barcode,
+                  ItemMapping::channel_code, ItemMapping::description})
+                if (const Item* item = find_item_by(each, code)) return item;
+            return nullptr;
+        case ItemMapping::stock_code:
+            return find_item(code);
+        case ItemMapping::other_ref:
+            return find_item_by_other_ref(code);
+        case ItemMapping::external:
+            return by(&Item::external_code);
+        case ItemMapping::description:
+            return by(&Item::description);
+        case ItemMapping::barcode:
+            return by(&Item::barcode);
+        case ItemMapping::channel_code:
+            return by(&Item::channel_code);
+        case ItemMapping::catalogue_ref:
+            return by(&Item::catalogue_ref);
+    }
+    return nullptr;
 }
 
 StockLevel Books::level(std::string_view sku) const {

@@ -43,6 +43,8 @@ std::string content_of(const Despatch& despatch) {
         fmt::format("{}|{}|{}|{}", trim(despatch.invoice), to_us(despatch.ship_date),
                     despatch.courier_code, despatch.complete ? -1 : 0);
     for (const std::string& box : boxes) content.append("||").append(box);
+    if (!despatch.reverses.empty()) content.append("||reverses ").append(despatch.reverses);
+    if (!despatch.replaces.empty()) content.append("||replaces ").append(despatch.replaces);
     return content;
 }
 
@@ -89,6 +91,7 @@ std::string Books::refuse_despatch(const Despatch& despatch, const Invoice* invo
     if (!despatch.courier_code.empty() && !couriers.empty() &&
         std::find(couriers.begin(), couriers.end(), despatch.courier_code) == couriers.end())
         return fmt::format("UNKNOWN COURIER: {}", despatch.courier_code);
+    if (std::string reason = refuse_date(despatch.ship_date); !reason.empty()) return reason;
     for (const auto& [sku, units] : units_of(despatch)) {
         const Item* known = find_item(sku);
         if (known == nullptr) return fmt::format("UNKNOWN ITEM: {}", sku);
@@ -107,6 +110,10 @@ ImportResult Books::take_despatch(const Despatch& despatch, Time now) {
     constexpr std::string_view kind = "DESPATCH";
     std::string content = content_of(despatch);
     if (const auto before = answer_again(despatch.ref, kind, content)) return *before;
+    if (!despatch.reverses.empty() || !despatch.replaces.empty())
+        return keep(despatch.ref, kind, std::move(content),
+                    despatch.replaces.empty() ? reverse(despatch, now) : replace(despatch, now),
+                    now);
     Invoice* found = invoice_of(despatch.invoice);
     if (std::string reason = refuse_despatch(despatch, found); !reason.empty())
         return keep(despatch.ref, kind, {},
@@ -117,7 +124,7 @@ ImportResult Books::take_despatch(const Despatch& despatch, Time now) {
         despatch.ref,          invoice.id,        invoice.order, {}, despatch.complete,
         despatch.courier_code, despatch.ship_date};
     for (const Box& box : despatch.boxes) {
-        Box kept{box.consignment_ref, box.tracking_url, box.weight_grams, {}};
+        Box kept{box.consignment_ref, box.tracking_url, box.weight_grams, {}, despatch.ref};
         for (const auto& [sku, units] : box.items) {
             if (units == 0) continue;  // nothing was found
             kept.items.emplace_back(trim(sku), units);
@@ -126,7 +133,7 @@ ImportResult Books::take_despatch(const Despatch& despatch, Time now) {
         if (!kept.items.empty()) invoice.boxes.push_back(std::move(kept));
     }
     send(invoice, units_of(despatch));
-    invoice.ship_date = despatch.ship_date;
+    invoice.ship_date = open_date(despatch.ship_date);
     invoice.courier_sent = despatch.courier_code.empty() ? order_of(invoice).details.courier_code
                                                          : despatch.courier_code;
     facts_.push_back(std::move(taken));
@@ -162,6 +169,7 @@ void Books::split(Invoice& invoice, Time now) {
     Invoice& remainder = new_invoice(invoice.order_index, stage::awaiting_stock, now);
     remainder.confirmed = invoice.confirmed;
     remainder.payment = invoice.payment;
+    remainder.site = invoice.site;
     remainder.items = std::move(rest);
     if (sent == 0) {
         // Postage and non-stock lines are billed with the first goods: none left here, so they go
@@ -180,7 +188,8 @@ void Books::split(Invoice& invoice, Time now) {
     join_queues(remainder);
     tell_invoice(invoice);
     tell_invoice(remainder);
-    for (const InvoiceItem& item : remainder.items) assign_back_orders(item.line.sku, now);
+    for (const InvoiceItem& item : remainder.items)
+        assign_back_orders(item.line.sku, now, remainder.site);
 }
 
 }  // namespace peakproof::erp

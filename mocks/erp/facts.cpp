@@ -32,8 +32,8 @@ std::vector<Fact> Books::take_facts() {
 void Books::post(std::string_view sku, Account debit, Account credit, std::int64_t units,
                  const Why& why) {
     if (units == 0) return;
-    facts_.push_back(fact::Posted{std::string{sku}, settings_.site_name, debit, credit, units,
-                                  std::string{why.cause}, std::string{why.invoice},
+    facts_.push_back(fact::Posted{std::string{sku}, std::string{site_name(why.site)}, debit, credit,
+                                  units, std::string{why.cause}, std::string{why.invoice},
                                   std::string{why.ref}, std::string{why.reason}});
 }
 

@@ -33,9 +33,10 @@ void Books::issue(Invoice& invoice, Time now) {
         if (!item.line.pickable) item.sent_units = item.line.sold_units;
         if (item.sent_units == 0) continue;
         if (item.line.pickable) {
-            stock_.find(item.line.sku)->second.level.assigned -= item.sent_units;
+            Stock& stock = stock_.find(item.line.sku)->second;
+            shelf(stock, invoice.site).level.assigned -= item.sent_units;
             post(item.line.sku, Account::sold, Account::assigned, item.sent_units,
-                 {.cause = "issue", .invoice = invoice.id});
+                 {.cause = "issue", .invoice = invoice.id, .site = invoice.site});
         }
         const std::int64_t net = line_net_pence(item.line.unit_net_millionths, item.sent_units);
         issued.lines.push_back(
@@ -50,6 +51,11 @@ void Books::issue(Invoice& invoice, Time now) {
     move_stage(invoice, stage::issued, "issued", now);
     // Nothing was found and nothing else is owed: closed, and nothing billed.
     if (!issued.lines.empty()) facts_.push_back(std::move(issued));
+}
+
+void Books::issue_one(std::string_view id, Time now) {
+    Invoice* invoice = invoice_of(id);
+    if (invoice != nullptr && invoice->stage == stage::issue) issue(*invoice, now);
 }
 
 void Books::issue_batch(Time now) {

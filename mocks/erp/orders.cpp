@@ -16,6 +16,7 @@ bool runs_below_zero(const NewOrder& order, const Item& item, std::int64_t avail
 }
 
 std::string reference_of(const NewOrder& order) {
+    if (!order.web) return {};
     return order.associated_ref.empty() ? associated_ref(order.number) : order.associated_ref;
 }
 
@@ -24,7 +25,7 @@ std::string reference_of(const NewOrder& order) {
 // Documented: an order is refused whole for a used reference or an item that is not known.
 bool Books::accepts(const NewOrder& order) const {
     if (order_by_code_.contains(order_code(order.number))) return false;
-    if (order_by_ref_.contains(reference_of(order))) return false;
+    if (order.web && order_by_ref_.contains(reference_of(order))) return false;
     bool anything = false;
     for (const NewOrderLine& line : order.lines) {
         if (line.units <= 0) continue;
@@ -53,39 +54,81 @@ std::string Books::place(const NewOrder& order, Time now) {
     kept.back_order_allowed = order.back_order_allowed;
     kept.created = now;
     order_by_code_.emplace(kept.code, order_index);
-    order_by_ref_.emplace(kept.associated_ref, order_index);
+    kept.web = order.web;
+    if (order.web) order_by_ref_.emplace(kept.associated_ref, order_index);
 
+    return start(order, order_index, now);
+}
+
+// The order's first invoice, or the one that an amended order begins anew with.
+std::string Books::start(const NewOrder& order, std::uint32_t order_index, Time now) {
+    const Order& kept = orders_[order_index];
     Invoice& invoice = new_invoice(order_index, settings_.handover_stage, now);
     invoice.confirmed = order.confirmed;
     invoice.payment = order.payment;
     invoice.carries_delivery = true;
+    invoice.site = order.site == settings_.site_id ? 0 : order.site;
+    add_lines(invoice, order);
     fact::OrderAccepted accepted{kept.code, kept.associated_ref,     invoice.id, {},
                                  {},        order.back_order_allowed};
-    std::int64_t position = 0;
-    for (const NewOrderLine& line : order.lines) {
-        if (line.units <= 0) continue;
-        const Item& item = *find_item(line.sku);
-        invoice.items.push_back({.line = {item.sku, line.units, 0, line.unit_net_millionths,
-                                          line.vat_ppm, ++position, is_picked(item)}});
-        accepted.lines.push_back(invoice.items.back().line);
-        accepted.published_units.push_back(published_units(item.sku));
+    for (const InvoiceItem& item : invoice.items) {
+        accepted.lines.push_back(item.line);
+        accepted.published_units.push_back(published_units(item.line.sku));
     }
     facts_.push_back(std::move(accepted));
 
-    bool complete = true;
-    for (InvoiceItem& item : invoice.items) {
-        if (!item.line.pickable) continue;
-        assign(invoice, item, "order", now);
-        complete = complete && item.line.assigned_units == item.line.sold_units;
-    }
-    const int stage = order.held ? stage::manual_hold
-                      : complete ? settings_.handover_stage
-                                 : stage::awaiting_stock;
-    enter_stage(invoice, stage);
+    for (InvoiceItem& item : invoice.items)
+        if (item.line.pickable) assign(invoice, item, "order", now);
+    enter_stage(invoice, first_stage(invoice, order, now));
     tell_invoice(invoice);
     tell_readiness(invoice, {});
     close_if_nothing_to_pick(invoice, now);
     return invoice.id;
+}
+
+// Documented: stock is assigned and the rules applied, then it is released or waits.
+int Books::first_stage(const Invoice& invoice, const NewOrder& order, Time now) const {
+    const Company* company =
+        companies_.all().empty() ? nullptr : companies_.find(order.details.customer_code);
+    if (order.held || (company != nullptr && company->orders_held)) return stage::manual_hold;
+    if (company != nullptr && company->credit_stop) return stage::terms_hold;
+    const Time due = order_of(invoice).details.delivery_date;
+    if (settings_.released_ahead && due - *settings_.released_ahead > now)
+        return stage::awaiting_date;
+    return is_fully_assigned(invoice) ? settings_.handover_stage : stage::awaiting_stock;
+}
+
+// Documented: Khaos adds a pack's children. Whoever sends them too says so by PACK_SORT_ORDER, or
+// has them twice.
+void Books::add_lines(Invoice& invoice, const NewOrder& order) const {
+    std::int64_t position = 0;
+    int packs = 0;
+    const auto add = [&](const Item& item, std::int64_t units, const NewOrderLine& line) {
+        invoice.items.push_back({.line = {item.sku, units, 0, line.unit_net_millionths,
+                                          line.vat_ppm, ++position, is_picked(item)},
+                                 .import_ref = line.import_ref,
+                                 .pack = line.pack,
+                                 .pack_part = line.pack_part});
+        packs = std::max(packs, line.pack);
+    };
+    for (const NewOrderLine& line : order.lines) {
+        if (line.units <= 0) continue;
+        const Item& item = *find_item(line.sku);
+        add(item, line.units, line);
+        if (item.made != Made::pack || line.pack != 0) continue;
+        InvoiceItem& header = invoice.items.back();
+        header.pack = ++packs;
+        header.pack_part = 1;
+        NewOrderLine child;
+        child.vat_ppm = line.vat_ppm;
+        child.pack = header.pack;
+        child.pack_part = 1;
+        for (const Part& part : item.parts) {
+            ++child.pack_part;
+            if (const Item* known = find_item(part.sku); known != nullptr)
+                add(*known, line.units * part.units, child);
+        }
+    }
 }
 
 Invoice& Books::new_invoice(std::uint32_t order_index, int stage, Time now) {

@@ -47,7 +47,9 @@ std::string refuse_stage(const Settings& settings, const StageChange& change,
     const int from = step(settings, invoice->stage);
     const int to = step(settings, change.stage);
     const bool back = to == 1 && from > 1 && invoice->boxes.empty();
-    if (from == 0 || to == 0 || (to <= from && !back))
+    const bool within =
+        to == from && change.sub_stage != 0 && change.sub_stage != invoice->sub_stage;
+    if (from == 0 || to == 0 || (to <= from && !back && !within))
         return fmt::format("WRONG STAGE: {} stands in {} and cannot go to {}", invoice->id,
                            invoice->stage, change.stage);
     return {};
@@ -109,8 +111,24 @@ void Books::hold(std::string_view id, Time now) {
 
 void Books::release_hold(std::string_view id, Time now) {
     Invoice* invoice = invoice_of(id);
-    if (invoice == nullptr || invoice->stage != stage::manual_hold) return;
+    if (invoice == nullptr ||
+        (invoice->stage != stage::manual_hold && invoice->stage != stage::terms_hold))
+        return;
     land(*invoice, "hold released", now);
+}
+
+void Books::hold_terms(std::string_view id, Time now) {
+    Invoice* invoice = invoice_of(id);
+    if (invoice == nullptr || !is_stoppable(*invoice)) return;
+    move_stage(*invoice, stage::terms_hold, "terms", now);
+    tell_readiness(*invoice, "terms");
+}
+
+void Books::release_dated(Time now) {
+    const Duration ahead = settings_.released_ahead.value_or(Duration::zero());
+    for (const Invoice* waiting : read_stage(stage::awaiting_date))
+        if (order_of(*waiting).details.delivery_date - ahead <= now)
+            land(invoices_[waiting->index], "date reached", now);
 }
 
 void Books::cancel(std::string_view id, Time now) {
@@ -122,12 +140,14 @@ void Books::cancel(std::string_view id, Time now) {
     for (InvoiceItem& item : invoice->items)
         unassign(*invoice, item, item.line.assigned_units, "cancel", now);
     tell_invoice(*invoice);
-    for (const InvoiceItem& item : invoice->items) assign_back_orders(item.line.sku, now);
+    for (const InvoiceItem& item : invoice->items)
+        assign_back_orders(item.line.sku, now, invoice->site);
 }
 
 ImportResult Books::set_stage(const StageChange& change, Time now) {
     constexpr std::string_view kind = "INVOICE_STAGE";
     std::string content = fmt::format("{}|{}", trim(change.invoice), change.stage);
+    if (change.sub_stage != 0) content.append(fmt::format("|{}", change.sub_stage));
     if (const auto before = answer_again(change.ref, kind, content)) return *before;
     Invoice* invoice = invoice_of(change.invoice);
     if (std::string reason = refuse_stage(settings_, change, invoice); !reason.empty())
@@ -136,6 +156,10 @@ ImportResult Books::set_stage(const StageChange& change, Time now) {
     // Printing the picking list is what gives an invoice its code; before, it shows none.
     if (change.stage != settings_.handover_stage) give_code(*invoice);
     move_stage(*invoice, change.stage, why_moved(settings_, change.stage), now);
+    if (invoice->sub_stage != change.sub_stage) {
+        invoice->sub_stage = change.sub_stage;
+        touch(*invoice, now);
+    }
     tell_readiness(*invoice, why_moved(settings_, change.stage));
     return keep(change.ref, kind, std::move(content), {Taken::done, invoice->id, invoice->code, {}},
                 now);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mocks/erp/facts.h"
+#include "mocks/erp/settings.h"
 #include "sim/time.h"
 
 // What the books hold, and what they are handed.
@@ -14,18 +15,11 @@ namespace peakproof::erp {
 // What the channel shows of an item that has no stock to run out.
 constexpr std::int64_t unlimited_units = 1'000'000'000;
 
-enum class IssueRule { at_despatch, daily_batch, manual };
-
-struct Settings {
-    std::string site_name = "Main Site";
-    int site_id = 1;
-    IssueRule issue = IssueRule::at_despatch;
-    int handover_stage = 9;
-    int acknowledge_stage = 12;
-    bool writeback_by_reference = true;  // a repeated REF has no second effect
-    Duration service_time = 50ms;
-    Duration service_time_per_order = 1ms;
-    std::vector<std::string> couriers;  // codes a despatch may name; none listed: any
+// Children of a pack, or what a built item is made of.
+enum class Made { whole, pack, build };
+struct Part {
+    std::string sku;
+    std::int64_t units = 1;
 };
 
 struct Item {
@@ -39,9 +33,20 @@ struct Item {
     bool run_to_zero = false;
     std::int64_t weight_grams = 0;
     Time last_changed{};
+    std::string manufacturer;
+    std::string external_code, channel_code, catalogue_ref;  // what others call it
+    std::int64_t min_level = 0, safe_level = 0;              // for reordering alone
+    Time launched{};
+    Made made = Made::whole;
+    std::vector<Part> parts;
+    bool size_colour_parent = false;  // has no stock, its children have
+    std::string size_colour_of;       // the parent's code
 };
-// Held in a warehouse and picked there; the rest is only billed.
-inline bool is_picked(const Item& item) { return item.stock_controlled && !item.drop_ship; }
+// Held in a warehouse and picked there; the rest is only billed. Of a pack the children are picked.
+inline bool is_picked(const Item& item) {
+    return item.stock_controlled && !item.drop_ship && !item.size_colour_parent &&
+           item.made != Made::pack;
+}
 
 // A channel takes a share of what is available, less a buffer, capped.
 struct Channel {
@@ -57,6 +62,8 @@ struct NewOrderLine {
     std::int64_t units = 0;
     std::int64_t unit_net_millionths = 0;
     std::int64_t vat_ppm = 200000;
+    std::string import_ref = {};  // the partner's own reference of the line
+    int pack = 0, pack_part = 0;  // PACK_SORT_ORDER 001.002 is 1 and 2; a header is part 1
 };
 
 struct NewOrder {
@@ -70,17 +77,23 @@ struct NewOrder {
     bool confirmed = true;
     bool held = false;  // lands in stage 19
     bool back_order_allowed = false;
+    bool web = true;  // else taken by Khaos's own people, without a reference
+    int site = 0;     // 0: the default site
 };
 
 struct Box {
     std::string consignment_ref, tracking_url;
     std::int64_t weight_grams = 0;
-    std::vector<std::pair<std::string, std::int64_t>> items;
-};  // sku, units (0: nothing was found)
+    std::vector<std::pair<std::string, std::int64_t>> items;  // sku, units (0: nothing was found)
+    std::string ref = {};                                     // of the posting that brought it
+};
 
 struct InvoiceItem {  // a line of one invoice
     InvoiceLine line;
     std::int64_t sent_units = 0;
+    std::int64_t returned_units = 0;
+    std::string import_ref = {};
+    int pack = 0, pack_part = 0;
 };
 
 struct Invoice {
@@ -102,6 +115,9 @@ struct Invoice {
     bool carries_delivery = false;  // postage and non-stock lines stand on this one
     bool ready = false;             // as last told
     std::uint32_t index = 0, order_index = 0;
+    int site = 0;  // 0: the default site
+    int sub_stage = 0;
+    Time tracking_changed{};  // a correction of the carrier or his number
 };
 bool is_live(const Invoice& invoice);            // neither cancelled nor issued
 bool is_fully_assigned(const Invoice& invoice);  // of what can be picked
@@ -115,6 +131,7 @@ struct Order {
     bool back_order_allowed = false;
     Time created{};
     std::vector<std::string> invoices;
+    bool web = true;
 };
 
 // One record of a write-back, and what became of it.
@@ -127,6 +144,7 @@ struct ImportResult {
 struct StageChange {
     std::string ref, invoice;
     int stage = 12;
+    int sub_stage = 0;  // 0: none
 };
 struct Despatch {
     std::string ref, invoice;
@@ -134,6 +152,7 @@ struct Despatch {
     std::string courier_code;
     bool complete = true;
     std::vector<Box> boxes;
+    std::string reverses = {}, replaces = {};  // the REF of an earlier one
 };
 struct Adjustment {
     std::string ref, sku, site;

@@ -7,8 +7,6 @@
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
-namespace {
-
 std::string base64(std::string_view bytes) {
     constexpr std::string_view alphabet =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -25,8 +23,6 @@ std::string base64(std::string_view bytes) {
     }
     return text;
 }
-
-}  // namespace
 
 bool is_authorised(const http::Request& request, std::string_view user, std::string_view password) {
     const std::string_view sent = trim(http::header(request.headers, "Authorization"));

@@ -5,12 +5,12 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ExportImports";
-constexpr std::array<std::string_view, 1> signature{"Refs"};
+constexpr std::array<Parameter, 1> signature{{{"Refs", xsd::string}}};
 
 // Reads references back, to resolve a lost answer.
 struct ExportImports : KhaosCall {
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
-        SoapAnswer answer{method, refs.size() * 160};
+        SoapAnswer answer{method, refs.size() * 160, style};
         answer.open_return("xsd:string");
         XmlWriter& xml = answer.document();
         Dates dates;
@@ -37,6 +37,10 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 
 }  // namespace
 
-Endpoint export_imports() { return {method, http::Grade::invented, false, signature, decode}; }
+Endpoint export_imports() {
+    return {method,    http::Grade::invented,   false,
+            signature, {.document = "IMPORTS"}, "What became of references given before",
+            decode};
+}
 
 }  // namespace peakproof::khaos

@@ -9,32 +9,46 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ExportOrderStatusEx";
-constexpr std::array<std::string_view, 10> signature{
-    "IDs",           "MappingType",     "WebOnly",
-    "ConfirmedOnly", "IncludeTracking", "IncludeCancelled",
-    "DateFrom",      "DateTo",          "InvoiceStageIDs",
-    "ShowItems"};
+constexpr std::array<Parameter, 10> signature{{{"IDs", xsd::string, true},
+                                               {"MappingType", xsd::integer},
+                                               {"WebOnly", xsd::boolean, true},
+                                               {"ConfirmedOnly", xsd::boolean, true},
+                                               {"IncludeTracking", xsd::boolean, true},
+                                               {"IncludeCancelled", xsd::boolean, true},
+                                               {"DateFrom", xsd::date_time, true},
+                                               {"DateTo", xsd::date_time, true},
+                                               {"InvoiceStageIDs", xsd::string, true},
+                                               {"ShowItems", xsd::boolean, true}}};
 
 enum class Mapping { company_code = 1, other_ref = 2, order_code = 3, associated_ref = 4 };
 
 struct ExportOrderStatusEx : KhaosCall {
     std::vector<std::string> ids;
     Mapping mapping = Mapping::company_code;
-    bool confirmed_only = false, include_cancelled = false, show_items = false;
+    bool web_only = false, confirmed_only = false, include_tracking = false;
+    bool include_cancelled = false, show_items = false;
     Time from = Time::min(), to = Time::max();  // both inclusive
     std::vector<int> stages;
 
-    bool wanted(const erp::Invoice& invoice) const {
-        if (invoice.last_changed < from || invoice.last_changed > to) return false;
+    bool in_range(Time at) const { return at >= from && at <= to; }
+
+    bool wanted(const erp::Books& books, const erp::Invoice& invoice) const {
+        if (!in_range(invoice.last_changed) &&
+            !(include_tracking && in_range(invoice.tracking_changed)))
+            return false;
+        if (web_only && !books.order_of(invoice).web) return false;
         if (confirmed_only && !invoice.confirmed) return false;
         if (!include_cancelled && invoice.stage == erp::stage::cancelled) return false;
         return stages.empty() ||
                std::find(stages.begin(), stages.end(), invoice.stage) != stages.end();
     }
 
-    bool is_of_customer(const erp::Order& order, const std::string& id) const {
-        // The partner's own reference of a customer is not kept: customers here come with a code.
-        return mapping == Mapping::company_code && order.details.customer_code == id;
+    bool is_of_customer(const erp::Books& books, const erp::Order& order,
+                        const std::string& id) const {
+        const std::string& code = order.details.customer_code;
+        if (mapping == Mapping::company_code) return code == id;
+        const erp::Company* company = books.companies().find(code);
+        return company != nullptr && company->other_ref == id;
     }
 
     std::vector<const erp::Invoice*> by_id(const erp::Books& books) const {
@@ -51,7 +65,7 @@ struct ExportOrderStatusEx : KhaosCall {
                 continue;
             }
             for (const erp::Order& order : books.orders())
-                if (is_of_customer(order, id)) take(order);
+                if (is_of_customer(books, order, id)) take(order);
         }
         return found;
     }
@@ -75,13 +89,13 @@ struct ExportOrderStatusEx : KhaosCall {
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         std::vector<const erp::Invoice*> rows = candidates(books);
         rows.erase(std::remove_if(rows.begin(), rows.end(),
-                                  [&](const auto* row) { return !wanted(*row); }),
+                                  [&](const auto* row) { return !wanted(books, *row); }),
                    rows.end());
         std::sort(rows.begin(), rows.end(),
                   [](const auto* left, const auto* right) { return left->id < right->id; });
         rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
 
-        SoapAnswer answer{method, rows.size() * (show_items ? 2200U : 1800U)};
+        SoapAnswer answer{method, rows.size() * (show_items ? 2200U : 1800U), style};
         answer.open_return("xsd:string");
         write_status_list(answer.document(), books, rows, show_items);
         count_orders(served, rows.size(), books.settings());
@@ -123,8 +137,8 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
         if (!flag) return tl::unexpected(flag.error());
         flags[place] = *flag;
     }
-    // WebOnly leaves nothing out: every order here came with a reference. IncludeTracking adds
-    // nothing: a posting of tracking is a change of the invoice.
+    call->web_only = flags[2];
+    call->include_tracking = flags[4];
     call->confirmed_only = flags[3];
     call->include_cancelled = flags[5];
     call->show_items = flags[9];
@@ -145,7 +159,13 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 }  // namespace
 
 Endpoint export_order_status_ex() {
-    return {method, http::Grade::documented, false, signature, decode};
+    return {method,
+            http::Grade::documented,
+            false,
+            signature,
+            {.document = "STATUS_LIST"},
+            "State of invoices by order, customer, date or stage",
+            decode};
 }
 
 }  // namespace peakproof::khaos

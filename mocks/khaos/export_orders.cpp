@@ -6,7 +6,8 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ExportOrders";
-constexpr std::array<std::string_view, 2> signature{"OrderCode", "MappingType"};
+constexpr std::array<Parameter, 2> signature{
+    {{"OrderCode", xsd::string}, {"MappingType", xsd::integer}}};
 
 // Live ones: not yet issued, not cancelled.
 std::vector<const erp::Invoice*> open_invoices(const erp::Books& books, const erp::Order& order) {
@@ -35,7 +36,7 @@ struct ExportOrders : KhaosCall {
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         const auto orders = find(books);
-        SoapAnswer answer{method, orders.size() * 6000};
+        SoapAnswer answer{method, orders.size() * 6000, style};
         answer.open_return("xsd:string");
         XmlWriter& xml = answer.document();
         xml.open("SALES_ORDERS");
@@ -69,6 +70,11 @@ Decoded decode(const Parameters& parameters, const erp::Books& books) {
 
 }  // namespace
 
-Endpoint export_orders() { return {method, http::Grade::documented, false, signature, decode}; }
+Endpoint export_orders() {
+    return {
+        method,    http::Grade::documented,      false,
+        signature, {.document = "SALES_ORDERS"}, "Orders whole, in the schema that imports them",
+        decode};
+}
 
 }  // namespace peakproof::khaos

@@ -18,4 +18,7 @@ constexpr std::string_view connection_lost = "EConnectionLost";
 // A SOAP fault as Khaos sends it, with status 500 (unknown in public; assumed).
 http::Response soap_fault(std::string_view exception_class, std::string_view text);
 
+// The same with the detail of older versions (documented): empty, in another namespace.
+http::Response with_old_detail(const http::Response& fault);
+
 }  // namespace peakproof::khaos

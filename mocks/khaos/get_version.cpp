@@ -19,6 +19,8 @@ Decoded decode(const Parameters&, const erp::Books&) { return std::make_unique<G
 
 }  // namespace
 
-Endpoint get_version() { return {method, http::Grade::documented, false, {}, decode}; }
+Endpoint get_version() {
+    return {method, http::Grade::documented, false, {}, {}, "Version of the web service", decode};
+}
 
 }  // namespace peakproof::khaos

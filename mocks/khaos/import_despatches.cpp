@@ -10,16 +10,17 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportDespatches";
-constexpr std::array<std::string_view, 1> signature{"Despatches"};
+constexpr std::array<Parameter, 1> signature{{{"Despatches", xsd::string}}};
 
 struct ImportDespatches : KhaosCall {
     std::vector<erp::Despatch> despatches;
 
     http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
-        std::vector<ImportedRecord> records;
-        for (const erp::Despatch& despatch : despatches)
-            records.push_back({despatch.ref, despatch.invoice, books.take_despatch(despatch, now)});
-        return answer_import(method, records, served);
+        return answer_import(method, books, despatches.size(), served,
+                             [&](erp::Books& in, std::size_t at) {
+                                 return ImportedRecord{despatches[at].ref, despatches[at].invoice,
+                                                       in.take_despatch(despatches[at], now)};
+                             });
     }
 };
 
@@ -51,9 +52,15 @@ Expected<erp::Despatch> read_despatch(const pugi::xml_node& record) {
     auto ref = read_reference(record);
     if (!ref) return tl::unexpected(ref.error());
     despatch.ref = std::move(*ref);
-    for (const char* later : {"REVERSES", "REPLACES"})
-        if (record.attribute(later))
-            return breaks_schema(record, fmt::format("{} is not there yet", later));
+    despatch.reverses = std::string{trim(record.attribute("REVERSES").value())};
+    despatch.replaces = std::string{trim(record.attribute("REPLACES").value())};
+    if (!despatch.reverses.empty() && !despatch.replaces.empty())
+        return breaks_schema(record, "REVERSES and REPLACES cannot both stand");
+    if (!despatch.reverses.empty()) {
+        if (record.child("BOXES").child("BOX")) return breaks_schema(record, "REVERSES has boxes");
+        despatch.invoice = std::string{trim(record.attribute("INVOICE_ID").value())};
+        return despatch;
+    }
     auto invoice = required_attribute(record, "INVOICE_ID");
     if (!invoice) return tl::unexpected(invoice.error());
     despatch.invoice = std::move(*invoice);
@@ -92,6 +99,14 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 
 }  // namespace
 
-Endpoint import_despatches() { return {method, http::Grade::invented, true, signature, decode}; }
+Endpoint import_despatches() {
+    return {method,
+            http::Grade::invented,
+            true,
+            signature,
+            {.type = "TImportResult"},
+            "Boxes that left, their reversal and their correction",
+            decode};
+}
 
 }  // namespace peakproof::khaos

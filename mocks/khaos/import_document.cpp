@@ -12,7 +12,8 @@ namespace peakproof::khaos {
 
 Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::string_view root,
                                                    std::string_view record,
-                                                   pugi::xml_document& document) {
+                                                   pugi::xml_document& document,
+                                                   std::size_t at_most) {
     const auto parsed =
         document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
     if (!parsed)
@@ -25,9 +26,9 @@ Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::s
     std::vector<pugi::xml_node> records;
     for (const pugi::xml_node& child : top.children())
         if (child.name() == record) records.push_back(child);
-    if (records.size() > records_at_most)
+    if (records.size() > at_most)
         return problem(fmt::format("{} holds {} records; {} at most are taken in one call", root,
-                                   records.size(), records_at_most));
+                                   records.size(), at_most));
     return records;
 }
 
@@ -61,10 +62,8 @@ std::string code_of(std::string_view reason) {
     return std::string{trim(reason.substr(0, reason.find(':')))};
 }
 
-}  // namespace
-
-http::Response answer_import(std::string_view method, const std::vector<ImportedRecord>& records,
-                             http::Served& served) {
+http::Response answer_records(std::string_view method, const std::vector<ImportedRecord>& records,
+                              http::Served& served) {
     std::string imported, skipped;
     XmlWriter in{imported, Layer::envelope}, out{skipped, Layer::envelope};
     std::int64_t count = 0;
@@ -90,6 +89,27 @@ http::Response answer_import(std::string_view method, const std::vector<Imported
         .raw(skipped)
         .close("Skipped");
     return std::move(answer).finish();
+}
+
+}  // namespace
+
+http::Response answer_import(std::string_view method, erp::Books& books, std::size_t count,
+                             http::Served& served, const TakeRecord& take) {
+    std::vector<ImportedRecord> records;
+    records.reserve(count);
+    if (books.settings().writeback_refusal == erp::Refusal::skip) {
+        for (std::size_t at = 0; at < count; ++at) records.push_back(take(books, at));
+        return answer_records(method, records, served);
+    }
+    erp::Books trial = books;
+    for (std::size_t at = 0; at < count; ++at) {
+        records.push_back(take(trial, at));
+        const ImportedRecord& last = records.back();
+        if (last.result.taken == erp::Taken::refused)
+            return refuse_by_fault(served, last.entity, last.ref, last.result.reason);
+    }
+    books = std::move(trial);
+    return answer_records(method, records, served);
 }
 
 }  // namespace peakproof::khaos

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,12 +22,14 @@ class xml_node;
 namespace peakproof::khaos {
 
 constexpr std::size_t records_at_most = 100;
+constexpr std::size_t any_number = static_cast<std::size_t>(-1);  // the vendor's own imports
 constexpr std::size_t reference_at_most = 50;
 
 // Reads the text into `document` and gives its root's children of that name.
 Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::string_view root,
                                                    std::string_view record,
-                                                   pugi::xml_document& document);
+                                                   pugi::xml_document& document,
+                                                   std::size_t at_most = records_at_most);
 
 // One value of a record: an attribute or a child element. Problems name the record by its REF.
 Expected<std::string> read_reference(const pugi::xml_node& record);
@@ -39,7 +42,10 @@ struct ImportedRecord {
     std::string ref, entity;  // entity: invoice id or SKU
     erp::ImportResult result;
 };
-http::Response answer_import(std::string_view method, const std::vector<ImportedRecord>& records,
-                             http::Served& served);
+// Takes one record after the other. Where the books' settings refuse by fault, the first refusal is
+// that of the call, and nothing of it is done.
+using TakeRecord = std::function<ImportedRecord(erp::Books& books, std::size_t record)>;
+http::Response answer_import(std::string_view method, erp::Books& books, std::size_t count,
+                             http::Served& served, const TakeRecord& take);
 
 }  // namespace peakproof::khaos

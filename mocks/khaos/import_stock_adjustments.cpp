@@ -10,16 +10,17 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportStockAdjustments";
-constexpr std::array<std::string_view, 1> signature{"StockAdjustments"};
+constexpr std::array<Parameter, 1> signature{{{"StockAdjustments", xsd::string}}};
 
 struct ImportStockAdjustments : KhaosCall {
     std::vector<erp::Adjustment> adjustments;
 
     http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
-        std::vector<ImportedRecord> records;
-        for (const erp::Adjustment& adjustment : adjustments)
-            records.push_back({adjustment.ref, adjustment.sku, books.adjust(adjustment, now)});
-        return answer_import(method, records, served);
+        return answer_import(method, books, adjustments.size(), served,
+                             [&](erp::Books& in, std::size_t at) {
+                                 return ImportedRecord{adjustments[at].ref, adjustments[at].sku,
+                                                       in.adjust(adjustments[at], now)};
+                             });
     }
 };
 
@@ -65,7 +66,9 @@ Decoded decode(const Parameters& parameters, const erp::Books&) {
 }  // namespace
 
 Endpoint import_stock_adjustments() {
-    return {method, http::Grade::invented, true, signature, decode};
+    return {method,    http::Grade::invented,     true,
+            signature, {.type = "TImportResult"}, "Moves what can be sold by an amount",
+            decode};
 }
 
 }  // namespace peakproof::khaos

@@ -7,7 +7,7 @@
 #include "mocks/khaos/digest.h"
 #include "mocks/khaos/endpoint.h"
 #include "mocks/khaos/fault.h"
-#include "mocks/khaos/values.h"
+#include "mocks/khaos/wsdl.h"
 
 namespace peakproof::khaos {
 namespace {
@@ -38,24 +38,39 @@ http::Response plain(int status, std::string_view text, http::Headers headers = 
     return {status, std::move(headers), std::string{text}};
 }
 
-// .../Khaos<URN>.exe/soap/IKosWeb, without regard to case (client).
-bool is_endpoint(std::string_view target) {
+// .../Khaos<URN>.exe and the tail, without regard to case (client). The path up to .exe; empty
+// where it is another.
+std::string_view module_of(std::string_view target, std::string_view tail) {
     std::string_view path = target.substr(0, target.find('?'));
-    constexpr std::string_view tail = ".exe/soap/IKosWeb";
-    if (path.size() < tail.size() ||
+    constexpr std::string_view extension = ".exe", module = "Khaos";
+    if (path.size() < tail.size() + extension.size() ||
         !http::same_ignoring_case(path.substr(path.size() - tail.size()), tail))
-        return false;
+        return {};
     path.remove_suffix(tail.size());
-    const auto slash = path.rfind('/');
-    constexpr std::string_view module = "Khaos";
-    return slash != std::string_view::npos && path.size() - slash - 1 >= module.size() &&
-           http::same_ignoring_case(path.substr(slash + 1, module.size()), module);
+    const std::string_view name = path.substr(0, path.size() - extension.size());
+    const auto slash = name.rfind('/');
+    const bool ours = http::same_ignoring_case(path.substr(name.size()), extension) &&
+                      slash != std::string_view::npos && name.size() - slash - 1 >= module.size() &&
+                      http::same_ignoring_case(name.substr(slash + 1, module.size()), module);
+    return ours ? path : std::string_view{};
 }
+
+// The contract, read like a page.
+struct ReadContract : KhaosCall {
+    std::string document;
+
+    http::Response serve(erp::Books&, Time, http::Served& served) const override {
+        served.rows = 1;
+        return xml_response(200, document);
+    }
+};
 
 }  // namespace
 
 std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
-    if (!is_endpoint(request.target))
+    constexpr std::string_view endpoint_path = "/soap/IKosWeb", contract_path = "/wsdl/IKosWeb";
+    const std::string_view contract = module_of(request.target, contract_path);
+    if (contract.empty() && module_of(request.target, endpoint_path).empty())
         return refuse("khaos.unknown-path",
                       plain(404, "Khaos Control answers at /<folder>/Khaos<URN>.exe/soap/IKosWeb"),
                       "404");
@@ -64,7 +79,16 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
                       plain(401, "User and password are needed",
                             {{"WWW-Authenticate", "Basic realm=\"Khaos\""}}),
                       "401");
-    if (request.method != "POST")
+    if (!contract.empty() && request.method == "GET") {
+        const std::string_view host = http::header(request.headers, "Host");
+        auto call = std::make_unique<ReadContract>();
+        call->operation = "khaos.wsdl";
+        call->document =
+            wsdl(std::string{"http://"}.append(host.empty() ? "localhost" : host).append(contract),
+                 books_.settings().amend_orders);
+        return call;
+    }
+    if (request.method != "POST" || !contract.empty())
         return refuse("khaos.unknown-path",
                       plain(405, "IKosWeb is called by POST", {{"Allow", "POST"}}), "405");
     auto soap = read_envelope(request.body);
@@ -73,7 +97,7 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
                       std::string{fault_class::business});
     const std::string operation = "khaos." + soap->method;
     const Endpoint* endpoint = find_endpoint(soap->method);
-    if (endpoint == nullptr)
+    if (endpoint == nullptr || !is_offered(*endpoint, books_.settings()))
         return refuse(operation,
                       soap_fault(fault_class::business,
                                  fmt::format("Method {} not found in IKosWeb", soap->method)),
@@ -92,6 +116,7 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
     call->writes = endpoint->writes;
     call->digest = std::move(digest);
     call->grade = endpoint->grade;
+    call->style = access_.style;
     return call;
 }
 
@@ -99,7 +124,14 @@ http::Response Khaos::answer(const http::Call& call, Time now, http::Served& ser
     const auto& understood = static_cast<const KhaosCall&>(call);  // read() makes no other
     served.service_time = books_.settings().service_time;
     served.grade = understood.grade;
-    return understood.serve(books_, now, served);
+    http::Response response = understood.serve(books_, now, served);
+    if (access_.rows_most > 0 && !call.writes && served.rows > access_.rows_most) {
+        served.shown.clear();
+        served.refusals.push_back({{}, {}, std::string{fault_class::timeout}, false});
+        response = soap_fault(fault_class::timeout, "The request has timed out");
+    }
+    return access_.old_fault_detail && response.status == 500 ? with_old_detail(response)
+                                                              : response;
 }
 
 }  // namespace peakproof::khaos

@@ -5,12 +5,18 @@
 
 #include "mocks/erp/books.h"
 #include "mocks/http/service.h"
+#include "mocks/khaos/xml.h"
 
 namespace peakproof::khaos {
 
 // How the web service is reached. Empty user: no authentication, as published (a trap of its own).
 struct Access {
     std::string user, password;  // HTTP Basic, where a user is set
+    Style style = {};
+    bool old_fault_detail = false;
+    // A read of more rows times out, so that whoever asks for all at once is found out. 0: never
+    // (the guide warns of time-outs and names no number).
+    std::int64_t rows_most = 0;
 };
 
 // Khaos Control's IKosWeb over a set of books: POST /<folder>/Khaos<URN>.exe/soap/IKosWeb, whatever

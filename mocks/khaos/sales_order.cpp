@@ -5,46 +5,37 @@
 #include <fmt/format.h>
 
 #include "mocks/erp/money.h"
+#include "mocks/khaos/address.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
 namespace {
 
-// Names of the two addresses, which differ in their first letter alone.
-struct AddressNames {
-    std::string_view block, line1, line2, line3, town, county, postcode, country, title, forename,
-        surname, telephone, email, organisation;
-};
-constexpr AddressNames invoice_names{
-    "INVADDR",       "IADDRESS1", "IADDRESS2", "IADDRESS3", "ITOWN", "ICOUNTY", "IPOSTCODE",
-    "ICOUNTRY_CODE", "ITITLE",    "IFORENAME", "ISURNAME",  "ITEL",  "IEMAIL",  "IORGANISATION"};
-constexpr AddressNames delivery_names{
-    "DELADDR",       "DADDRESS1", "DADDRESS2", "DADDRESS3", "DTOWN", "DCOUNTY", "DPOSTCODE",
-    "DCOUNTRY_CODE", "DTITLE",    "DFORENAME", "DSURNAME",  "DTEL",  "DEMAIL",  "DORGANISATION"};
-
-void write_address(XmlWriter& xml, const AddressNames& names, const erp::DeliveryDetails& details) {
-    xml.open(names.block)
-        .element(names.line1, details.address1)
-        .element(names.line2, details.address2);
-    xml.element(names.line3, details.address3).element(names.town, details.town);
-    xml.element(names.county, details.county).element(names.postcode, details.postcode);
-    xml.element(names.country, details.country_code).element(names.title, details.title);
-    xml.element(names.forename, details.forename).element(names.surname, details.surname);
-    xml.element(names.telephone, details.telephone).element(names.email, details.email);
-    xml.element(names.organisation, details.organisation).close(names.block);
-}
-
-void write_customer(XmlWriter& xml, const erp::DeliveryDetails& details) {
+void write_customer(XmlWriter& xml, const erp::DeliveryDetails& details,
+                    const erp::GivenOrder* given) {
     xml.open("CUSTOMER_DETAIL").element("IS_NEW_CUSTOMER", flag(false));
-    xml.element("COMPANY_CODE", details.customer_code).element("OTHER_REF", "");
+    xml.element("COMPANY_CODE", details.customer_code);
+    xml.element("OTHER_REF", given == nullptr ? std::string_view{} : given->other_ref);
+    if (given != nullptr) xml.element("COMPANY_CLASS", given->company_class);
     xml.element("COMPANY_NAME", details.customer_name).open("ADDRESSES");
-    // One address an order in this shop: it is billed where it is delivered.
-    write_address(xml, invoice_names, details);
-    write_address(xml, delivery_names, details);
+    // Of a channel's order one address is known: it is billed where it is delivered.
+    write_address(xml, invoice_address, given == nullptr ? details : given->billing);
+    write_address(xml, delivery_address, details);
     xml.close("ADDRESSES").close("CUSTOMER_DETAIL");
 }
 
 bool is_paid(erp::Payment payment) { return payment != erp::Payment::unpaid; }
+
+void write_given_payments(XmlWriter& xml, const std::vector<erp::PaymentDetail>& payments) {
+    xml.open("PAYMENTS");
+    for (const erp::PaymentDetail& payment : payments) {
+        xml.open("PAYMENT_DETAIL").element("PAYMENT_AMOUNT", pence(payment.amount_pence));
+        xml.element("PAYMENT_TYPE", payment.type).element("PREAUTH", flag(payment.preauthorised));
+        xml.element("AUTH_CODE", payment.auth_code);
+        xml.element("TRANSACTION_ID", payment.transaction).close("PAYMENT_DETAIL");
+    }
+    xml.close("PAYMENTS");
+}
 
 // Payment types: 2 a card, 3 an account. A card that is not merely pre-authorised carries an
 // authorisation.
@@ -84,7 +75,8 @@ std::int64_t amount_pence(const erp::Order& order, const erp::Invoice& invoice) 
 }
 
 void write_header(XmlWriter& xml, const erp::Books& books, const erp::Order& order,
-                  const erp::Invoice& invoice, const std::string& amount) {
+                  const erp::Invoice& invoice, const std::string& amount,
+                  const erp::GivenOrder* given) {
     Dates dates;
     const erp::DeliveryDetails& details = order.details;
     const bool charged = invoice.carries_delivery;  // postage stands on one invoice of the order
@@ -98,19 +90,30 @@ void write_header(XmlWriter& xml, const erp::Books& books, const erp::Order& ord
     xml.begin("DELIVERY_DATE").attribute("LOCKED", flag(false)).inside();
     xml.text(dates.iso_day(details.delivery_date)).close("DELIVERY_DATE");
     xml.element("ORDER_AMOUNT", amount).element("ORDER_CURRENCY_CODE", "GBP");
-    xml.element("SITE", books.settings().site_name).element("ASSOCIATED_REF", order.associated_ref);
+    xml.element("SITE", books.site_name(invoice.site))
+        .element("ASSOCIATED_REF", order.associated_ref);
     xml.element("ORDER_NOTE", details.order_note);
+    if (given != nullptr) xml.element("INVOICE_NOTE", given->invoice_note);
     xml.element("DELIVERY_NET", pence(charged ? order.delivery_net_pence : 0));
     xml.element("DELIVERY_TAX", pence(charged ? order.delivery_vat_pence : 0));
     xml.element("COURIER_CODE", details.courier_code).element("PO_NUMBER", details.po_number);
-    xml.element("SALES_SOURCE", "INTERNET").element("INV_PRIORITY", details.priority);
+    if (given != nullptr)
+        xml.element("KEYCODE_CODE", given->keycode).element("BRAND", given->brand);
+    xml.element("SALES_SOURCE", given == nullptr ? "INTERNET" : given->sales_source);
+    xml.element("INV_PRIORITY", details.priority);
     xml.element("SHIP_DATE", dates.iso(invoice.ship_date));
     xml.element("CONSIGNMENT_REF",
                 invoice.boxes.empty() ? "" : invoice.boxes.front().consignment_ref);
     xml.close("ORDER_HEADER");
 }
 
-void write_item(XmlWriter& xml, const erp::Books& books, const erp::InvoiceLine& line) {
+// 001.001 is the header of the first pack.
+std::string pack_sort_order(const erp::InvoiceItem& item) {
+    return item.pack == 0 ? std::string{} : fmt::format("{:03}.{:03}", item.pack, item.pack_part);
+}
+
+void write_item(XmlWriter& xml, const erp::Books& books, const erp::InvoiceItem& ordered) {
+    const erp::InvoiceLine& line = ordered.line;
     const erp::Item* item = books.find_item(line.sku);
     xml.open("ORDER_ITEM").element("STOCK_CODE", line.sku).element("MAPPING_TYPE", 1);
     xml.element("STOCK_DESC", item == nullptr ? "" : item->description)
@@ -119,7 +122,9 @@ void write_item(XmlWriter& xml, const erp::Books& books, const erp::InvoiceLine&
                 line.assigned_units);  // invented: the public schema has the ordered one alone
     xml.element("PRICE_NET", millionths(line.unit_net_millionths))
         .element("TAX_RATE", tax_code(line.vat_ppm));
-    xml.element("IMPORT_REF", fmt::format("L{}", line.position)).element("PACK_SORT_ORDER", "");
+    xml.element("IMPORT_REF", ordered.import_ref.empty() ? fmt::format("L{}", line.position)
+                                                         : ordered.import_ref);
+    xml.element("PACK_SORT_ORDER", pack_sort_order(ordered));
     xml.close("ORDER_ITEM");
 }
 
@@ -129,11 +134,15 @@ void write_sales_order(XmlWriter& xml, const erp::Books& books, const erp::Order
                        const erp::Invoice& invoice) {
     const std::string amount = pence(amount_pence(order, invoice));
     xml.open("SALES_ORDER");
-    write_customer(xml, order.details);
-    write_payments(xml, order, invoice.payment, amount);
-    write_header(xml, books, order, invoice, amount);
+    const erp::GivenOrder* given = books.given(order);
+    write_customer(xml, order.details, given);
+    if (given == nullptr)
+        write_payments(xml, order, invoice.payment, amount);
+    else
+        write_given_payments(xml, given->payments);
+    write_header(xml, books, order, invoice, amount, given);
     xml.open("ORDER_ITEMS");
-    for (const erp::InvoiceItem& item : invoice.items) write_item(xml, books, item.line);
+    for (const erp::InvoiceItem& item : invoice.items) write_item(xml, books, item);
     xml.close("ORDER_ITEMS").close("SALES_ORDER");
 }
 

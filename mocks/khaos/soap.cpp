@@ -46,8 +46,10 @@ Expected<SoapCall> read_envelope(std::string_view body) {
     return problem("The SOAP Body names no method");
 }
 
-SoapAnswer::SoapAnswer(std::string_view method, std::size_t expected_bytes)
-    : method_(method), envelope_(body_, Layer::envelope), document_(body_, Layer::document) {
+SoapAnswer::SoapAnswer(std::string_view method, std::size_t expected_bytes, Style style)
+    : method_(method),
+      envelope_(body_, Layer::envelope, style),
+      document_(body_, Layer::document, style) {
     body_.reserve(expected_bytes + 640);
     body_.append(envelope_begin).append("<NS1:").append(method).append("Response xmlns:NS1=\"");
     body_.append(method_namespace).append("\">");
@@ -62,10 +64,24 @@ http::Response SoapAnswer::finish() && {
     return xml_response(200, std::move(body_));
 }
 
+http::Response empty_answer(std::string_view method) {
+    std::string body{envelope_begin};
+    body.append("<NS1:").append(method).append("Response xmlns:NS1=\"").append(method_namespace);
+    body.append("\"/>").append(envelope_end);
+    return xml_response(200, std::move(body));
+}
+
 http::Response text_answer(std::string_view method, std::string_view text) {
     SoapAnswer answer{method, text.size()};
     answer.open_return("xsd:string");
     answer.envelope().text(text);
+    return std::move(answer).finish();
+}
+
+http::Response strings_answer(std::string_view method, const std::vector<std::string>& strings) {
+    SoapAnswer answer{method, strings.size() * 40};
+    answer.open_return("NS1:TStringArray");
+    for (const std::string& string : strings) answer.envelope().element("item", string);
     return std::move(answer).finish();
 }
 
@@ -91,6 +107,16 @@ http::Response soap_fault(std::string_view exception_class, std::string_view tex
     writer.text(exception_class).text(",Exception").close("ExceptionInheritance");
     body.append("</NS1:EWebServiceError></detail></SOAP-ENV:Fault>").append(envelope_end);
     return xml_response(500, std::move(body));
+}
+
+http::Response with_old_detail(const http::Response& fault) {
+    const auto begin = fault.body.find("<detail>"), end = fault.body.find("</detail>");
+    if (begin == std::string::npos || end == std::string::npos) return fault;
+    std::string body = fault.body;
+    body.replace(begin, end - begin,
+                 "<detail><NS1:ERemotableException xmlns:NS1=\"urn:InvokeRegistry\" "
+                 "xsi:type=\"NS1:ERemotableException\"/>");
+    return xml_response(fault.status, std::move(body));
 }
 
 }  // namespace peakproof::khaos

@@ -23,7 +23,7 @@ Expected<SoapCall> read_envelope(std::string_view body);
 // An answer under way: the envelope's beginning is written, `return` is to follow.
 class SoapAnswer {
 public:
-    SoapAnswer(std::string_view method, std::size_t expected_bytes = 0);
+    explicit SoapAnswer(std::string_view method, std::size_t expected_bytes = 0, Style style = {});
     // <return xsi:type="...">, filled by the caller.
     XmlWriter& envelope() { return envelope_; }
     XmlWriter& document() { return document_; }
@@ -39,7 +39,10 @@ private:
     XmlWriter envelope_, document_;
 };
 
+http::Response empty_answer(std::string_view method);  // of a procedure: no return at all
 http::Response text_answer(std::string_view method, std::string_view text);
+// An array of strings; the names of its items are SOAP's business, not the reader's.
+http::Response strings_answer(std::string_view method, const std::vector<std::string>& strings);
 http::Response xml_response(int status, std::string body);
 
 constexpr std::string_view envelope_begin =

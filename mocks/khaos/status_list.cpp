@@ -59,7 +59,7 @@ public:
         xml_.attribute("ASSOCIATED_REF", order.associated_ref).inside();
         xml_.begin("COMPANY_NAME")
             .attribute("COMPANY_CODE", details.customer_code)
-            .attribute("OTHER_REF", "");
+            .attribute("OTHER_REF", other_ref_of(details.customer_code));
         xml_.inside().text(details.customer_name).close("COMPANY_NAME");
         xml_.begin("ORDER_TYPE")
             .attribute("TYPE_ID", "S")
@@ -107,6 +107,7 @@ public:
         // Invented: a code may be empty or change, and days are too coarse to read on from.
         xml_.attribute("INVOICE_ID", invoice.id)
             .attribute("LAST_CHANGED", dates_.iso(invoice.last_changed));
+        if (invoice.sub_stage != 0) xml_.attribute("SUBSTAGE_ID", invoice.sub_stage);
         xml_.inside();
         for (const erp::Box& each : invoice.boxes) write_box(invoice, each);
         if (show_items_) write_items(invoice);
@@ -114,6 +115,11 @@ public:
     }
 
 private:
+    std::string_view other_ref_of(std::string_view customer) const {
+        const erp::Company* company = books_.companies().find(customer);
+        return company == nullptr ? std::string_view{} : company->other_ref;
+    }
+
     void write_total(std::string_view name, std::int64_t net_pence, std::int64_t gross_pence) {
         xml_.begin(name)
             .attribute("NET_VALUE", pence(net_pence))

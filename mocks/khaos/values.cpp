@@ -60,8 +60,10 @@ std::optional<std::int64_t> parse_units(std::string_view text) {
     return parse_integer(text.substr(0, point));
 }
 
-std::optional<std::int64_t> parse_thousandths(std::string_view text) {
+std::optional<std::int64_t> parse_decimal(std::string_view text, int places) {
     text = trim(text);
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
     const auto point = text.find('.');
     const std::string_view whole = text.substr(0, point);
     std::string_view fraction =
@@ -69,9 +71,16 @@ std::optional<std::int64_t> parse_thousandths(std::string_view text) {
     if (whole.empty() || whole.size() > 12 || !only_digits(whole) || !only_digits(fraction))
         return {};
     std::int64_t value = *parse_integer(whole);
-    for (std::size_t place = 0; place < 3; ++place)
+    const auto kept = static_cast<std::size_t>(places);
+    for (std::size_t place = 0; place < kept; ++place)
         value = value * 10 + (place < fraction.size() ? fraction[place] - '0' : 0);
-    return value + (fraction.size() > 3 && fraction[3] >= '5' ? 1 : 0);
+    if (fraction.size() > kept && fraction[kept] >= '5') ++value;
+    return negative ? -value : value;
+}
+
+std::optional<std::int64_t> parse_thousandths(std::string_view text) {
+    text = trim(text);
+    return text.starts_with('-') ? std::nullopt : parse_decimal(text, 3);
 }
 
 std::optional<Time> parse_date(std::string_view text) {

@@ -23,6 +23,9 @@ std::optional<std::int64_t> parse_integer(std::string_view text);
 std::optional<std::int64_t> parse_units(std::string_view text);
 // A decimal number in thousandths: kilograms to grams. What is finer is rounded half up.
 std::optional<std::int64_t> parse_thousandths(std::string_view text);
+// A sum with a sign and at most `places` decimals that matter: 17.5 in pence is 1750. Finer is
+// rounded, halves away from zero.
+std::optional<std::int64_t> parse_decimal(std::string_view text, int places);
 // UK local time without a zone; a fraction of a second is let pass and dropped.
 std::optional<Time> parse_date(std::string_view text);
 // Comma lists; no code holds a comma. Trimmed, empty ones dropped.

@@ -4,11 +4,38 @@
 
 namespace peakproof::khaos {
 
-XmlWriter::XmlWriter(std::string& out, Layer layer)
+namespace {
+
+// Numbers, dates and Booleans are no strings.
+bool is_string(std::string_view value) {
+    return value.find_first_not_of("0123456789.-:T/ ") != std::string_view::npos;
+}
+
+// UTF-8 without what lies beyond Latin-1.
+std::string narrowed(std::string_view value) {
+    std::string narrow;
+    for (std::size_t at = 0; at < value.size();) {
+        const auto lead = static_cast<unsigned char>(value[at]);
+        const std::size_t bytes = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (lead < 0xC4)
+            narrow.append(value.substr(at, bytes));
+        else
+            narrow.push_back('?');
+        at += bytes;
+    }
+    return narrow;
+}
+
+}  // namespace
+
+XmlWriter::XmlWriter(std::string& out, Layer layer, Style style)
     : out_(out),
       open_(layer == Layer::envelope ? "<" : "&lt;"),
       close_(layer == Layer::envelope ? ">" : "&gt;"),
-      ampersand_(layer == Layer::envelope ? "&" : "&amp;") {}
+      ampersand_(layer == Layer::envelope ? "&" : "&amp;"),
+      style_(style) {
+    if (layer == Layer::envelope) style_.cdata = false;
+}
 
 XmlWriter& XmlWriter::begin(std::string_view name) {
     out_.append(open_).append(name);
@@ -48,8 +75,26 @@ XmlWriter& XmlWriter::close(std::string_view name) {
 }
 
 XmlWriter& XmlWriter::text(std::string_view value) {
-    escape(value, false);
+    if (style_.cdata && is_string(value))
+        write_cdata(value);
+    else
+        escape(value, false);
     return *this;
+}
+
+// Inside a document that is itself escaped: once, and the section's own end in two.
+void XmlWriter::write_cdata(std::string_view value) {
+    const auto begin = [&] { out_.append(open_).append("![CDATA["); };
+    std::string once;
+    XmlWriter plain{once, Layer::envelope, style_};
+    begin();
+    for (auto end = value.find("]]>"); end != std::string_view::npos; end = value.find("]]>")) {
+        plain.escape(value.substr(0, end + 2), false);
+        once.append("]]&gt;&lt;![CDATA[");
+        value.remove_prefix(end + 2);
+    }
+    plain.escape(value, false);
+    out_.append(once).append("]]").append(close_);
 }
 
 XmlWriter& XmlWriter::raw(std::string_view xml) {
@@ -69,6 +114,13 @@ XmlWriter& XmlWriter::element(std::string_view name, std::int64_t value) {
 }
 
 void XmlWriter::escape(std::string_view value, bool in_attribute) {
+    if (style_.narrow) {
+        const std::string narrow = narrowed(value);
+        style_.narrow = false;
+        escape(narrow, in_attribute);
+        style_.narrow = true;
+        return;
+    }
     std::size_t plain = 0;  // where what needs no escape begins
     for (std::size_t at = 0; at < value.size(); ++at) {
         const char c = value[at];

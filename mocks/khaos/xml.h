@@ -11,9 +11,15 @@ namespace peakproof::khaos {
 // every bracket and ampersand is escaped once more.
 enum class Layer { envelope, document };
 
+// How this instance writes text: options that some customers have set.
+struct Style {
+    bool cdata = false;   // strings inside documents stand in CDATA (documented)
+    bool narrow = false;  // what Latin-1 has not is written "?" (encoding: Unicode in parts alone)
+};
+
 class XmlWriter {
 public:
-    XmlWriter(std::string& out, Layer layer);
+    XmlWriter(std::string& out, Layer layer, Style style = {});
 
     // <NAME, to be followed by attributes and then inside() or end_empty().
     XmlWriter& begin(std::string_view name);
@@ -30,9 +36,11 @@ public:
 
 private:
     void escape(std::string_view value, bool in_attribute);
+    void write_cdata(std::string_view value);
 
     std::string& out_;
     std::string_view open_, close_, ampersand_;
+    Style style_;
 };
 
 }  // namespace peakproof::khaos

@@ -113,14 +113,14 @@ Response server_fault(Time now) {
     return whole(head(500, "text/html; charset=utf-8", {}, now), std::string{page});
 }
 
-std::string error_map(std::span<const warehouse::Invalid> invalid,
-                      warehouse::Warehouse& warehouse) {
+std::string error_map(std::span<const warehouse::Invalid> invalid, Context& context) {
     std::string body;
     http::JsonWriter json{body};
-    const std::string xdoc = warehouse.next_inbound();
+    const std::string& xdoc = context.xdoc = context.warehouse.next_inbound();
+    context.errors.assign(invalid.begin(), invalid.end());
     json.begin_object();
     for (const warehouse::Invalid& failure : invalid) {
-        const std::string id = warehouse.next_id();
+        const std::string id = context.warehouse.next_id();
         json.text_key(fmt::format("{}-{}", id, failure.field));
         json.text(failure.code);
         json.text_key(fmt::format("{}-{}", xdoc, id));
@@ -135,21 +135,23 @@ Response refuse(int status, std::span<const warehouse::Invalid> invalid, std::st
     const std::string& code = invalid.front().code;
     const bool known = code == "LENGTH" || code == "SHIPMENT";
     note(context, entity, code, true, known ? http::Grade::client : http::Grade::assumed);
-    return json_answer(status, error_map(invalid, context.warehouse), context.now);
+    return json_answer(status, error_map(invalid, context), context.now);
 }
 
 Response refuse_stage(std::string_view entity, Context& context) {
     const warehouse::Invalid invalid{"XDoc", "ORDER_STAGE"};
     note(context, entity, invalid.code, true, http::Grade::recorded);
-    return json_answer(409, error_map({&invalid, 1}, context.warehouse), context.now);
+    return json_answer(409, error_map({&invalid, 1}, context), context.now);
 }
 
 Response refuse_duplicate(std::string_view entity, Context& context) {
     note(context, entity, "duplicate", false, http::Grade::recorded);
+    context.errors = {{"XDoc", "DUPLICATE"}};
     return already_there(context.now);
 }
 
 Response refuse_unknown(std::string_view entity, Context& context, bool text) {
+    context.errors = {{"XDoc", "UNKNOWN"}};
     note(context, entity, "UNKNOWN", true, text ? http::Grade::assumed : http::Grade::recorded);
     return text ? no_matching_entity(context.now) : nothing_there(context.now);
 }

@@ -32,7 +32,7 @@ Response server_fault(
 
 // The one shape of refusal (recorded): a flat map, two entries for each failure with the same code,
 // ids made up.
-std::string error_map(std::span<const warehouse::Invalid> invalid, warehouse::Warehouse& warehouse);
+std::string error_map(std::span<const warehouse::Invalid> invalid, Context& context);
 // Refused for good: told to the caller and in `served`. entity: an invoice or a SKU.
 Response refuse(int status, std::span<const warehouse::Invalid> invalid, std::string_view entity,
                 Context& context);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "mocks/http/service.h"
 #include "mocks/snapfulfil/body.h"
@@ -29,6 +30,8 @@ struct Context {
     const WireSettings& wire;
     Time now;
     http::Served& served;
+    std::string xdoc{};                        // of the message that was made of a refused call
+    std::vector<warehouse::Invalid> errors{};  // and what was wrong with it
     Site site() const { return {warehouse, wire}; }
 };
 

@@ -42,6 +42,9 @@ struct Site {
     const WireSettings& wire;
 };
 
+// What a host may do with a field: read it, send it, or not create a thing without it.
+enum class Use { shown, sent, required };
+
 template <class Row>
 struct Column {
     std::string_view name;
@@ -49,7 +52,18 @@ struct Column {
     Value (*get)(const Row&, const Site&, const Column&) = nullptr;
     std::string_view fallback{};  // where nothing was sent: a text, a number, or nothing for null
     Release since = Release::y2018, until = Release::y2021;
+    Use use = Use::shown;
     bool shown(Release release) const { return since <= release && release <= until; }
+
+    constexpr Column sent() const { return with(Use::sent); }
+    constexpr Column required() const { return with(Use::required); }
+
+private:
+    constexpr Column with(Use wanted) const {
+        Column column = *this;
+        column.use = wanted;
+        return column;
+    }
 };
 
 Value stored(const warehouse::Fields& fields, std::string_view name, Type type,

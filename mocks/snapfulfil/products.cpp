@@ -1,5 +1,6 @@
 #include <array>
 
+#include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
 #include "mocks/snapfulfil/shipment_body.h"
 
@@ -28,6 +29,12 @@ template <std::string Product::*Text>
 Value own(const Row& row, const Site&, const Col&) {
     return Value::of(row->*Text);
 }
+// A kit is what is made of others, whether the host said so or sent its lines.
+Value kit(const Row& row, const Site& site, const Col& column) {
+    const Value said = stored(row->more, column.name, column.type, column.fallback);
+    const bool has_lines = site.warehouse.find_record(warehouse::Kind::kits, row->sku) != nullptr;
+    return said.kind == Value::Kind::null && has_lines ? Value::of("1") : said;
+}
 Value upc(const Row& row, const Site&, const Col&) { return text_or_null(row->upc); }
 Value status(const Row& row, const Site&, const Col&) {
     return Value::of(row->active ? active : purge);
@@ -37,16 +44,16 @@ Value created(const Row& row, const Site& site, const Col&) {
 }
 
 using Set = warehouse::Settings;
-constexpr std::array columns{Col{"SKUId", Type::text, own<&Product::sku>},
+constexpr std::array columns{Col{"SKUId", Type::text, own<&Product::sku>}.required(),
                              Col{"BizId", Type::text, site_value<&Set::biz>},
                              Col{"OwnerId", Type::text, site_value<&Set::owner>},
-                             Col{"Description", Type::text, own<&Product::description>},
+                             Col{"Description", Type::text, own<&Product::description>}.required(),
                              Col{"ShortDescription", Type::text, kept},
-                             Col{"Status", Type::text, status},
+                             Col{"Status", Type::text, status}.sent(),
                              Col{"ProductGroup1", Type::text, kept},
                              Col{"ProductGroup2", Type::text, kept},
-                             Col{"UnitOfMeasure", Type::text, own<&Product::unit>},
-                             Col{"UPC", Type::text, upc},
+                             Col{"UnitOfMeasure", Type::text, own<&Product::unit>}.required(),
+                             Col{"UPC", Type::text, upc}.sent(),
                              Col{"Weight", Type::n6, kept},
                              Col{"Length", Type::n6, kept},
                              Col{"Width", Type::n6, kept},
@@ -58,11 +65,11 @@ constexpr std::array columns{Col{"SKUId", Type::text, own<&Product::sku>},
                              Col{"LotInd", Type::text, kept},
                              Col{"SerialInd", Type::text, kept},
                              Col{"ExpiryInd", Type::text, kept},
-                             Col{"KitInd", Type::text, kept},
+                             Col{"KitInd", Type::text, kit},
                              Col{"DateCreated", Type::date, created}};
 
 bool is_kept(const Col& column) {
-    return column.get == kept || column.get == site_value<&Set::biz> ||
+    return column.get == kept || column.get == kit || column.get == site_value<&Set::biz> ||
            column.get == site_value<&Set::owner>;
 }
 
@@ -120,6 +127,11 @@ std::vector<warehouse::Invalid> merge(Product& product, bool is_new, const Body&
 }
 
 }  // namespace
+
+Entity product_entity(const warehouse::Settings& settings) {
+    return {"products", "Products", "SKUId",
+            fields_of<Row>(columns, http::Grade::assumed, settings, is_kept)};
+}
 
 void about_product(SnapCall& call, const warehouse::Warehouse&) {
     std::string sku = !call.id.empty() ? call.id : std::string{text_of(call.body.fields, "SKUId")};

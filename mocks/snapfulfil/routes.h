@@ -2,14 +2,20 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "mocks/snapfulfil/answers.h"
 #include "mocks/snapfulfil/call.h"
 
 namespace peakproof::snapfulfil {
 
-// One operation. The table in routes.cpp is the catalogue; each entity's functions are in the file
-// of its name.
+// Modelled: it does what it says, and other operations see it. Name only: no more than the entity's
+// name is public, so that it is there and empty.
+enum class Model { modelled, name_only };
+
+// One operation. The table in routes.cpp names them all; each entity's functions are in the file of
+// its name.
+struct RecordEntity;
 struct Route {
     std::string_view entity, method;
     bool keyed;  // the path ends with a key
@@ -18,6 +24,9 @@ struct Route {
     http::Grade grade;                                      // of its ordinary answer
     void (*about)(SnapCall&, const warehouse::Warehouse&);  // its business keys; changes nothing
     Response (*answer)(const SnapCall&, Context&);
+    std::string_view summary;
+    Model model = Model::modelled;
+    const RecordEntity* record = nullptr;  // where the engine of records serves it
 };
 std::span<const Route> routes();
 
@@ -46,10 +55,55 @@ Response read_stock(const SnapCall& call, Context& context);
 void about_movement(SnapCall& call, const warehouse::Warehouse& warehouse);
 Response list_movements(const SnapCall& call, Context& context);
 Response read_movement(const SnapCall& call, Context& context);
+Response create_movement(const SnapCall& call, Context& context);
 // ---- snapoutbound.cpp
 void about_event(SnapCall& call, const warehouse::Warehouse& warehouse);
 Response list_events(const SnapCall& call, Context& context);
 Response acknowledge_event(const SnapCall& call, Context& context);
+// ---- stockdetail.cpp
+Response list_detail(const SnapCall& call, Context& context);
+Response read_detail(const SnapCall& call, Context& context);
+// ---- despatches.cpp
+Response list_despatches(const SnapCall& call, Context& context);
+Response read_despatches(const SnapCall& call, Context& context);
+Response update_despatch(const SnapCall& call, Context& context);
+// ---- summaries.cpp
+Response list_open_shipments(const SnapCall& call, Context& context);
+Response read_open_shipment(const SnapCall& call, Context& context);
+Response list_closed_shipments(const SnapCall& call, Context& context);
+Response read_closed_shipment(const SnapCall& call, Context& context);
+Response list_open_receipts(const SnapCall& call, Context& context);
+Response read_open_receipt(const SnapCall& call, Context& context);
+Response list_closed_receipts(const SnapCall& call, Context& context);
+Response read_closed_receipt(const SnapCall& call, Context& context);
+// ---- tasks.cpp
+Response list_shipment_tasks(const SnapCall& call, Context& context);
+Response read_shipment_tasks(const SnapCall& call, Context& context);
+Response list_receipt_tasks(const SnapCall& call, Context& context);
+Response read_receipt_tasks(const SnapCall& call, Context& context);
+Response list_task_sums(const SnapCall& call, Context& context);
+Response read_task_sum(const SnapCall& call, Context& context);
+// ---- snapinbound.cpp
+Response list_inbound(const SnapCall& call, Context& context);
+Response read_inbound(const SnapCall& call, Context& context);
+// ---- snaplookups.cpp
+Response list_lookups(const SnapCall& call, Context& context);
+Response read_lookups(const SnapCall& call, Context& context);
+// ---- records.cpp
+void about_record(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_records(const SnapCall& call, Context& context);
+Response read_record(const SnapCall& call, Context& context);
+Response create_record(const SnapCall& call, Context& context);
+Response update_record(const SnapCall& call, Context& context);
+Response delete_record(const SnapCall& call, Context& context);
+// ---- name_only.cpp
+struct NamedOnly {
+    std::string_view name, title;
+};
+std::span<const NamedOnly> named_only();
+void about_nothing(SnapCall& call, const warehouse::Warehouse& warehouse);
+Response list_nothing(const SnapCall& call, Context& context);
+Response read_nothing(const SnapCall& call, Context& context);
 
 // What a list shows, told to `served` and written as a bare array (recorded).
 template <class Row, class Write, class Key>

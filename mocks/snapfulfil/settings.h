@@ -19,6 +19,7 @@ struct WireSettings {
     // in the warehouse's: two zero points in one object (recorded).
     Zone api_server_zone = Zone::london, site_zone = Zone::london;
     Release release = Release::y2021;
+    bool status_words = false;  // "Cancelled" is read as 01 (reported of one system)
 };
 
 }  // namespace peakproof::snapfulfil

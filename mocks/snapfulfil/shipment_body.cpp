@@ -5,6 +5,7 @@
 #include "mocks/http/uri.h"
 #include "mocks/snapfulfil/clock.h"
 #include "mocks/snapfulfil/decimal.h"
+#include "mocks/warehouse/lookups.h"
 
 namespace peakproof::snapfulfil {
 namespace {
@@ -13,11 +14,12 @@ using warehouse::Fields;
 using warehouse::Invalid;
 using warehouse::Shipment;
 using warehouse::ShipmentLine;
+using warehouse::status_of_word;
 
 class Reader {
 public:
     Reader(Shipment base, bool merging, const Body& body, const WireSettings& wire)
-        : merging_(merging), body_(body), zone_(wire.api_server_zone) {
+        : merging_(merging), words_(wire.status_words), body_(body), zone_(wire.api_server_zone) {
         draft_.shipment = std::move(base);
     }
 
@@ -88,6 +90,8 @@ private:
         if (shipment().id.empty()) bad("ShipmentId");
         take(fields, "Status", shipment().status);
         if (shipment().status.empty()) shipment().status = "00";
+        if (const auto code = status_of_word(shipment().status); words_ && !code.empty())
+            shipment().status = code;
         take(fields, "CustomerRef", shipment().reference);
         take(fields, "CarrierId", shipment().carrier);
         for (const Column<ShipmentRow>& column : shipment_columns()) {
@@ -96,8 +100,10 @@ private:
             take_kept(fields, column.name, old_spelling ? "ConsignmentId" : column.name,
                       column.type, shipment().header);
         }
-        for (const std::string_view required : {"CustomerId", "DateDueOut"})
-            if (!has(shipment().header, required) && !told(required)) bad(required);
+        for (const Column<ShipmentRow>& column : shipment_columns())
+            if (column.use == Use::required && is_kept(column) &&
+                !has(shipment().header, column.name) && !told(column.name))
+                bad(column.name);
         const std::string due_out = value(shipment().header, "DateDueOut");
         if (!due_out.empty()) shipment().due_out = instant_of(due_out, zone_).value_or(Time{});
     }
@@ -194,7 +200,7 @@ private:
     }
 
     ShipmentDraft draft_;
-    bool merging_;
+    bool merging_, words_;
     const Body& body_;
     Zone zone_;
 };

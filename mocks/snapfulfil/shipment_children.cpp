@@ -55,26 +55,26 @@ Value line_date(const LineRow& row, const Site&, const Line&) {
                ? stored(row.shipment->header, "DateDueOut", Type::date, {})
                : sent;
 }
-Value line_stage(const LineRow& row, const Site&, const Line&) {
-    return Value::of(row.line->stage);
+Value line_stage(const LineRow& row, const Site& site, const Line&) {
+    return Value::of(warehouse::shown_stage(row.line->stage, site.warehouse.settings()));
 }
 
 using Set = warehouse::Settings;
 using Of = warehouse::ShipmentLine;
-constexpr std::array lines{Line{"ShipmentId", Type::text, line_shipment},
-                           Line{"Line", Type::text, line_id},
+constexpr std::array lines{Line{"ShipmentId", Type::text, line_shipment}.required(),
+                           Line{"Line", Type::text, line_id}.sent(),
                            Line{"Level", Type::text, line_literal, "00"},
-                           Line{"SKUId", Type::text, line_sku},
+                           Line{"SKUId", Type::text, line_sku}.required(),
                            Line{"BizSKU", Type::text, line_kept},
                            Line{"CustomerSKU", Type::text, line_kept, {}, y2019},
                            Line{"UPC", Type::text, line_kept, {}, y2019},
                            Line{"UPCDescription", Type::text, line_kept, {}, y2019},
                            Line{"Category", Type::text, line_kept, {}, y2019},
-                           Line{"UnitOfMeasure", Type::text, line_unit},
+                           Line{"UnitOfMeasure", Type::text, line_unit}.required(),
                            Line{"LineOwner", Type::text, line_kept},
                            Line{"LineStockStatus", Type::text, line_kept},
-                           Line{"QtyOrdered", Type::n2, quantity<&Of::ordered>},
-                           Line{"QtyRequired", Type::n2, quantity<&Of::required>},
+                           Line{"QtyOrdered", Type::n2, quantity<&Of::ordered>}.required(),
+                           Line{"QtyRequired", Type::n2, quantity<&Of::required>}.required(),
                            Line{"QtyAllocated", Type::n2, quantity<&Of::allocated>},
                            Line{"QtyTasked", Type::n2, quantity<&Of::tasked>},
                            Line{"QtyPicked", Type::n2, quantity<&Of::picked>},
@@ -82,10 +82,10 @@ constexpr std::array lines{Line{"ShipmentId", Type::text, line_shipment},
                            Line{"QtyDelivered", Type::n2, line_zero},
                            Line{"QtyDueOut", Type::n2, quantity<&Of::due_out>},
                            Line{"CatchWeight", Type::n6, line_nothing, {}, y2021},
-                           Line{"Price", Type::n6, line_price},
+                           Line{"Price", Type::n6, line_price}.required(),
                            Line{"Discount", Type::n6, line_kept},
                            Line{"TaxRate", Type::n6, line_kept},
-                           Line{"SOLineId", Type::n2, line_position},
+                           Line{"SOLineId", Type::n2, line_position}.sent(),
                            Line{"ReturnReason", Type::text, line_kept},
                            Line{"QC", Type::text, line_kept},
                            Line{"Shortage", Type::text, line_kept},
@@ -113,10 +113,10 @@ Value child_shipment(const ChildRow& row, const Site&, const Child&) {
 }
 
 constexpr std::array addresses{Child{"Table", Type::text, child_kept, {}, y2021},
-                               Child{"ShipmentId", Type::text, child_shipment},
+                               Child{"ShipmentId", Type::text, child_shipment}.sent(),
                                Child{"AddressId", Type::text, child_kept, "ADD1"},
-                               Child{"Name", Type::text, child_kept},
-                               Child{"Line1", Type::text, child_kept},
+                               Child{"Name", Type::text, child_kept}.required(),
+                               Child{"Line1", Type::text, child_kept}.required(),
                                Child{"Line2", Type::text, child_kept},
                                Child{"Line3", Type::text, child_kept},
                                Child{"City", Type::text, child_kept},
@@ -127,7 +127,7 @@ constexpr std::array addresses{Child{"Table", Type::text, child_kept, {}, y2021}
                                Child{"Latitude", Type::n6, child_kept},
                                Child{"Longitude", Type::n6, child_kept}};
 
-constexpr std::array contacts{Child{"ShipmentId", Type::text, child_shipment},
+constexpr std::array contacts{Child{"ShipmentId", Type::text, child_shipment}.sent(),
                               Child{"LineId", Type::text, child_kept},
                               Child{"Title", Type::text, child_kept},
                               Child{"FirstName", Type::text, child_kept},

@@ -39,8 +39,8 @@ Value zero(const ShipmentRow&, const Site&, const Col&) { return Value::of(0); }
 
 Value id(const ShipmentRow& row, const Site&, const Col&) { return Value::of(row->id); }
 Value status(const ShipmentRow& row, const Site&, const Col&) { return Value::of(row->status); }
-Value shipment_stage(const ShipmentRow& row, const Site&, const Col&) {
-    return Value::of(row->stage);
+Value shipment_stage(const ShipmentRow& row, const Site& site, const Col&) {
+    return Value::of(warehouse::shown_stage(row->stage, site.warehouse.settings()));
 }
 Value reference(const ShipmentRow& row, const Site&, const Col&) {
     return text_or_null(row->reference);
@@ -122,13 +122,13 @@ Value closed(const ShipmentRow& row, const Site& site, const Col&) {
 }
 
 using Set = warehouse::Settings;
-constexpr std::array columns{Col{"ShipmentId", Type::text, id},
+constexpr std::array columns{Col{"ShipmentId", Type::text, id}.required(),
                              Col{"BizId", Type::text, site_value<&Set::biz>},
                              Col{"BizSalesOrder", Type::text, kept},
-                             Col{"Status", Type::text, status},
+                             Col{"Status", Type::text, status}.sent(),
                              Col{"OrderType", Type::text, kept, "S01"},
                              Col{"OrderClass", Type::text, kept, "SHIP"},
-                             Col{"CustomerId", Type::text, kept},
+                             Col{"CustomerId", Type::text, kept}.required(),
                              Col{"BizCustomerId", Type::text, kept},
                              Col{"CustomerGroup", Type::text, kept},
                              Col{"CustomerName", Type::text, kept},
@@ -143,7 +143,7 @@ constexpr std::array columns{Col{"ShipmentId", Type::text, id},
                              Col{"PriorityAllocation", Type::text, kept, "03"},
                              Col{"PriorityDespatch", Type::text, kept, "03"},
                              Col{"CustomerOrder", Type::text, kept, {}, y2019},
-                             Col{"CustomerRef", Type::text, reference},
+                             Col{"CustomerRef", Type::text, reference}.sent(),
                              Col{"ConsigmentId", Type::text, consignment, {}, y2018, y2018},
                              Col{"ConsignmentId", Type::text, consignment, {}, y2019},
                              Col{"PickGroupId", Type::text, kept},
@@ -158,7 +158,7 @@ constexpr std::array columns{Col{"ShipmentId", Type::text, id},
                              Col{"Region", Type::text, kept},
                              Col{"DC", Type::text, kept, {}, y2019},
                              Col{"Store", Type::text, kept, {}, y2019},
-                             Col{"CarrierId", Type::text, carrier},
+                             Col{"CarrierId", Type::text, carrier}.sent(),
                              Col{"CarrierScac", Type::text, kept, {}, y2019},
                              Col{"CarrierTrackingNumber", Type::text, tracking},
                              Col{"CarrierTrackingNumberURL", Type::text, tracking_url, {}, y2021},
@@ -208,7 +208,7 @@ constexpr std::array columns{Col{"ShipmentId", Type::text, id},
                              Col{"DateCreated", Type::date, created},
                              Col{"DateSuspended", Type::date, suspended},
                              Col{"DateClosed", Type::date, closed},
-                             Col{"DateDueOut", Type::date, kept},
+                             Col{"DateDueOut", Type::date, kept}.required(),
                              Col{"DateShipment", Type::date, as_due_out},
                              Col{"DateDelivery", Type::date, as_due_out},
                              Col{"DateInvoice", Type::date, kept},

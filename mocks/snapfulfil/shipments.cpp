@@ -1,3 +1,4 @@
+#include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
 #include "mocks/snapfulfil/shipment_body.h"
 
@@ -17,6 +18,20 @@ std::string written_shipment(const Shipment& shipment, const Context& context) {
 std::string entity_of(const Shipment& shipment) { return invoice_of(shipment); }
 
 }  // namespace
+
+Entity shipment_entity(const warehouse::Settings& settings) {
+    using http::Grade;
+    return {
+        "shipments",
+        "Shipment",
+        "ShipmentId",
+        fields_of<ShipmentRow>(shipment_columns(), Grade::recorded, settings, is_kept),
+        {{"ShipmentLines", fields_of<LineRow>(line_columns(), Grade::recorded, settings, is_kept)},
+         {"ShipAddress", fields_of<ChildRow>(address_columns(), Grade::client, settings, is_kept)},
+         {"ShipContacts", fields_of<ChildRow>(contact_columns(), Grade::client, settings, is_kept)},
+         {"ShipmentDespatch",
+          fields_of<DespatchRow>(despatch_columns(), Grade::assumed, settings)}}};
+}
 
 void about_shipment(SnapCall& call, const warehouse::Warehouse& warehouse) {
     if (!call.id.empty()) {
@@ -80,6 +95,7 @@ Response create_shipment(const SnapCall& call, Context& context) {
     if (!draft.invalid.empty()) return refuse(400, draft.invalid, entity, context);
     const auto result = context.warehouse.create_shipment(std::move(draft.shipment), context.now);
     if (result.outcome != Outcome::done) return refuse(400, result.invalid, entity, context);
+    context.errors = result.invalid;  // of lines that were left out
     context.served.applied = true;
     return written(201, written_shipment(*context.warehouse.find_shipment(id), context), id,
                    context);

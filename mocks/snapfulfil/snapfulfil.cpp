@@ -41,6 +41,18 @@ void tell_refusal(http::Served& served, const SnapCall& call, std::string_view c
     served.grade = http::Grade::assumed;
 }
 
+// What snapinbound shows of a call.
+void keep_inbound(const SnapCall& call, Context& context) {
+    warehouse::Warehouse& warehouse = context.warehouse;
+    if (warehouse.settings().inbound_kept == 0) return;
+    std::string xdoc = context.xdoc.empty() ? warehouse.next_taken() : std::move(context.xdoc);
+    warehouse.keep_inbound({std::move(xdoc), std::string{call.route->operation.substr(11)},
+                            !call.id.empty()    ? call.id
+                            : call.keys.empty() ? std::string{}
+                                                : call.keys.front(),
+                            context.now, std::move(context.errors)});
+}
+
 }  // namespace
 
 SnapFulfil::SnapFulfil(warehouse::Warehouse& warehouse, WireSettings wire)
@@ -65,7 +77,7 @@ std::unique_ptr<http::Call> SnapFulfil::read(const http::Request& request) const
 
 http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Served& served) {
     const auto& call = static_cast<const SnapCall&>(any_call);
-    Context context{warehouse_, wire_, now, served};
+    Context context{warehouse_, wire_, now, served, {}, {}};
     served.service_time = warehouse_.settings().service_time;
     served.grade = http::Grade::assumed;
     if (!call.authorised) {
@@ -94,12 +106,16 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
         call.writes && call.method != "DELETE" && call.route->entity != "snapoutbound";
     if (needs_body && call.body.state != Body::State::read) {
         const warehouse::Invalid invalid{"XDoc", "DEFINITION"};
-        return refuse(400, {&invalid, 1},
-                      call.keys.empty() ? std::string_view{} : std::string_view{call.keys.front()},
-                      context);
+        http::Response response = refuse(
+            400, {&invalid, 1},
+            call.keys.empty() ? std::string_view{} : std::string_view{call.keys.front()}, context);
+        keep_inbound(call, context);
+        return response;
     }
     served.grade = call.route->grade;
-    return call.route->answer(call, context);
+    http::Response response = call.route->answer(call, context);
+    if (call.writes && call.route->entity != "snapoutbound") keep_inbound(call, context);
+    return response;
 }
 
 }  // namespace peakproof::snapfulfil

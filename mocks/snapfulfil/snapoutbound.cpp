@@ -1,6 +1,7 @@
 #include <array>
 #include <limits>
 
+#include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
 
 // The queue of messages to the host. Its order is the order of events: the stamps, of a second,
@@ -39,6 +40,11 @@ constexpr std::array columns{Col{"Host", Type::text, host},
                              Col{"Stage", Type::text, stage}};
 
 }  // namespace
+
+Entity outbound_entity(const warehouse::Settings& settings) {
+    return {"snapoutbound", "Snap Outbound", "XDoc",
+            fields_of<Row>(columns, http::Grade::recorded, settings)};
+}
 
 void about_event(SnapCall& call, const warehouse::Warehouse& warehouse) {
     if (call.id.empty()) return;

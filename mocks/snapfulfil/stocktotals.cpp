@@ -1,5 +1,6 @@
 #include <array>
 
+#include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
 
 namespace peakproof::snapfulfil {
@@ -21,9 +22,17 @@ template <std::int64_t Row::*Quantity>
 Value quantity(const Row& row, const Site&, const Col&) {
     return Value::of(row.*Quantity);
 }
+Value place_site(const Row& row, const Site& site, const Col&) {
+    return Value::of(site.warehouse.place(row.place).site);
+}
+Value place_owner(const Row& row, const Site& site, const Col&) {
+    return Value::of(site.warehouse.place(row.place).owner);
+}
 Value literal(const Row&, const Site&, const Col& column) { return Value::of(column.fallback); }
 Value zero(const Row&, const Site&, const Col&) { return Value::of(0); }
 Value unit(const Row& row, const Site& site, const Col&) {
+    const std::string& other = site.warehouse.place(row.place).unit;
+    if (!other.empty()) return Value::of(other);
     const warehouse::Product* product = site.warehouse.find_product(row.sku);
     return product == nullptr ? Value::of("EAC") : Value::of(product->unit);
 }
@@ -40,17 +49,17 @@ Value nothing(const Row&, const Site&, const Col&) { return {}; }
 constexpr std::array columns{Col{"SKUId", Type::text, own<&Row::sku>},
                              Col{"LineID", Type::text, own<&Row::line>},
                              Col{"State", Type::text, literal, "W"},
-                             Col{"Site", Type::text, site_value<&Set::site>},
+                             Col{"Site", Type::text, place_site},
                              Col{"Facility", Type::text, site_value<&Set::facility>},
                              Col{"BizId", Type::text, site_value<&Set::biz>},
-                             Col{"OwnerId", Type::text, site_value<&Set::owner>},
+                             Col{"OwnerId", Type::text, place_owner},
                              Col{"Status", Type::text, own<&Row::status>},
                              Col{"Unit", Type::text, unit},
                              Col{"Qty", Type::n1, quantity<&Row::units>},
                              Col{"QtyAllocated", Type::n1, quantity<&Row::allocated>},
                              Col{"QtyAssigned", Type::n1, zero},
-                             Col{"QtyOrderIn", Type::n1, zero},
-                             Col{"QtyDueIn", Type::n1, zero},
+                             Col{"QtyOrderIn", Type::n1, quantity<&Row::order_in>},
+                             Col{"QtyDueIn", Type::n1, quantity<&Row::due_in>},
                              Col{"QtyOrderOut", Type::n1, zero},
                              Col{"QtyDueOut", Type::n1, quantity<&Row::due_out>},
                              Col{"StockLevelIndicator", Type::text, literal, "00"},
@@ -70,6 +79,13 @@ Response rows_answer(std::vector<Row> rows, Context& context) {
 }
 
 }  // namespace
+
+Entity stocktotals_entity(const warehouse::Settings& settings) {
+    Entity entity{"stocktotals", "Stock Totals", "SKUId",
+                  fields_of<Row>(columns, http::Grade::recorded, settings)};
+    entity.rows_by_key = true;
+    return entity;
+}
 
 void about_stock(SnapCall& call, const warehouse::Warehouse&) {
     std::string sku = call.id;

@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 250> codes{
 
 }  // namespace
 
+std::span<const std::string_view> country_codes() { return codes; }
+
 bool is_country(std::string_view code) {
     return std::binary_search(codes.begin(), codes.end(), code);
 }

@@ -62,7 +62,7 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier,
 
     for (ShipmentLine& line : shipment->lines) {
         if (line.picked == 0) continue;
-        Cell& good = cell(line.sku, stock_status::good);
+        Cell& good = cell(line.sku, stock_status::good, line.place);
         good.allocated -= line.picked;
         demand(line, -line.picked);
         line.due_out -= line.picked;
@@ -96,6 +96,7 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier,
         movement.shipment = shipment->id;
         movement.reference = shipment->reference;
         movement.units = -line.shipped;
+        movement.place = line.place;
         move_stock(std::move(movement), now);
     }
     for (DespatchLine& element : shipment->despatch) {
@@ -108,12 +109,8 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier,
     shipment->closed = now;
     facts_.push_back(std::move(fact));
     move_to(*shipment, stage::despatched);
-    Event event;
-    event.transaction = "DESPATCH";
-    event.key = fmt::format("Shipment=\"{}\" Stage=\"{}\"", shipment->id, stage::despatch_event);
-    event.shipment = shipment->id;
-    event.reference = shipment->reference;
-    queue_event(std::move(event), now);
+    tell_despatch(*shipment, now);
+    post_to_sales_order(*shipment, 1, now);
 }
 
 }  // namespace peakproof::warehouse

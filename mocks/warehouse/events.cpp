@@ -23,9 +23,29 @@ void Warehouse::tell_shipment(const Shipment& shipment, Time now) {
     Event event;
     event.transaction = "SHIPMENT";
     event.key = fmt::format("Shipment=\"{}\" Stage=\"{}\" Status=\"{}\"", shipment.id,
-                            shipment.stage, shipment.status);
+                            shown_stage(shipment.stage, settings_), shipment.status);
     event.shipment = shipment.id;
     event.reference = shipment.reference;
+    queue_event(std::move(event), now);
+}
+
+void Warehouse::tell_despatch(const Shipment& shipment, Time now) {
+    Event event;
+    event.transaction = "DESPATCH";
+    event.key =
+        fmt::format("Shipment=\"{}\" Stage=\"{}\"", shipment.id, settings_.despatch_event_stage);
+    event.shipment = shipment.id;
+    event.reference = shipment.reference;
+    queue_event(std::move(event), now);
+}
+
+void Warehouse::tell_record(std::string_view transaction, std::string_view name,
+                            const Record& record, bool staged, Time now) {
+    Event event;
+    event.transaction = transaction;
+    event.key = fmt::format("{}=\"{}\"", name, record.id);
+    if (staged) event.key += fmt::format(" Stage=\"{}\"", shown_stage(record.stage, settings_));
+    event.shipment = record.id;
     queue_event(std::move(event), now);
 }
 

@@ -8,7 +8,7 @@
 namespace peakproof::warehouse {
 
 void Warehouse::demand(const ShipmentLine& line, std::int64_t by_units) {
-    if (by_units != 0) cell(line.sku, stock_status::good).due_out += by_units;
+    if (by_units != 0) cell(line.sku, stock_status::good, line.place).due_out += by_units;
 }
 
 void Warehouse::drop_line(Shipment& shipment, ShipmentLine& line) {
@@ -21,7 +21,8 @@ void Warehouse::drop_line(Shipment& shipment, ShipmentLine& line) {
 
 void Warehouse::cancel(Shipment& shipment, Time now) {
     for (ShipmentLine& line : shipment.lines) {
-        if (line.allocated != 0) cell(line.sku, stock_status::good).allocated -= line.allocated;
+        if (line.allocated != 0)
+            cell(line.sku, stock_status::good, line.place).allocated -= line.allocated;
         line.allocated = 0;
         demand(line, -line.due_out);
         line.due_out = 0;
@@ -40,7 +41,7 @@ void Warehouse::allocate(std::string_view id, Time now) {
     bool anything = false;
     for (ShipmentLine& line : shipment->lines) {
         if (line.required == 0) continue;
-        if (free_units(line.sku) < line.required) {
+        if (free_units(line.sku, line.place) < line.required) {
             const std::int64_t short_units = line.required;
             drop_line(*shipment, line);
             facts_.push_back(
@@ -48,7 +49,7 @@ void Warehouse::allocate(std::string_view id, Time now) {
             continue;
         }
         anything = true;
-        cell(line.sku, stock_status::good).allocated += line.required;
+        cell(line.sku, stock_status::good, line.place).allocated += line.required;
         line.allocated = line.tasked = line.required;
         line.stage = stage::release;  // and so it reads until it leaves, as recorded
     }
@@ -83,14 +84,14 @@ void Warehouse::pick_line(std::string_view id, std::size_t index, std::int64_t f
     line.is_short = true;
     shipment->variance = true;
     line.allocated -= short_units;
-    cell(line.sku, stock_status::good).allocated -= short_units;
+    cell(line.sku, stock_status::good, line.place).allocated -= short_units;
     demand(line, -short_units);
     line.due_out -= short_units;
     if (line.picked == 0) line.stage = stage::cancelled;
 
     if (settings_.short_pick == ShortPickRule::after_audit) {
         stock_.find(line.sku)->second.audits.push_back(
-            {shipment->id, shipment->reference, short_units});
+            {shipment->id, shipment->reference, short_units, line.place});
         return;
     }
     Movement movement;
@@ -102,6 +103,7 @@ void Warehouse::pick_line(std::string_view id, std::size_t index, std::int64_t f
     movement.shipment = shipment->id;
     movement.reference = shipment->reference;
     movement.units = short_units;
+    movement.place = line.place;
     tell_movement(move_stock(std::move(movement), now), now);
 }
 

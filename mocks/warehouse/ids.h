@@ -13,6 +13,7 @@ std::string message_id(std::string_view letters, std::uint64_t number);
 
 // Where the counters begin: amid a system's life, so that ids have the recorded width. Invented.
 constexpr std::uint64_t first_id = 2'050'000'000'000'000;  // K6NWZYKGSG and on
-constexpr std::uint64_t first_outbound = 5'500'001, first_inbound = 4'400'001;
+constexpr std::uint64_t first_outbound = 5'500'001, first_inbound = 4'400'001,
+                        first_taken = 8'400'001;
 
 }  // namespace peakproof::warehouse

@@ -1,10 +1,11 @@
-#include "mocks/warehouse/warehouse.h"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 
 #include <fmt/format.h>
+
+#include "mocks/warehouse/records.h"
+#include "mocks/warehouse/warehouse.h"
 
 namespace peakproof::warehouse {
 namespace {
@@ -101,8 +102,19 @@ Result Warehouse::delete_product(std::string_view sku, Time /*now*/) {
     if (stocked != stock_.end()) {
         if (stocked->second.moved) return {Outcome::wrong_stage, {}};
         for (const Cell& row : stocked->second.cells)
-            if (row.units != 0 || row.due_out != 0) return {Outcome::wrong_stage, {}};
+            if (row.units != 0 || row.due_out != 0 || row.due_in != 0 || row.order_in != 0)
+                return {Outcome::wrong_stage, {}};
     }
+    for (const auto& [id, kit] : records(Kind::kits)) {
+        const auto names_it = [&](const RecordLine& line) { return line.sku == sku; };
+        if (id == sku || std::any_of(kit.lines.begin(), kit.lines.end(), names_it))
+            return {Outcome::wrong_stage, {}};
+    }
+    for (const auto& [unit, units] : found->second.configured_units)
+        book(Kind::configuration).erase(configuration_id(sku, unit));
+    auto& alternates = book(Kind::alternates);
+    for (auto at = alternates.begin(); at != alternates.end();)
+        at = field(at->second.fields, "SKUId") == sku ? alternates.erase(at) : std::next(at);
     if (found->second.active) facts_.push_back(fact::ItemUnknown{found->second.sku, "deleted"});
     products_.erase(found);
     return {};

@@ -55,13 +55,52 @@ void Warehouse::unfile(const Shipment& shipment) {
 
 void Warehouse::move_to(Shipment& shipment, std::string_view stage) {
     if (shipment.stage == stage::due_out) waiting_.erase(shipment.number);
+    const bool was_live = is_live(shipment);
     shipment.stage = stage;
+    if (was_live != is_live(shipment))
+        (was_live ? closed_ : live_).insert((was_live ? live_ : closed_).extract(shipment.id));
     facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, shipment.stage,
                                          shipment.status, is_live(shipment)});
 }
 
+// An alternate is another name of a SKU (documented): from here on it is that SKU.
+void Warehouse::place_lines(Shipment& shipment) {
+    const std::string_view site = field(shipment.header, "Site"),
+                           owner = field(shipment.header, "OwnerId");
+    for (ShipmentLine& line : shipment.lines) {
+        if (find_product(line.sku) == nullptr)
+            if (const std::string_view sku = sku_of(line.sku); !sku.empty()) line.sku = sku;
+        const std::string_view line_site = field(line.more, "SiteId"),
+                               line_owner = field(line.more, "OwnerId");
+        const Product* product = find_product(line.sku);
+        const bool usual = site.empty() && owner.empty() && line_site.empty() &&
+                           line_owner.empty() && (product == nullptr || product->unit == line.unit);
+        line.place = usual ? 0
+                           : place_of(line_site.empty() ? site : line_site,
+                                      line_owner.empty() ? owner : line_owner, line.sku, line.unit);
+    }
+}
+
+// The lines that would have it refused; it is an interface error without them (documented for the
+// UI).
+std::vector<Invalid> Warehouse::leave_out(Shipment& shipment) const {
+    std::vector<Invalid> left_out;
+    if (!check_header(shipment).empty()) return left_out;
+    auto& lines = shipment.lines;
+    for (auto line = lines.begin(); line != lines.end();) {
+        const std::vector<Invalid> invalid = check(*line);
+        left_out.insert(left_out.end(), invalid.begin(), invalid.end());
+        line = invalid.empty() ? line + 1 : lines.erase(line);
+    }
+    if (!left_out.empty()) shipment.status = "80";
+    return left_out;
+}
+
 Result Warehouse::create_shipment(Shipment shipment, Time now) {
     if (find_shipment(shipment.id) != nullptr) return {Outcome::duplicate, {}};
+    place_lines(shipment);
+    std::vector<Invalid> left_out;
+    if (settings_.bad_line == BadLineRule::store_as_interface_error) left_out = leave_out(shipment);
     if (auto invalid = check(shipment); !invalid.empty())
         return {Outcome::invalid, std::move(invalid)};
     if (shipment.status == "70")
@@ -77,9 +116,12 @@ Result Warehouse::create_shipment(Shipment shipment, Time now) {
     }
     trim(shipment);
     Shipment& kept = shipments_.emplace(shipment.id, std::move(shipment)).first->second;
+    live_.insert(kept.id);
     file(kept);
+    begin_order(Kind::sales_orders, field(kept.header, "SalesOrder"));
     facts_.push_back(told(kept));
-    return {};
+    if (!left_out.empty()) tell_shipment(kept, now);
+    return {Outcome::done, std::move(left_out)};
 }
 
 Result Warehouse::change_shipment(Shipment shipment, Time now) {
@@ -87,6 +129,7 @@ Result Warehouse::change_shipment(Shipment shipment, Time now) {
     if (found == shipments_.end()) return {Outcome::unknown, {}};
     Shipment& kept = found->second;
     if (kept.stage != stage::due_out) return {Outcome::wrong_stage, {}};
+    place_lines(shipment);
     if (auto invalid = check(shipment); !invalid.empty())
         return {Outcome::invalid, std::move(invalid)};
     if (shipment.status == "70") shipment.status = "00";
@@ -121,6 +164,7 @@ Result Warehouse::delete_shipment(std::string_view id, Time /*now*/) {
     // Nothing is left to read; that it can never ship is what a cancelled stage says.
     facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference,
                                          std::string{stage::cancelled}, shipment.status, false});
+    live_.erase(shipment.id);
     shipments_.erase(found);
     return {};
 }
@@ -128,7 +172,8 @@ Result Warehouse::delete_shipment(std::string_view id, Time /*now*/) {
 Result Warehouse::set_status(std::string_view id, std::string_view status, Time now) {
     const auto found = shipments_.find(id);
     if (found == shipments_.end()) return {Outcome::unknown, {}};
-    if (!is_shipment_status(status)) return {Outcome::invalid, {{"Status", "CHECK_CODE"}}};
+    if (settings_.refuses_unknown_status && !is_shipment_status(status))
+        return {Outcome::invalid, {{"Status", "CHECK_CODE"}}};
     Shipment& shipment = found->second;
     if (!is_live(shipment)) return {Outcome::wrong_stage, {}};
     const std::string_view becomes = status == "70" ? std::string_view{"00"} : status;

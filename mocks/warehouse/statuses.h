@@ -26,15 +26,24 @@ namespace stage {
 constexpr std::string_view due_out = "00", release = "10", released = "15", pick = "20",
                            pack = "30", marshalled = "39", fulfilled = "40", despatched = "50",
                            cancelled = "99";
-// What the key of a DESPATCH message says, by configuration (recorded); the shipment itself
-// reads 50.
-constexpr std::string_view despatch_event = "15";
 }  // namespace stage
 
 // Stock: 00 is recorded, the others are assumed.
 namespace stock_status {
 constexpr std::string_view good = "00", quarantine = "20", damaged = "30", missing = "40",
                            held = "50";
+constexpr std::array<std::string_view, 5> all{good, quarantine, damaged, missing, held};
 }  // namespace stock_status
+constexpr bool is_stock_status(std::string_view code) {
+    for (const std::string_view known : stock_status::all)
+        if (known == code) return true;
+    return false;
+}
+
+// Goods-in and orders: Due In and Active are names of the UI, their codes and the rest are assumed.
+namespace goods_in {
+constexpr std::string_view due_in = "00", arrived = "10", active = "10", received = "20",
+                           closed = "90";
+}  // namespace goods_in
 
 }  // namespace peakproof::warehouse

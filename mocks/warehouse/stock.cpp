@@ -4,36 +4,74 @@
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
-// Units by SKU and status. Every change but the opening is a movement.
+// Units by SKU, place and status. Every change but the opening is a movement.
 namespace peakproof::warehouse {
+namespace {
 
-Warehouse::Cell& Warehouse::cell(std::string_view sku, std::string_view status) {
+// What came with no receipt leaves first, then what came first.
+template <class Layers>
+void trim_layers(Layers& layers, std::int64_t units) {
+    std::int64_t known = 0;
+    for (const auto& layer : layers) known += layer.units;
+    while (known > units) {
+        const std::int64_t gone = std::min(known - units, layers.front().units);
+        layers.front().units -= gone;
+        known -= gone;
+        if (layers.front().units == 0) layers.erase(layers.begin());
+    }
+}
+
+}  // namespace
+
+Warehouse::Cell& Warehouse::cell(std::string_view sku, std::string_view status, PlaceNumber place) {
     auto found = stock_.find(sku);
     if (found == stock_.end()) found = stock_.emplace(std::string{sku}, SkuStock{}).first;
     auto& cells = found->second.cells;
-    const auto at = std::find_if(cells.begin(), cells.end(),
-                                 [&](const Cell& row) { return row.status >= status; });
-    if (at != cells.end() && at->status == status) return *at;
+    const auto at = std::find_if(cells.begin(), cells.end(), [&](const Cell& row) {
+        return row.place > place || (row.place == place && row.status >= status);
+    });
+    if (at != cells.end() && at->place == place && at->status == status) return *at;
     Cell row;
     row.status = status;
+    row.place = place;
     row.line = next_id();
     return *cells.insert(at, std::move(row));
 }
 
-const Warehouse::Cell* Warehouse::find_cell(std::string_view sku, std::string_view status) const {
+const Warehouse::Cell* Warehouse::find_cell(std::string_view sku, std::string_view status,
+                                            PlaceNumber place) const {
     const auto found = stock_.find(sku);
     if (found == stock_.end()) return nullptr;
     for (const Cell& row : found->second.cells)
-        if (row.status == status) return &row;
+        if (row.place == place && row.status == status) return &row;
     return nullptr;
 }
 
-std::int64_t Warehouse::audits_pending(std::string_view sku) const {
+PlaceNumber Warehouse::place_of(std::string_view site, std::string_view owner, std::string_view sku,
+                                std::string_view unit) {
+    const Product* product = find_product(sku);
+    if (product != nullptr && product->unit == unit) unit = {};
+    if (site.empty()) site = settings_.site;
+    if (owner.empty()) owner = settings_.owner;
+    for (PlaceNumber number = 0; number < places_.size(); ++number) {
+        const Place& known = places_[number];
+        if (known.site == site && known.owner == owner && known.unit == unit) return number;
+    }
+    places_.push_back({std::string{site}, std::string{owner}, std::string{unit}});
+    return static_cast<PlaceNumber>(places_.size() - 1);
+}
+
+std::int64_t Warehouse::held_for_audit(std::string_view sku, PlaceNumber place) const {
     const auto found = stock_.find(sku);
     std::int64_t units = 0;
     if (found != stock_.end())
-        for (const Audit& audit : found->second.audits) units += audit.units;
+        for (const Audit& audit : found->second.audits)
+            if (audit.place == place) units += audit.units;
     return units;
+}
+
+std::int64_t Warehouse::audits_pending(std::string_view sku) const {
+    return held_for_audit(sku, 0);
 }
 
 std::int64_t Warehouse::units(std::string_view sku, std::string_view status) const {
@@ -45,9 +83,9 @@ std::int64_t Warehouse::good_units(std::string_view sku) const {
     return units(sku, stock_status::good);
 }
 
-std::int64_t Warehouse::free_units(std::string_view sku) const {
-    const Cell* row = find_cell(sku, stock_status::good);
-    return row == nullptr ? 0 : row->units - row->allocated - audits_pending(sku);
+std::int64_t Warehouse::free_units(std::string_view sku, PlaceNumber place) const {
+    const Cell* row = find_cell(sku, stock_status::good, place);
+    return row == nullptr ? 0 : row->units - row->allocated - held_for_audit(sku, place);
 }
 
 std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
@@ -55,10 +93,36 @@ std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
     const auto found = stock_.find(sku);
     if (found == stock_.end()) return rows;
     for (const Cell& row : found->second.cells) {
-        if (row.units == 0 && row.due_out == 0) continue;
-        const std::int64_t held = row.status == stock_status::good ? audits_pending(sku) : 0;
+        if (row.units == 0 && row.due_out == 0 && row.due_in == 0 && row.order_in == 0) continue;
+        const std::int64_t held =
+            row.status == stock_status::good ? held_for_audit(sku, row.place) : 0;
         rows.push_back({found->first, row.status, row.units, row.allocated + held, row.due_out,
-                        row.last_moved, row.line});
+                        row.last_moved, row.line, row.place, row.due_in, row.order_in});
+    }
+    return rows;
+}
+
+std::vector<StockDetail> Warehouse::stock_detail(std::string_view sku) const {
+    std::vector<StockDetail> rows;
+    const auto found = stock_.find(sku);
+    if (found == stock_.end()) return rows;
+    for (const Cell& row : found->second.cells) {
+        // What is allocated is taken from the row that leaves first.
+        std::int64_t allocated =
+            row.allocated + (row.status == stock_status::good ? held_for_audit(sku, row.place) : 0);
+        const auto show = [&](const std::string& id, const std::string& receipt, std::int64_t units,
+                              Time received) {
+            if (units == 0) return;
+            const std::int64_t taken = std::min(units, allocated);
+            allocated -= taken;
+            rows.push_back(
+                {id, found->first, row.status, receipt, row.place, units, taken, received});
+        };
+        std::int64_t before = row.units;
+        for (const Layer& layer : row.layers) before -= layer.units;
+        show(row.line, {}, before, {});
+        for (const Layer& layer : row.layers)
+            show(layer.id, layer.receipt, layer.units, layer.received);
     }
     return rows;
 }
@@ -77,12 +141,17 @@ void Warehouse::open_stock(std::string_view sku, std::int64_t good_units) {
 // Two statuses: positive, out of the one and into the other. One: signed, in the status that is
 // given.
 const Movement& Warehouse::move_stock(Movement movement, Time now) {
+    // Units that came with a receipt are told apart: a row of their own in the stock's detail.
+    const bool of_receipt = movement.transaction == "RECEIPT" && !movement.shipment.empty();
+    const std::string new_layer = of_receipt ? next_id() : std::string{};
     const auto change = [&](const std::string& status, std::int64_t by_units) {
         if (status.empty()) return;
-        Cell& row = cell(movement.sku, status);
+        Cell& row = cell(movement.sku, status, movement.place);
         row.units += by_units;
         row.last_moved = now;
         assert(row.units >= 0 && row.allocated >= 0);
+        if (by_units < 0) trim_layers(row.layers, row.units);
+        if (of_receipt) row.layers.push_back({new_layer, movement.shipment, by_units, now});
     };
     if (!movement.from.empty() && !movement.to.empty()) {
         change(movement.from, -movement.units);
@@ -92,7 +161,7 @@ const Movement& Warehouse::move_stock(Movement movement, Time now) {
     }
     stock_.find(movement.sku)->second.moved = true;
     movement.id = next_id();
-    movement.site = settings_.site;
+    movement.site = places_[movement.place].site;
     movement.created = now;
     facts_.push_back(fact::StockMoved{movement.id, movement.transaction, movement.sku,
                                       movement.site, movement.units, movement.from, movement.to,
@@ -131,11 +200,15 @@ std::int64_t Warehouse::found(std::string_view sku, std::int64_t units, Time now
     if (stocked == stock_.end() || units <= 0) return 0;
     std::int64_t done = 0;
     auto& audits = stocked->second.audits;
-    while (!audits.empty() && done < units) {
-        const std::int64_t lapsed = std::min(units - done, audits.front().units);
-        audits.front().units -= lapsed;
+    for (auto audit = audits.begin(); audit != audits.end() && done < units;) {
+        if (audit->place != 0) {
+            ++audit;
+            continue;
+        }
+        const std::int64_t lapsed = std::min(units - done, audit->units);
+        audit->units -= lapsed;
         done += lapsed;
-        if (audits.front().units == 0) audits.erase(audits.begin());
+        audit = audit->units == 0 ? audits.erase(audit) : audit + 1;
     }
     return done +
            restatus(sku, units - done, stock_status::missing, stock_status::good, "FOUND", now);
@@ -171,11 +244,12 @@ void Warehouse::audit(std::string_view sku, Time now) {
         movement.shipment = audit.shipment;
         movement.reference = audit.reference;
         movement.units = audit.units;
+        movement.place = audit.place;
         tell_movement(move_stock(std::move(movement), now), now);
     }
 }
 
-// Goods-in has an event of its own, of a receipt; it comes with the receipts.
+// Goods that come without a receipt of the host's: nothing is told of them.
 void Warehouse::receive(std::string_view sku, std::int64_t units, Time now) {
     if (units <= 0) return;
     Movement movement;

@@ -15,14 +15,33 @@ Expected<Settings> supported(Settings settings) {
     return settings;
 }
 
+std::string_view shown_stage(std::string_view stage, const Settings& settings) {
+    for (const auto& [ours, code] : settings.stage_codes)
+        if (ours == stage) return code;
+    return stage;
+}
+
 bool is_live(const Shipment& shipment) { return shipment.stage < stage::despatched; }
 
 Warehouse::Warehouse(Settings settings)
-    : settings_(std::move(settings)), next_id_(first_id), next_inbound_(first_inbound) {}
+    : settings_(std::move(settings)),
+      next_id_(first_id),
+      next_inbound_(first_inbound),
+      next_taken_(first_taken),
+      places_{{settings_.site, settings_.owner, {}}} {}
 
 std::string Warehouse::next_id() { return base36_id(next_id_++); }
 
 std::string Warehouse::next_inbound() { return message_id("INA", next_inbound_++); }
+
+// Of a range of its own: what is refused keeps its numbers, whatever else came in.
+std::string Warehouse::next_taken() { return message_id("INA", next_taken_++); }
+
+void Warehouse::keep_inbound(Inbound message) {
+    if (settings_.inbound_kept == 0) return;
+    if (inbound_.size() >= settings_.inbound_kept) inbound_.pop_front();
+    inbound_.push_back(std::move(message));
+}
 
 const Shipment* Warehouse::find_shipment(std::string_view id) const {
     const auto found = shipments_.find(id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -7,101 +8,19 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "mocks/warehouse/entities.h"
 #include "mocks/warehouse/facts.h"
-#include "sim/problem.h"
+#include "mocks/warehouse/settings.h"
 #include "sim/time.h"
 
 // SnapFulfil as a pure model: its record of products, stock, shipments and events. The people on
 // the floor, who know what is really on the shelf, act on it from outside (scenarios/floor).
 namespace peakproof::warehouse {
 
-enum class EventRule { all, despatch_only };
-enum class ShortPickRule { at_pick, after_audit };  // when the missing units leave good stock
-
-struct Settings {
-    std::string site = "0001", facility = "MAINWH", biz = "BIZ1", owner = "ACME", currency = "GBP";
-    EventRule events = EventRule::all;
-    ShortPickRule short_pick = ShortPickRule::at_pick;
-    std::string shortage_code = "20";  // cancel line now
-    int name_limit = 50;
-    Duration service_time = 15ms;
-    std::vector<std::string> carriers = {"DPD", "EVRI", "PARCELFORCE", "ROYALMAIL",
-                                         "UPS"};  // CarrierId must be one of them; empty: any
-    std::string tracking_url =
-        "https://tracking.example/";  // a parcel's page is this and its number
-};
-// The settings as they are, or what is asked for and not there yet.
-Expected<Settings> supported(Settings settings);
-
-// Stock statuses: 00 good, 20 quarantine, 30 damaged, 40 missing, 50 held (assumed).
-struct Product {
-    std::string sku, description, unit = "EAC", upc;
-    bool active = true;
-    std::map<std::string, std::int64_t> configured_units;
-    Fields more;
-    Time created{};
-};
-
-struct ShipmentLine {
-    std::string line;  // made by the system, 10 characters
-    std::string sku, unit = "EAC";
-    std::int64_t ordered = 0, required = 0, allocated = 0, tasked = 0, picked = 0, shipped = 0,
-                 due_out = 0;
-    std::int64_t price_millionths = 0;
-    std::int64_t position = 0;  // SOLineId
-    std::string stage = "00";
-    bool is_short = false;
-    bool actioned = false;  // its pick task is done, whatever was found
-    Fields more;            // other fields as sent, wire name to text
-};
-
-struct DespatchLine {
-    std::string line, sku, unit, stu, carrier, tracking, tracking_url;
-    std::int64_t units = 0, weight_grams = 0;
-    Time at{};
-};
-
-struct Shipment {
-    std::string id, reference;  // reference = CustomerRef
-    std::string status = "00", stage = "00";
-    Fields header;  // other header fields as sent, wire name to text
-    std::vector<ShipmentLine> lines;
-    std::vector<Fields> addresses, contacts;
-    std::vector<DespatchLine> despatch;
-    std::string carrier, tracking, tracking_url;
-    bool variance = false;
-    Time created{}, due_out{}, suspended{}, closed{};
-    std::uint64_t number = 0;  // order of creation
-};
-// Still on its way: neither despatched, closed nor cancelled.
-bool is_live(const Shipment& shipment);
-
-// allocated: to shipments, or held for an audit.
-struct StockRow {
-    std::string sku, status;
-    std::int64_t units = 0, allocated = 0, due_out = 0;
-    Time last_moved{};
-    std::string line;
-};  // id of the row, 10 characters
-
-struct Movement {
-    std::string id, transaction, sku, site, from, to, reason, shipment, reference, user;
-    std::int64_t units = 0;
-    Time created{};
-};
-
-struct Event {
-    std::string xdoc, transaction, key, shipment, movement, reference, sku;
-    Time created{};
-    std::optional<Time> processed;
-};
-
 enum class Outcome { done, duplicate, unknown, wrong_stage, invalid };
-struct Invalid {
-    std::string field, code;
-};  // field at fault and its code: LENGTH, SKU, UNIT, CHECK_CODE, SHIPMENT
 struct Result {
     Outcome outcome = Outcome::done;
     std::vector<Invalid> invalid;
@@ -129,6 +48,16 @@ public:
     Result delete_product(std::string_view sku, Time now);
     std::string next_id();       // 10 characters of base 36, rising: lines, movements, rows, errors
     std::string next_inbound();  // INA and 7 digits: the message made of a refused call
+    std::string next_taken();    // the same for one that was taken, from a range of its own
+    void keep_inbound(Inbound message);  // the latest, as many as the settings say
+    Result create_record(Kind kind, Record record, Time now);
+    Result change_record(Kind kind, Record record, Time now);  // Due In only, where that means much
+    Result delete_record(Kind kind, std::string_view id, Time now);
+    // ADJUST, COUNT, STATUS, FOUND or MOVE, as a host asks for it; the movement, where it is done.
+    std::pair<Result, const Movement*> post_movement(const MovementWish& wish, Time now);
+    // Carrier and tracking after the fact, of one parcel or, without a StUId, of all: told by a
+    // second DESPATCH event.
+    Result change_despatch(std::string_view shipment, const DespatchLine& wanted, Time now);
 
     // ---- the floor (scenarios/floor drives these)
     // A status other than 00 is skipped when stock is looked for and tasks are made (documented):
@@ -149,6 +78,21 @@ public:
     void despatch(std::string_view shipment, std::string_view carrier,
                   const std::vector<std::string>& trackings, Time now);
     void cancel_by_staff(std::string_view shipment, Time now);  // 99, SHIPMENT event
+    // The parcels are back: 50 -> 39, the units packed and in good stock again, SHIPMENT event.
+    void reverse_despatch(std::string_view shipment, Time now);
+    // ---- goods-in. What was really counted is the floor's to say; it may be more than advised.
+    void arrive(std::string_view receipt, Time now);  // 00 -> 10: to be inspected
+    void receive_line(std::string_view receipt, std::size_t line, std::int64_t units,
+                      Time now);  // counted: no longer due in, waiting to be put away
+    // RECEIPT movement - -> status, RECEIPT event; the units really put away. A line that has all
+    // its units is closed, a receipt all of whose lines are closes with it.
+    std::int64_t put_away(std::string_view receipt, std::size_t line, std::int64_t units,
+                          std::string_view status, Time now);
+    void close_receipt(std::string_view receipt, Time now);  // 90; what never came is a variance
+    void arrive_return(std::string_view id, std::size_t line, std::int64_t units, Time now);
+    // RETURN movement - -> 00 or another status, RETURN event.
+    std::int64_t inspect_return(std::string_view id, std::size_t line, std::int64_t units,
+                                std::string_view status, std::string_view reason, Time now);
     // These give back the units really moved: the record lets go of free units only, never of what
     // is allocated to a shipment or held for an audit.
     std::int64_t adjust(std::string_view sku, std::int64_t by_units, std::string_view reason,
@@ -170,6 +114,15 @@ public:
     void give_back_event(std::string_view xdoc);  // acknowledged, and in the queue again
 
     // ---- reading
+    const Record* find_record(Kind kind, std::string_view id) const;
+    const std::map<std::string, Record, std::less<>>& records(Kind kind) const;
+    // The SKU that a code means: itself, or the one whose alternate it is; none: empty.
+    std::string_view sku_of(std::string_view code) const;
+    const Place& place(PlaceNumber number) const { return places_[number]; }
+    std::vector<StockDetail> stock_detail(std::string_view sku) const;
+    const std::deque<Inbound>& inbound() const { return inbound_; }  // oldest first
+    const std::set<std::string, std::less<>>& live_shipments() const { return live_; }
+    const std::set<std::string, std::less<>>& closed_shipments() const { return closed_; }
     bool knows(std::string_view sku, std::string_view unit = "EAC") const;
     const Product* find_product(std::string_view sku) const;
     const Shipment* find_shipment(std::string_view id) const;
@@ -181,7 +134,8 @@ public:
     std::int64_t unit_grams(std::string_view sku)
         const;  // of one unit, as the product states its Weight; 0: not stated
     std::int64_t free_units(
-        std::string_view sku) const;  // good, neither allocated nor held for an audit
+        std::string_view sku,
+        PlaceNumber place = 0) const;  // good, neither allocated nor held for an audit
     std::vector<const Shipment*> shipments_of(
         std::string_view reference) const;  // by CustomerRef, oldest first
     const std::deque<Movement>& movements() const { return movements_; }  // oldest first
@@ -201,14 +155,22 @@ private:
     std::map<std::string, Product, std::less<>> products_;
     std::map<std::string, Shipment, std::less<>> shipments_;
     // The rest is the model's own business.
+    struct Layer {
+        std::string id, receipt;
+        std::int64_t units = 0;
+        Time received{};
+    };  // of a cell's units, those that came with one receipt; the oldest leave first
     struct Cell {
         std::string status, line;
-        std::int64_t units = 0, allocated = 0, due_out = 0;
+        std::int64_t units = 0, allocated = 0, due_out = 0, due_in = 0, order_in = 0;
         Time last_moved{};
+        PlaceNumber place = 0;
+        std::vector<Layer> layers;
     };
     struct Audit {
         std::string shipment, reference;
         std::int64_t units = 0;
+        PlaceNumber place = 0;
     };  // short, and still in good stock
     struct SkuStock {
         std::vector<Cell> cells;
@@ -222,16 +184,44 @@ private:
     std::deque<Movement> movements_;  // ids rise, so they are found by halving
     std::deque<Event> events_;        // XDocs rise by one, so they are found by place
     std::set<std::size_t> queue_;     // places in events_ not yet taken
-    std::uint64_t next_id_, next_inbound_, next_shipment_ = 1;
+    std::uint64_t next_id_, next_inbound_, next_taken_, next_shipment_ = 1;
+    std::vector<Place> places_;
+    std::array<std::map<std::string, Record, std::less<>>, kinds> records_;
+    std::set<std::string, std::less<>> live_, closed_;  // ids of shipments
+    std::deque<Inbound> inbound_;
     std::vector<Fact> facts_;
 
     void tell_product(const Product& product);
     Shipment* at_stage(std::string_view id,
                        std::string_view stage);  // none where it stands elsewhere
-    Cell& cell(std::string_view sku, std::string_view status);
-    const Cell* find_cell(std::string_view sku, std::string_view status) const;
+    Cell& cell(std::string_view sku, std::string_view status, PlaceNumber place = 0);
+    const Cell* find_cell(std::string_view sku, std::string_view status,
+                          PlaceNumber place = 0) const;
+    std::int64_t held_for_audit(std::string_view sku, PlaceNumber place) const;
+    PlaceNumber place_of(std::string_view site, std::string_view owner, std::string_view sku,
+                         std::string_view unit);  // empty: the default
+    void place_lines(Shipment& shipment);         // and alternates become the SKU that they mean
+    std::vector<Invalid> leave_out(Shipment& shipment) const;
+    std::vector<Invalid> check_header(const Shipment& shipment) const;
+    std::vector<Invalid> check(const ShipmentLine& line) const;
     std::vector<Invalid> check(
         const Shipment& shipment) const;  // in document order: header, lines, addresses
+    std::vector<Invalid> check(Kind kind, const Record& record) const;
+    std::vector<Invalid> check(const Movement& wanted) const;
+    std::string_view refused(Kind kind, std::string_view name, std::string_view text,
+                             std::string_view sku) const;
+    void take_in(Kind kind, Record& record);
+    std::map<std::string, Record, std::less<>>& book(Kind kind);
+    void work_out(Kind kind, Record& record);  // what the model needs of the fields
+    void expect(Kind kind, const Record& record, std::int64_t sign);  // due in, by SKU
+    void set_unit(const Record& configuration);
+    void begin_order(Kind kind, std::string_view id);  // there is work under it: no more changes
+    void post_to_order(Kind kind, std::string_view id, std::int64_t position, std::string_view sku,
+                       std::int64_t units, Time now);
+    void post_to_sales_order(const Shipment& shipment, std::int64_t sign, Time now);
+    void close_line(Record& receipt, RecordLine& line);
+    void tell_record(std::string_view transaction, std::string_view name, const Record& record,
+                     bool staged, Time now);
     std::vector<Invalid> check(const Product& product) const;
     void demand(const ShipmentLine& line, std::int64_t by_units);  // due out, by SKU
     void file(const Shipment& shipment);                           // into the indexes
@@ -243,6 +233,7 @@ private:
     const Movement& move_stock(Movement movement, Time now);
     void tell_movement(const Movement& movement, Time now);  // its ADJUST event
     void tell_shipment(const Shipment& shipment, Time now);  // its SHIPMENT event
+    void tell_despatch(const Shipment& shipment, Time now);  // its DESPATCH event
     void queue_event(Event event, Time now);
 };
 

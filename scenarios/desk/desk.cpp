@@ -140,6 +140,16 @@ Expected<std::int64_t> Desk::adjust(std::string_view sku, std::int64_t units,
     return warehouse().good_units(sku) - before;
 }
 
+Expected<void> Desk::lose(std::string_view sku, std::int64_t units) {
+    scenarios::Physical& physical = inside_->world.physical_;
+    const std::int64_t there = physical.at(sku, scenarios::Place::shelf);
+    if (units <= 0 || there < units)
+        return problem(fmt::format("{} of {} cannot be lost: {} on the shelf", units, sku, there));
+    physical.move(sku, scenarios::Place::shelf, scenarios::Place::gone, units, "lost");
+    inside_->world.tell_facts();
+    return {};
+}
+
 std::vector<std::string> Desk::acts_in_khaos() { return {"cancel", "hold", "pay", "release-hold"}; }
 
 Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoice) {

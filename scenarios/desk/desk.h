@@ -63,6 +63,8 @@ public:
     Expected<void> receive(std::string_view sku, std::int64_t units);        // goods-in, in both
     Expected<std::int64_t> adjust(std::string_view sku, std::int64_t units,
                                   std::string_view reason);  // in SnapFulfil; units really moved
+    // From the shelf, and nobody notices before somebody looks for it: a short pick to come.
+    Expected<void> lose(std::string_view sku, std::int64_t units);
     Expected<void> act_in_khaos(std::string_view what, std::string_view invoice);
     static std::vector<std::string> acts_in_khaos();  // pay, hold, release-hold, cancel
 

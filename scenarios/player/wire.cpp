@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/http/credentials.h"
 #include "mocks/http/date.h"
 #include "scenarios/faults/kinds.h"
 #include "scenarios/player/world.h"
@@ -98,9 +99,10 @@ Flight World::set_out(System system, const http::Request& request) {
     flight.attempt = striker_.count_attempt(*flight.call);
     flight.struck = striker_.strike(*flight.call, system, now_);
     const http::Call& call = *flight.call;
-    recorder_.write(now_, journal::ExchangeBegan{++next_exchange_, flight.attempt,
-                                                 scenarios::name(system), call.operation,
-                                                 call.digest, call.keys, call.refs, call.writes});
+    recorder_.write(
+        now_, journal::ExchangeBegan{++next_exchange_, flight.attempt, scenarios::name(system),
+                                     call.operation, call.digest, call.keys, call.refs, call.writes,
+                                     std::string{http::credentials_shown(request)}});
     if (!flight.struck || flight.struck->fate.reaches) return flight;
     const Fate& fate = flight.struck->fate;
     flight.outcome = fate.outcome;

@@ -51,6 +51,7 @@ Mutant does_not_wait_as_asked();
 Mutant reads_retry_after_as_seconds();
 Mutant opens_the_gates();
 Mutant tries_the_password_again();
+Mutant reads_without_saying_who();
 
 Mutant tells_nobody_of_unposted_stock();
 Mutant never_stops_its_timers();

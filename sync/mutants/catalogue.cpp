@@ -48,6 +48,7 @@ std::span<const Mutant> catalogue() {
         reads_retry_after_as_seconds(),
         opens_the_gates(),
         tries_the_password_again(),
+        reads_without_saying_who(),
     };
     return all;
 }

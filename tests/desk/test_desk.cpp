@@ -116,6 +116,11 @@ TEST_CASE("people's hands act in the two systems, or say why they cannot", "[des
     CHECK(desk->books().level("CUP-01").available == 12);  // nobody has told Khaos
     CHECK(desk->adjust("CUP-01", -30, "DAMAGED") == -9);   // what is there, no more
     CHECK(!desk->adjust("NOWHERE", -1, "DAMAGED"));
+
+    REQUIRE(desk->lose("MUG-01", 4));
+    CHECK(desk->physical().in_building("MUG-01") == 8);
+    CHECK(desk->warehouse().good_units("MUG-01") == 12);  // no record knows
+    CHECK(desk->lose("MUG-01", 9).error().what == "9 of MUG-01 cannot be lost: 8 on the shelf");
 }
 
 TEST_CASE("a fault strikes from when it is armed until it is taken away", "[desk]") {

@@ -50,7 +50,7 @@ const std::string ever = "2020-01-01";
 
 }  // namespace
 
-TEST_CASE("trap 1: Booleans inside documents are -1 and 0", "[khaos]") {
+TEST_CASE("khaos 10.1: Booleans inside documents are -1 and 0", "[khaos]") {
     erp::Books books = shop();
     const auto items = call(books, "ExportStock", {{"StockCode", "POST,MUG"}}).document();
     CHECK(all(items, "//STOCK_CONTROLLED") == std::vector<std::string>{"0", "-1"});
@@ -63,7 +63,7 @@ TEST_CASE("trap 1: Booleans inside documents are -1 and 0", "[khaos]") {
     CHECK(one(call(books, "ExportOrders", order).document(), "//INTERNAL_REF/@PAID") == "-1");
 }
 
-TEST_CASE("trap 1: a Boolean parameter is read in all its spellings", "[khaos]") {
+TEST_CASE("khaos 10.1: a Boolean parameter is read in all its spellings", "[khaos]") {
     erp::Books books = shop();
     books.place(erp::test::order(1, {{"MUG", 1}}), nine);
     for (const char* yes : {"true", "TRUE", "1", "-1"})
@@ -74,7 +74,7 @@ TEST_CASE("trap 1: a Boolean parameter is read in all its spellings", "[khaos]")
           "ShowItems is not a Boolean: yes");
 }
 
-TEST_CASE("trap 2: three shapes of dates", "[khaos]") {
+TEST_CASE("khaos 10.2: three shapes of dates", "[khaos]") {
     erp::Books books = shop();
     erp::NewOrder order = erp::test::order(1, {{"MUG", 1}});
     const Time summer_evening =
@@ -94,7 +94,7 @@ TEST_CASE("trap 2: three shapes of dates", "[khaos]") {
     CHECK(statuses(books, "31/07/2026").fault().find("DateFrom is not a date: 31/07/2026") == 0);
 }
 
-TEST_CASE("trap 4: LEVEL is what can be sold, below zero where more was lost than was free",
+TEST_CASE("khaos 10.4: LEVEL is what can be sold, below zero where more was lost than was free",
           "[khaos]") {
     erp::Books books = shop();
     const auto level = [&](const char* what) {
@@ -111,8 +111,9 @@ TEST_CASE("trap 4: LEVEL is what can be sold, below zero where more was lost tha
     CHECK(level("//STATUS") == "3");
 }
 
-TEST_CASE("trap 5: stage belongs to the invoice, and the code may be empty where the id never is",
-          "[khaos]") {
+TEST_CASE(
+    "khaos 10.5: stage belongs to the invoice, and the code may be empty where the id never is",
+    "[khaos]") {
     erp::Books books = shop();
     books.place(erp::test::order(1, {{"MUG", 3}}), nine);
     CHECK(one(statuses(books, ever).document(), "//@INVOICE_CODE").empty());
@@ -131,7 +132,7 @@ TEST_CASE("trap 5: stage belongs to the invoice, and the code may be empty where
     CHECK(one(statuses(books, ever).document(), "//COMPLETE") == "-1");
 }
 
-TEST_CASE("trap 7: changed since is inclusive, in whole seconds, without pages", "[khaos]") {
+TEST_CASE("khaos 10.7: changed since is inclusive, in whole seconds, without pages", "[khaos]") {
     erp::Books books = shop(1000);
     for (std::int64_t number = 1; number <= 300; ++number)
         books.place(erp::test::order(number, {{"MUG", 1}}),
@@ -152,7 +153,7 @@ TEST_CASE("trap 7: changed since is inclusive, in whole seconds, without pages",
               .text("//StockCode") == "MUG");
 }
 
-TEST_CASE("trap 8: reading resets MOVED, invoice by invoice", "[khaos]") {
+TEST_CASE("khaos 10.8: reading resets MOVED, invoice by invoice", "[khaos]") {
     erp::Books books = shop();
     books.place(erp::test::order(1, {{"MUG", 1}}), nine);
     books.place(erp::test::order(2, {{"MUG", 1}}), nine);
@@ -172,7 +173,7 @@ TEST_CASE("trap 8: reading resets MOVED, invoice by invoice", "[khaos]") {
     CHECK(moved("13") == std::vector<std::string>{"-1"});
 }
 
-TEST_CASE("trap 9: a fault blames the client, whoever is at fault", "[khaos]") {
+TEST_CASE("khaos 10.9: a fault blames the client, whoever is at fault", "[khaos]") {
     erp::Books books = shop();
     const auto refused = call(books, "ExportOrders", {});
     CHECK(refused.response.status == 500);
@@ -186,7 +187,7 @@ TEST_CASE("trap 9: a fault blames the client, whoever is at fault", "[khaos]") {
     CHECK(one(busy, "//ExceptionInheritance") == "EDatabaseBusy,Exception");
 }
 
-TEST_CASE("trap 10: MappingType means another thing in every operation", "[khaos]") {
+TEST_CASE("khaos 10.10: MappingType means another thing in every operation", "[khaos]") {
     erp::Books books = shop();
     books.place(erp::test::order(1, {{"MUG", 1}}), nine);
     const auto order = [&](const char* code, const char* mapping) {
@@ -213,7 +214,8 @@ TEST_CASE("trap 10: MappingType means another thing in every operation", "[khaos
     CHECK(stock("MUG", "3").fault().find("MappingType is 1") == 0);
 }
 
-TEST_CASE("trap 12: VAT_RATE is a percentage on an item, TAX_RATE a code on an order", "[khaos]") {
+TEST_CASE("khaos 10.12: VAT_RATE is a percentage on an item, TAX_RATE a code on an order",
+          "[khaos]") {
     erp::Books books = shop();
     erp::NewOrder order = erp::test::order(1, {{"MUG", 1}, {"CUP", 1}, {"POST", 1}, {"CUP", 1}});
     order.lines[1].vat_ppm = 0;
@@ -225,7 +227,7 @@ TEST_CASE("trap 12: VAT_RATE is a percentage on an item, TAX_RATE a code on an o
           std::vector<std::string>{"1", "2", "4", "5"});
 }
 
-TEST_CASE("trap 16: no invoice must pass 13, 14 or 15", "[khaos]") {
+TEST_CASE("khaos 10.16: no invoice must pass 13, 14 or 15", "[khaos]") {
     erp::Books books = shop();
     books.place(erp::test::order(1, {{"MUG", 1}}), nine);
     books.set_stage({"a-1", first, 12}, nine);
@@ -237,7 +239,7 @@ TEST_CASE("trap 16: no invoice must pass 13, 14 or 15", "[khaos]") {
     CHECK(stages == std::vector<int>{16, 70});
 }
 
-TEST_CASE("trap 17: what waited passes Released", "[khaos]") {
+TEST_CASE("khaos 10.17: what waited passes Released", "[khaos]") {
     erp::Books books = shop(0);
     books.place(erp::test::order(1, {{"MUG", 1}}), nine);
     const auto acknowledge = [&] {
@@ -253,7 +255,7 @@ TEST_CASE("trap 17: what waited passes Released", "[khaos]") {
     CHECK(acknowledge().text("//ImportedCount") == "1");
 }
 
-TEST_CASE("trap 18: the path is matched without regard to case, folder and customer code",
+TEST_CASE("khaos 10.18: the path is matched without regard to case, folder and customer code",
           "[khaos]") {
     erp::Books books = shop();
     const auto status = [&](const char* target) {
@@ -271,7 +273,8 @@ TEST_CASE("trap 18: the path is matched without regard to case, folder and custo
     CHECK(status("khaosids.exe/soap/IKosWeb") == 404);
 }
 
-TEST_CASE("trap 19: no authentication as published; HTTP Basic where a user is set", "[khaos]") {
+TEST_CASE("khaos 10.19: no authentication as published; HTTP Basic where a user is set",
+          "[khaos]") {
     erp::Books books = shop();
     http::Request sent = request("GetVersion", {});
     CHECK(send(books, sent).response.status == 200);
@@ -286,7 +289,7 @@ TEST_CASE("trap 19: no authentication as published; HTTP Basic where a user is s
     CHECK(send(books, sent, nine, {"khaos", ""}).response.status == 401);
 }
 
-TEST_CASE("trap 20: two lines of one code cannot be told apart, so they are filled in turn",
+TEST_CASE("khaos 10.20: two lines of one code cannot be told apart, so they are filled in turn",
           "[khaos]") {
     erp::Books books = shop();
     books.place(erp::test::order(1, {{"MUG", 2}, {"MUG", 3}}), nine);

@@ -124,8 +124,10 @@ TEST_CASE("a document that breaks its schema is a fault that names the record, a
               which + "QTY_SENT of MUG is not a quantity: " + quantity);
     CHECK(fault(despatch(dated + box("<WEIGHT>heavy</WEIGHT>"))) ==
           which + "WEIGHT is not a weight in kg: heavy");
-    CHECK(fault(despatch(dated, "REF=\"d-1\" REVERSES=\"d-0\"")) ==
-          which + "REVERSES is not there yet");
+    CHECK(fault(despatch(dated + box("<BOX_ITEM STOCK_CODE=\"MUG\" QTY_SENT=\"1\"/>"),
+                         "REF=\"d-1\" REVERSES=\"d-0\"")) == which + "REVERSES has boxes");
+    CHECK(fault(despatch(dated, "REF=\"d-1\" REVERSES=\"d-0\" REPLACES=\"d-0\"")) ==
+          which + "REVERSES and REPLACES cannot both stand");
     // The second record is broken: the first has no effect either.
     CHECK(fault("<DESPATCHES><DESPATCH REF=\"d-1\" INVOICE_ID=\"IV0000001A01\">" + dated +
                 "</DESPATCH><DESPATCH/></DESPATCHES>") == "DESPATCH with REF \"\": REF is missing");

@@ -6,7 +6,7 @@ import shlex
 import socket
 import subprocess
 
-from conftest import PROGRAM
+from served import PROGRAM
 
 
 def run(*arguments):

@@ -6,9 +6,12 @@
 using namespace peakproof;
 using namespace peakproof::snapfulfil;
 
-// The traps of SnapFulfil's wire, by their number in the notes about it.
+// The traps of SnapFulfil's wire, by section and number in the notes about it.
 
-TEST_CASE("trap 1: a duplicate answers 304 without a body, and says so to the record", "[traps]") {
+TEST_CASE(
+    "snapfulfil (d) 1: a POST of a known shipment answers 304 without a body, and says so to the "
+    "record",
+    "[traps]") {
     Desk desk;
     CHECK(desk.send("POST", "/api/shipments", shipment_json("A")).served.applied);
     const Answer again = desk.send("POST", "/api/shipments", shipment_json("A"));
@@ -22,7 +25,8 @@ TEST_CASE("trap 1: a duplicate answers 304 without a body, and says so to the re
     CHECK_FALSE(again.served.refusals[0].permanent);
 }
 
-TEST_CASE("trap 2: what is missing has a text for GET and nothing for DELETE", "[traps]") {
+TEST_CASE("snapfulfil (d) 2: what is missing has a text for GET and nothing for DELETE",
+          "[traps]") {
     Desk desk;
     CHECK(desk.get("/api/shipments/NO").response.body == "No matching entity");
     const Answer answer = desk.send("DELETE", "/api/shipments/NO");
@@ -32,14 +36,15 @@ TEST_CASE("trap 2: what is missing has a text for GET and nothing for DELETE", "
     CHECK(answer["Content-Length"] == "0");
 }
 
-TEST_CASE("trap 3: Location does not point into the API", "[traps]") {
+TEST_CASE("snapfulfil (d) 3: Location does not point into the API", "[traps]") {
     Desk desk;
     CHECK(desk.send("POST", "/api/shipments", shipment_json("A 1"))["Location"] ==
           "https://demotestapi.snapfulfil.net/Sandbox/Index/A%201");
 }
 
-TEST_CASE("trap 4: the keys of an error map are made up anew each time, its values are not",
-          "[traps]") {
+TEST_CASE(
+    "snapfulfil (d) 4: the keys of an error map are made up anew each time, its values are not",
+    "[traps]") {
     Desk desk;
     const auto refused = [&] {
         return desk.send("POST", "/api/shipments",
@@ -53,7 +58,7 @@ TEST_CASE("trap 4: the keys of an error map are made up anew each time, its valu
     CHECK(first.digest == second.digest);
 }
 
-TEST_CASE("trap 5: a PUT merges", "[traps]") {
+TEST_CASE("snapfulfil (d) 5: a PUT merges", "[traps]") {
     Desk desk;
     desk.send("POST", "/api/shipments",
               shipment_json("A", R"(,"Status":"02","CustomerName":"Ada")"));
@@ -77,7 +82,7 @@ TEST_CASE("trap 5: a PUT merges", "[traps]") {
     CHECK(desk.send("PUT", "/api/shipments/A", "{}").response.status == 409);
 }
 
-TEST_CASE("trap 6: fields are spelled by release and by entity", "[traps]") {
+TEST_CASE("snapfulfil (d) 6: fields are spelled by release and by entity", "[traps]") {
     const auto made = [](Release release) {
         WireSettings wire;
         wire.release = release;
@@ -91,10 +96,15 @@ TEST_CASE("trap 6: fields are spelled by release and by entity", "[traps]") {
     CHECK_FALSE(holds(made(Release::y2019), R"("DropSlot")"));
     CHECK(holds(made(Release::y2021), R"("DropSlot":null)"));
     CHECK(holds(made(Release::y2018), R"("SiteId":"0001","Warehouse":"MAINWH")"));
+    CHECK_FALSE(holds(made(Release::y2018), R"("CustomerSKU")"));
+    CHECK(holds(made(Release::y2019), R"("CustomerSKU")"));
+    CHECK(holds(Desk{}.get("/api/stocktotals").response.body,
+                R"("Site":"0001","Facility":"MAINWH")"));
 }
 
-TEST_CASE("trap 7: dates lose their offset to the server's zone, stamps stand in the site's",
-          "[traps]") {
+TEST_CASE(
+    "snapfulfil (d) 7: dates lose their offset to the server's zone, stamps stand in the site's",
+    "[traps]") {
     WireSettings wire;
     wire.api_server_zone = Zone::us_eastern;
     wire.site_zone = Zone::us_pacific;
@@ -107,8 +117,9 @@ TEST_CASE("trap 7: dates lose their offset to the server's zone, stamps stand in
     CHECK(holds(body, R"("DateCreated":"2026-11-27T04:00:00")"));
 }
 
-TEST_CASE("trap 8: the totals of one SKU are an array, and a SKU with a slash needs the filter",
-          "[traps]") {
+TEST_CASE(
+    "snapfulfil (d) 8: the totals of one SKU are an array, and a SKU with a slash needs the filter",
+    "[traps]") {
     Desk desk;
     CHECK(desk.get("/api/stocktotals/TEA-250").response.body.front() == '[');
     CHECK(desk.get("/api/stocktotals/NO-SUCH").response.body == "[]");
@@ -119,7 +130,7 @@ TEST_CASE("trap 8: the totals of one SKU are an array, and a SKU with a slash ne
     CHECK(filtered.keys == std::vector<std::string>{"SIZE-M/L"});
 }
 
-TEST_CASE("trap 9: without $top a list has no end", "[traps]") {
+TEST_CASE("snapfulfil (d) 9: without $top a list has no end", "[traps]") {
     Desk desk;
     for (int i = 0; i < 300; ++i)
         desk.send("POST", "/api/shipments", shipment_json(std::to_string(i)));
@@ -128,7 +139,7 @@ TEST_CASE("trap 9: without $top a list has no end", "[traps]") {
     CHECK(desk.get("/api/shipments?$top=0").response.body == "[]");
 }
 
-TEST_CASE("trap 10: status 01 stops the work and cancels nothing", "[traps]") {
+TEST_CASE("snapfulfil (d) 10: status 01 stops the work and cancels nothing", "[traps]") {
     Desk desk;
     desk.send("POST", "/api/shipments", shipment_json("A"));
     const Answer put =
@@ -147,7 +158,7 @@ TEST_CASE("trap 10: status 01 stops the work and cancels nothing", "[traps]") {
               .response.status == 404);
 }
 
-TEST_CASE("trap 11: form fields are read as JSON is", "[traps]") {
+TEST_CASE("snapfulfil (d) 11: form fields are read as JSON is", "[traps]") {
     Desk desk;
     const std::string form =
         "ShipmentId=A&CustomerId=1&DateDueOut=2018-09-16T00%3A12%3A02&CustomerName=Ada+%26+Sons";
@@ -158,7 +169,8 @@ TEST_CASE("trap 11: form fields are read as JSON is", "[traps]") {
     CHECK(desk.send("POST", "/api/shipments", "<Shipment/>", "text/xml").response.status == 415);
 }
 
-TEST_CASE("trap 12: the message's stage is its own, the shipment's stands in the key", "[traps]") {
+TEST_CASE("snapfulfil (d) 12: the message's stage is its own, the shipment's stands in the key",
+          "[traps]") {
     Desk desk;
     desk.send("POST", "/api/shipments", shipment_json("A"));
     desk.despatch("A", 2);
@@ -169,7 +181,7 @@ TEST_CASE("trap 12: the message's stage is its own, the shipment's stands in the
     CHECK(holds(desk.get("/api/shipments/A").response.body, R"("Stage":"50","MaintInd")"));
 }
 
-TEST_CASE("trap 13: numbers carry their scale, counts too", "[traps]") {
+TEST_CASE("snapfulfil (d) 13: numbers carry their scale, counts too", "[traps]") {
     Desk desk;
     const std::string body = desk.send("POST", "/api/shipments",
                                        shipment_json("A", R"(,"Freight":"4.95","LoadSequence":3)"))
@@ -181,14 +193,14 @@ TEST_CASE("trap 13: numbers carry their scale, counts too", "[traps]") {
     CHECK(holds(body, R"("Price":4.500000)"));
 }
 
-TEST_CASE("trap 14: no lines, no address and an unknown customer are taken", "[traps]") {
+TEST_CASE("snapfulfil (d) 14: no lines, no address and an unknown customer are taken", "[traps]") {
     Desk desk;
     CHECK(desk.send("POST", "/api/shipments",
                     R"({"ShipmentId":"A","CustomerId":"nobody","DateDueOut":"1849-10-31"})")
               .response.status == 201);
 }
 
-TEST_CASE("trap 15: a fault of the server is a page of HTML", "[traps]") {
+TEST_CASE("snapfulfil (d) 15: a fault of the server is a page of HTML", "[traps]") {
     const http::Response fault = server_fault(noon);
     CHECK(fault.status == 500);
     CHECK(holds(http::header(fault.headers, "content-type"), "text/html"));

@@ -10,8 +10,8 @@ TEST_CASE("paths are matched without regard to case, keys with it") {
     desk.send("POST", "/API/Shipments/", shipment_json("Web1"));
     CHECK(desk.get("/api/SHIPMENTS/Web1").response.status == 200);
     CHECK(desk.get("/api/shipments/web1").response.status == 404);
-    CHECK(desk.get("/api/receipts").response.status == 404);
-    CHECK(desk.get("/api/receipts").operation == "snapfulfil.unknown");
+    CHECK(desk.get("/api/invoices").response.status == 404);
+    CHECK(desk.get("/api/invoices").operation == "snapfulfil.unknown");
     CHECK(desk.send("DELETE", "/api/stocktotals/TEA-250").response.status == 405);
     CHECK(desk.get("/").response.status == 404);
 }

@@ -56,6 +56,12 @@ Outcome adjust_stock(const Asked& asked) {
     return answer({{"sku", asked.text("sku")}, {"moved", *moved}});
 }
 
+Outcome lose_goods(const Asked& asked) {
+    const auto lost = asked.desk.lose(asked.text("sku"), *asked.number("units"));
+    if (!lost) return refuse(409, lost.error());
+    return books_of(asked, asked.text("sku"));
+}
+
 Outcome act_in_khaos(const Asked& asked) {
     const auto done = asked.desk.act_in_khaos(asked.text("act"), asked.text("invoice"));
     if (!done) return refuse(409, done.error());

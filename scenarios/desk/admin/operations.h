@@ -70,6 +70,7 @@ Outcome disarm_fault(const Asked& asked);
 Outcome place_order(const Asked& asked);
 Outcome receive_goods(const Asked& asked);
 Outcome adjust_stock(const Asked& asked);
+Outcome lose_goods(const Asked& asked);
 Outcome act_in_khaos(const Asked& asked);
 Outcome list_moments(const Asked& asked);
 Outcome keep_moment(const Asked& asked);

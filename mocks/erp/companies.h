@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mocks/erp/company.h"
+
+namespace peakproof::erp {
+
+// The customer master: found by reference, matched by address, made with a code of its own.
+class Companies {
+public:
+    const Company* find(std::string_view code) const;
+    // By code, other reference and web user, in this order; then by surname, postcode, town,
+    // address, company name, forename and currency, of which one after the other may differ, never
+    // the first two (documented).
+    const Company* match(const Company& wanted) const;
+
+    CompanyOutcome take(Company given, CompanyMethod method, Time now);
+    void remove(std::string_view code, std::string_view merged_into, Time now);
+
+    const std::map<std::string, Company, std::less<>>& all() const { return companies_; }
+    const std::vector<DeletedCompany>& deleted() const { return deleted_; }
+
+private:
+    std::string new_code(const Company& company) const;
+
+    std::map<std::string, Company, std::less<>> companies_;
+    std::vector<DeletedCompany> deleted_;
+};
+
+}  // namespace peakproof::erp

@@ -1,0 +1,66 @@
+#include "mocks/erp/books.h"
+#include "mocks/erp/money.h"
+#include "mocks/erp/stage.h"
+
+// Who the customers are and what they owe, read off the orders: nothing of it is kept twice.
+namespace peakproof::erp {
+namespace {
+
+std::int64_t gross_pence(const Order& order, const Invoice& invoice) {
+    std::int64_t gross =
+        invoice.carries_delivery ? order.delivery_net_pence + order.delivery_vat_pence : 0;
+    for (const InvoiceItem& item : invoice.items) {
+        const std::int64_t units = is_live(invoice) ? item.line.sold_units : item.sent_units;
+        const std::int64_t net = line_net_pence(item.line.unit_net_millionths, units);
+        gross += net + vat_pence(net, item.line.vat_ppm);
+    }
+    return gross;
+}
+
+}  // namespace
+
+std::map<std::string, Company, std::less<>> Books::every_company() const {
+    auto all = companies_.all();
+    for (const Order& order : orders_) {
+        if (order.details.customer_code.empty()) continue;
+        const auto [place, seen_first] = all.try_emplace(order.details.customer_code);
+        if (!seen_first) continue;
+        Company& company = place->second;
+        company.code = order.details.customer_code;
+        company.name = order.details.customer_name;
+        company.billing = company.delivery = order.details;
+        company.last_changed = order.created;
+    }
+    for (const DeletedCompany& gone : companies_.deleted()) all.erase(gone.code);
+    return all;
+}
+
+Credit Books::credit_of(std::string_view code, Time now) const {
+    Credit credit;
+    const Company* company = companies_.find(code);
+    const int terms_days = company == nullptr ? Company{}.terms_days : company->terms_days;
+    for (const Order& order : orders_) {
+        if (order.details.customer_code != code) continue;
+        for (const std::string& id : order.invoices) {
+            const Invoice& invoice = *find_invoice(id);
+            if (invoice.payment != Payment::on_account || invoice.stage == stage::cancelled)
+                continue;
+            const std::int64_t gross = gross_pence(order, invoice);
+            if (is_live(invoice)) {
+                credit.pending_pence += gross;
+                continue;
+            }
+            credit.balance_pence += gross;
+            if (invoice.issue_date + std::chrono::hours{24} * terms_days < now)
+                credit.overdue_pence += gross;
+        }
+    }
+    for (const CreditNote& note : credit_notes_) {
+        if (note.customer != code) continue;
+        for (const CreditLine& line : note.lines)
+            credit.unallocated_pence += line.net_pence + line.vat_pence;
+    }
+    return credit;
+}
+
+}  // namespace peakproof::erp

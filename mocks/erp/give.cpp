@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "mocks/erp/books.h"
+#include "mocks/erp/ids.h"
+#include "mocks/erp/money.h"
+#include "mocks/erp/stage.h"
+
+// Orders that a partner gives (documented: ImportOrders): whole or not at all, priced as sent, for
+// a customer who is found or made.
+namespace peakproof::erp {
+namespace {
+
+constexpr std::int64_t parts_per_million = 1'000'000;
+
+// A code, never a percentage: above 4 the user's own, for which the item's rate stands (assumed).
+std::int64_t vat_of(int tax_code, const Item& item) {
+    switch (tax_code) {
+        case 1:
+            return 200'000;
+        case 2:
+            return 0;
+        case 4:
+            return 50'000;
+        default:
+            return item.vat_ppm;
+    }
+}
+
+std::int64_t net_of(const RequestedLine& line, std::int64_t vat_ppm) {
+    std::int64_t net = line.unit_millionths;
+    if (line.gross) net = divide_half_up(net * parts_per_million, parts_per_million + vat_ppm);
+    return divide_half_up(net * (parts_per_million - line.discount_ppm), parts_per_million);
+}
+
+// Account orders count as paid (documented), so does what a card has authorised.
+Payment payment_of(const OrderRequest& request) {
+    if (request.payments.empty()) return Payment::unpaid;
+    bool preauthorised = false;
+    for (const PaymentDetail& payment : request.payments) {
+        if (payment.type == 3) return Payment::on_account;
+        if (payment.type == 2 && !payment.preauthorised && payment.auth_code.empty())
+            return Payment::unpaid;
+        preauthorised = preauthorised || payment.preauthorised;
+    }
+    return preauthorised ? Payment::preauthorised : Payment::paid;
+}
+
+std::string named(std::string_view what, std::string_view value, bool known) {
+    return value.empty() || known ? std::string{} : fmt::format("Unknown {}: {}", what, value);
+}
+
+bool has_class(const Reference& reference, std::string_view name) {
+    return std::any_of(reference.company_classes.begin(), reference.company_classes.end(),
+                       [&](const NamedClass& one) { return one.name == name; });
+}
+
+std::string missing(const OrderRequest& request) {
+    const DeliveryDetails& to = request.customer.billing;
+    if (request.associated_ref.empty()) return "ASSOCIATED_REF";
+    if (request.ordered == Time{}) return "ORDER_DATE";
+    if (request.lines.empty()) return "ORDER_ITEM";
+    if (to.address1.empty()) return "IADDRESS1";
+    if (to.town.empty()) return "ITOWN";
+    if (to.postcode.empty()) return "IPOSTCODE";
+    if (to.surname.empty()) return "ISURNAME";
+    return {};
+}
+
+}  // namespace
+
+std::string Books::discontinued_item(const OrderRequest& request) const {
+    for (const RequestedLine& line : request.lines)
+        if (const Item* item = find_item_by(line.mapping, line.code);
+            item != nullptr && item->discontinued)
+            return item->sku;
+    return {};
+}
+
+// Documented: unknown values in these tables refuse the order.
+std::string Books::refuse_order(const OrderRequest& request, bool amends) const {
+    if (std::string field = missing(request); !field.empty()) return field + " is missing";
+    if (settings_.long_reference == LongReference::refused &&
+        request.associated_ref.size() > settings_.reference_length)
+        return fmt::format("ASSOCIATED_REF is longer than {} characters",
+                           settings_.reference_length);
+    if (!amends && order_by_ref_.contains(request.associated_ref))
+        return fmt::format("Associated reference {} is already in use", request.associated_ref);
+    const Company& customer = request.customer;
+    for (const std::string& reason :
+         {named("Sales Source", request.sales_source,
+                contains(reference_.sales_sources, request.sales_source)),
+          named("Keycode", request.keycode, find_keycode(reference_, request.keycode) != nullptr),
+          named("Brand", request.brand, contains(reference_.brands, request.brand)),
+          named("Company Class", customer.company_class,
+                has_class(reference_, customer.company_class)),
+          named("Company Type", customer.type, contains(reference_.company_types, customer.type)),
+          named("Site", request.site, find_site(request.site) != nullptr)})
+        if (!reason.empty()) return reason;
+    for (const RequestedLine& line : request.lines) {
+        if (find_item_by(line.mapping, line.code) == nullptr)
+            return "Unknown stock item: " + line.code;
+        if (line.units <= 0) return "ORDER_QTY of " + line.code + " is not positive";
+        if (std::string reason =
+                named("Free Item Reason", line.free_item_reason,
+                      contains(reference_.free_item_reasons, line.free_item_reason));
+            !reason.empty())
+            return reason;
+    }
+    if (const std::string sku = discontinued_item(request); !sku.empty())
+        return fmt::format("Stock item {} is discontinued", sku);
+    return {};
+}
+
+std::int64_t Books::next_number() {
+    next_number_ = std::max(next_number_, settings_.first_given_number);
+    while (order_by_code_.contains(order_code(next_number_))) ++next_number_;
+    return next_number_++;
+}
+
+OrderOutcome Books::give(const OrderRequest& request, Time now) {
+    OrderOutcome outcome;
+    outcome.associated_ref = request.associated_ref;
+    outcome.reason = refuse_order(request);
+    if (!outcome.reason.empty()) return outcome;
+    return settle_order(request, 0, now);
+}
+
+// `number` 0: a new order. Else that order begins anew, with its code and reference alone.
+OrderOutcome Books::settle_order(const OrderRequest& request, std::int64_t number, Time now) {
+    NewOrder order;
+    order.associated_ref = request.associated_ref;
+    order.details = request.details;
+    order.payment = payment_of(request);
+    order.back_order_allowed = true;
+    order.site = site_id(request.site);
+    for (const RequestedLine& line : request.lines) {
+        const Item& item = *find_item_by(line.mapping, line.code);
+        const std::int64_t vat = vat_of(line.tax_code, item);
+        order.lines.push_back({item.sku, line.units, net_of(line, vat), vat, line.import_ref,
+                               line.pack, line.pack_part});
+    }
+    const Courier* courier = find_courier(reference_, request.details.courier_code);
+    if (courier != nullptr) order.details.courier_code = courier->code;
+    if (request.charge == DeliveryCharge::worked_out && courier != nullptr) {
+        order.delivery_net_pence = courier->rate_net_pence;
+        order.delivery_vat_pence = vat_pence(courier->rate_net_pence, 200'000);
+    } else if (request.charge == DeliveryCharge::given_net) {
+        order.delivery_net_pence = request.delivery_pence;
+        order.delivery_vat_pence = request.delivery_vat_pence;
+    } else if (request.charge == DeliveryCharge::given_gross) {
+        order.delivery_net_pence =
+            divide_half_up(request.delivery_pence * parts_per_million, 1'200'000);
+        order.delivery_vat_pence = request.delivery_pence - order.delivery_net_pence;
+    }
+
+    OrderOutcome outcome;
+    outcome.associated_ref = request.associated_ref;
+    outcome.other_ref = request.customer.other_ref;
+    order.number = number == 0 ? next_number() : number;
+    if (number == 0 && !accepts(order)) {
+        outcome.reason = "A stock item that is to run to zero would go below";
+        return outcome;
+    }
+    const CompanyOutcome customer = companies_.take(
+        request.customer,
+        request.always_new_customer ? CompanyMethod::force_new : CompanyMethod::upsert, now);
+    const Company& company = *companies_.find(customer.code);
+    order.details.customer_code = company.code;
+    order.details.customer_name = company.name;
+    if (number == 0) {
+        outcome.invoice = place(order, now);
+    } else {
+        const std::uint32_t index = order_by_code_.find(order_code(number))->second;
+        Order& kept = orders_[index];
+        kept.details = order.details;
+        if (kept.details.delivery_date == Time{}) kept.details.delivery_date = now;
+        kept.delivery_net_pence = order.delivery_net_pence;
+        kept.delivery_vat_pence = order.delivery_vat_pence;
+        outcome.invoice = start(order, index, now);
+    }
+    const Invoice& invoice = *find_invoice(outcome.invoice);
+    given_[invoice.order_index] = {
+        request.currency,         request.sales_source, request.keycode,       request.brand,
+        request.invoice_note,     request.courier_note, company.company_class, company.other_ref,
+        request.customer.billing, request.payments};
+    outcome.taken = true;
+    outcome.order = invoice.order;
+    outcome.company = company.code;
+    return outcome;
+}
+
+const GivenOrder* Books::given(const Order& order) const {
+    if (given_.empty()) return nullptr;
+    const auto found = given_.find(order_by_code_.find(order.code)->second);
+    return found == given_.end() ? nullptr : &found->second;
+}
+
+}  // namespace peakproof::erp

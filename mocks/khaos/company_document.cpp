@@ -1,0 +1,84 @@
+#include "mocks/khaos/company_document.h"
+
+#include <algorithm>
+
+#include <pugixml.hpp>
+
+#include "mocks/khaos/address.h"
+#include "mocks/khaos/import_document.h"
+#include "mocks/khaos/values.h"
+
+namespace peakproof::khaos {
+
+erp::Company read_company(const pugi::xml_node& node) {
+    erp::Company company;
+    company.code = child_text(node, "COMPANY_CODE").substr(0, 10);
+    company.other_ref = child_text(node, "OTHER_REF").substr(0, 30);
+    company.web_user = child_text(node, "WEB_USER").substr(0, 50);
+    company.password = child_text(node, "WEB_PASSWORD");
+    company.company_class = child_text(node, "COMPANY_CLASS");
+    company.type = child_text(node, "COMPANY_TYPE");
+    company.status = child_text(node, "COMPANY_STATUS");
+    company.name = child_text(node, "COMPANY_NAME").substr(0, 50);
+    company.web_site = child_text(node, "WEB_SITE");
+    company.source = child_text(node, "SOURCE_CODE");
+    company.tax_reference = child_text(node, "TAX_REFERENCE").substr(0, 20);
+    company.currency = child_text(node, "CURRENCY_CODE");
+    const pugi::xml_node addresses = node.child("ADDRESSES");
+    read_address(addresses, invoice_address, company.billing);
+    read_address(addresses, delivery_address, company.delivery);
+    // Documented: an empty one is the invoice address.
+    if (company.delivery.address1.empty()) company.delivery = company.billing;
+    return company;
+}
+
+Expected<std::vector<erp::Company>> read_companies(std::string_view text) {
+    pugi::xml_document document;
+    const auto records = read_records(text, "COMPANYS", "COMPANY", document, any_number);
+    if (!records) return tl::unexpected(records.error());
+    std::vector<erp::Company> companies;
+    for (const pugi::xml_node& record : *records) companies.push_back(read_company(record));
+    return companies;
+}
+
+void write_companies(XmlWriter& xml, const std::vector<const erp::Company*>& companies) {
+    xml.open("COMPANYS");
+    for (const erp::Company* company : companies) {
+        xml.open("COMPANY").element("COMPANY_CODE", company->code);
+        xml.element("OTHER_REF", company->other_ref).element("WEB_USER", company->web_user);
+        xml.element("COMPANY_CLASS", company->company_class).element("COMPANY_TYPE", company->type);
+        xml.element("COMPANY_STATUS", company->status).element("COMPANY_NAME", company->name);
+        xml.element("WEB_SITE", company->web_site).element("SOURCE_CODE", company->source);
+        xml.element("TAX_REFERENCE", company->tax_reference);
+        xml.element("CURRENCY_CODE", company->currency).open("ADDRESSES");
+        write_address(xml, invoice_address, company->billing);
+        write_address(xml, delivery_address, company->delivery);
+        xml.close("ADDRESSES").close("COMPANY");
+    }
+    xml.close("COMPANYS");
+}
+
+bool CompanyQuery::wants(const erp::Company& company) const {
+    if (codes.empty()) return company.last_changed >= since;
+    const std::string& by = mapping == 1   ? company.code
+                            : mapping == 2 ? company.other_ref
+                            : mapping == 3 ? company.web_user
+                            : mapping == 4 ? company.name
+                                           : company.source;
+    return !by.empty() && std::find(codes.begin(), codes.end(), by) != codes.end();
+}
+
+Expected<CompanyQuery> company_query(const Parameters& parameters) {
+    CompanyQuery query;
+    query.codes = parse_list(parameters.text(0));
+    const auto mapping = parameters.integer(1, 1);
+    if (!mapping) return tl::unexpected(mapping.error());
+    if (*mapping < 1 || *mapping > 5)
+        return problem(
+            "MappingType is 1 (COMPANY_CODE), 2 (OTHER_REF), 3 (USER_NAME), 4 (COMPANY_NAME) or 5 "
+            "(SSOURCE_DESC)");
+    query.mapping = static_cast<int>(*mapping);
+    return query;
+}
+
+}  // namespace peakproof::khaos

@@ -1,0 +1,203 @@
+#include "mocks/khaos/order_document.h"
+
+#include <fmt/format.h>
+
+#include <pugixml.hpp>
+
+#include "mocks/khaos/company_document.h"
+#include "mocks/khaos/import_document.h"
+#include "mocks/khaos/values.h"
+
+namespace peakproof::khaos {
+namespace {
+
+// Values of one order; the first that cannot be read is kept as the problem of all.
+class Reader {
+public:
+    explicit Reader(std::string ref) : ref_(std::move(ref)) {}
+
+    std::int64_t money(const pugi::xml_node& node, const char* name, int places) {
+        const std::string text = child_text(node, name);
+        if (text.empty()) return 0;
+        const auto value = parse_decimal(text, places);
+        if (!value) wrong(name, "a number", text);
+        return value.value_or(0);
+    }
+    std::int64_t whole(const pugi::xml_node& node, const char* name, std::int64_t otherwise) {
+        const std::string text = child_text(node, name);
+        if (text.empty()) return otherwise;
+        const auto value = parse_units(text);
+        if (!value) wrong(name, "a whole number", text);
+        return value.value_or(otherwise);
+    }
+    bool flag(const pugi::xml_node& node, const char* name) {
+        const std::string text = child_text(node, name);
+        if (text.empty()) return false;
+        const auto value = parse_flag(text);
+        if (!value) wrong(name, "-1 or 0", text);
+        return value.value_or(false);
+    }
+    Time date(const pugi::xml_node& node, const char* name) {
+        const std::string text = child_text(node, name);
+        if (text.empty()) return {};
+        const auto value = parse_date(text);
+        if (!value) wrong(name, "a date", text);
+        return value.value_or(Time{});
+    }
+    void wrong(std::string_view name, std::string_view expected, std::string_view text) {
+        if (problem_.empty())
+            problem_ = fmt::format("SALES_ORDER with ASSOCIATED_REF \"{}\": {} is not {}: {}", ref_,
+                                   name, expected, text);
+    }
+    const std::string& first_problem() const { return problem_; }
+
+private:
+    std::string ref_, problem_;
+};
+
+// 001.002: the second part of the first pack.
+void read_pack(const std::string& text, erp::RequestedLine& line, Reader& read) {
+    if (text.empty()) return;
+    const auto point = text.find('.');
+    const auto pack = parse_integer(text.substr(0, point));
+    const auto part = point == std::string::npos ? std::optional<std::int64_t>{}
+                                                 : parse_integer(text.substr(point + 1));
+    if (!pack || !part || *pack < 1 || *pack > 999 || *part < 1 || *part > 999) {
+        read.wrong("PACK_SORT_ORDER", "of the shape 001.001", text);
+        return;
+    }
+    line.pack = static_cast<int>(*pack);
+    line.pack_part = static_cast<int>(*part);
+}
+
+erp::RequestedLine read_line(const pugi::xml_node& node, Reader& read) {
+    erp::RequestedLine line;
+    line.code = child_text(node, "STOCK_CODE");
+    const std::int64_t mapping = read.whole(node, "MAPPING_TYPE", 1);
+    if (mapping != -1 && (mapping < 1 || mapping > 7))
+        read.wrong("MAPPING_TYPE", "-1 or 1 to 7", child_text(node, "MAPPING_TYPE"));
+    line.mapping = static_cast<erp::ItemMapping>(mapping);
+    line.units = read.whole(node, "ORDER_QTY", 0);
+    // The net price wins (documented).
+    line.gross = child_text(node, "PRICE_NET").empty();
+    line.unit_millionths = read.money(node, line.gross ? "PRICE_GRS" : "PRICE_NET", 6);
+    line.discount_ppm = read.money(node, "KSD_DISCOUNT", 4);
+    line.tax_code = static_cast<int>(read.whole(node, "TAX_RATE", 1));
+    line.import_ref = child_text(node, "IMPORT_REF");
+    line.free_item_reason = child_text(node, "FREEITEM_REASON");
+    read_pack(child_text(node, "PACK_SORT_ORDER"), line, read);
+    return line;
+}
+
+erp::PaymentDetail read_payment(const pugi::xml_node& node, Reader& read) {
+    erp::PaymentDetail payment;
+    payment.amount_pence = read.money(node, "PAYMENT_AMOUNT", 2);
+    payment.type = static_cast<int>(read.whole(node, "PAYMENT_TYPE", 2));
+    if (payment.type < 0 || payment.type > 4)
+        read.wrong("PAYMENT_TYPE", "0 to 4", child_text(node, "PAYMENT_TYPE"));
+    payment.preauthorised = read.flag(node, "PREAUTH");
+    payment.auth_code = child_text(node, "AUTH_CODE");
+    payment.transaction = child_text(node, "TRANSACTION_ID");
+    return payment;
+}
+
+// Net and tax, or gross; -1 is none, blank is left to Khaos (documented).
+void read_delivery(const pugi::xml_node& header, erp::OrderRequest& order, Reader& read) {
+    const std::string net = child_text(header, "DELIVERY_NET");
+    const std::string gross = child_text(header, "DELIVERY_GRS");
+    if (net == "-1" || gross == "-1") {
+        order.charge = erp::DeliveryCharge::none;
+    } else if (!net.empty()) {
+        order.charge = erp::DeliveryCharge::given_net;
+        order.delivery_pence = read.money(header, "DELIVERY_NET", 2);
+        order.delivery_vat_pence = read.money(header, "DELIVERY_TAX", 2);
+    } else if (!gross.empty()) {
+        order.charge = erp::DeliveryCharge::given_gross;
+        order.delivery_pence = read.money(header, "DELIVERY_GRS", 2);
+    }
+}
+
+void read_header(const pugi::xml_node& header, erp::OrderRequest& order, Reader& read) {
+    order.ordered = read.date(header, "ORDER_DATE");
+    order.details.delivery_date = read.date(header, "DELIVERY_DATE");
+    order.currency = child_text(header, "ORDER_CURRENCY_CODE");
+    order.site = child_text(header, "SITE");
+    order.sales_source = child_text(header, "SALES_SOURCE");
+    order.keycode = child_text(header, "KEYCODE_CODE");
+    order.brand = child_text(header, "BRAND");
+    order.invoice_note = child_text(header, "INVOICE_NOTE").substr(0, 2000);
+    order.courier_note = child_text(header, "COURIER_NOTE").substr(0, 255);
+    order.details.order_note = child_text(header, "ORDER_NOTE").substr(0, 2000);
+    order.details.courier_code = child_text(header, "COURIER_CODE");
+    if (order.details.courier_code.empty())
+        order.details.courier_code = child_text(header, "COURIER_DESC");
+    order.details.po_number = child_text(header, "PO_NUMBER").substr(0, 30);
+    order.details.priority = child_text(header, "INV_PRIORITY");
+    read_delivery(header, order, read);
+}
+
+// The guide ends it at 15 characters, the sample at 50: a setting.
+std::string reference_of(const pugi::xml_node& header, const erp::Settings& settings) {
+    std::string ref = child_text(header, "ASSOCIATED_REF");
+    if (settings.long_reference == erp::LongReference::cut &&
+        ref.size() > settings.reference_length)
+        ref.resize(settings.reference_length);
+    return ref;
+}
+
+}  // namespace
+
+Expected<std::vector<erp::OrderRequest>> read_orders(std::string_view text,
+                                                     const erp::Settings& settings) {
+    pugi::xml_document document;
+    const auto records = read_records(text, "SALES_ORDERS", "SALES_ORDER", document, any_number);
+    if (!records) return tl::unexpected(records.error());
+    std::vector<erp::OrderRequest> orders;
+    for (const pugi::xml_node& record : *records) {
+        const pugi::xml_node header = record.child("ORDER_HEADER");
+        const pugi::xml_node customer = record.child("CUSTOMER_DETAIL");
+        Reader read{child_text(header, "ASSOCIATED_REF")};
+        erp::OrderRequest order;
+        order.associated_ref = reference_of(header, settings);
+        order.always_new_customer = read.flag(customer, "IS_NEW_CUSTOMER");
+        order.customer = read_company(customer);
+        order.details = order.customer.delivery;
+        read_header(header, order, read);
+        order.customer.currency = order.currency;
+        for (const pugi::xml_node& node : record.child("PAYMENTS").children("PAYMENT_DETAIL"))
+            order.payments.push_back(read_payment(node, read));
+        for (const pugi::xml_node& node : record.child("ORDER_ITEMS").children("ORDER_ITEM"))
+            order.lines.push_back(read_line(node, read));
+        if (!read.first_problem().empty()) return problem(read.first_problem());
+        orders.push_back(std::move(order));
+    }
+    return orders;
+}
+
+http::Response answer_orders(std::string_view method, const std::vector<erp::OrderOutcome>& orders,
+                             http::Served& served) {
+    std::string imported, skipped;
+    XmlWriter in{imported, Layer::envelope}, out{skipped, Layer::envelope};
+    std::int64_t count = 0;
+    for (const erp::OrderOutcome& order : orders) {
+        if (!order.taken) {
+            out.open("item").element("OrderRef", order.associated_ref);
+            out.element("SkipReason", order.reason).close("item");
+            served.refusals.push_back({order.associated_ref, {}, order.reason, true});
+            continue;
+        }
+        ++count;
+        served.applied = true;
+        in.open("item").element("SalesOrderCode", order.order);
+        in.element("AssociatedRef", order.associated_ref).element("Msg", order.message);
+        in.element("URN", order.company).element("OtherRef", order.other_ref).close("item");
+    }
+    SoapAnswer answer{method, imported.size() + skipped.size()};
+    answer.open_return("NS1:TOrderImportResult");
+    XmlWriter& xml = answer.envelope();
+    xml.element("ImportedCount", count).open("OrderImport").raw(imported).close("OrderImport");
+    xml.open("OrderSkipped").raw(skipped).close("OrderSkipped");
+    return std::move(answer).finish();
+}
+
+}  // namespace peakproof::khaos

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "mocks/erp/reference.h"
+#include "mocks/http/uri.h"
+#include "mocks/khaos/xml.h"
+#include "sim/problem.h"
+
+namespace peakproof::khaos {
+
+// PRICE_LISTS: that there is such a document is known, its fields are assumed after those of the
+// push service.
+void write_price_lists(XmlWriter& xml, const std::vector<const erp::PriceList*>& lists);
+Expected<std::vector<erp::PriceList>> read_price_lists(std::string_view text);
+
+}  // namespace peakproof::khaos

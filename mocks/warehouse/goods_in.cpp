@@ -1,0 +1,126 @@
+#include <algorithm>
+#include <charconv>
+
+#include "mocks/warehouse/statuses.h"
+#include "mocks/warehouse/warehouse.h"
+
+// Goods on their way in: arrived, counted, put away. They are stock from the moment that they are
+// put away or inspected, and not before (ledger). Everything here is assumed but the tasks' names.
+namespace peakproof::warehouse {
+
+void Warehouse::arrive(std::string_view id, Time now) {
+    const auto found = book(Kind::receipts).find(id);
+    if (found == book(Kind::receipts).end() || found->second.stage != goods_in::due_in) return;
+    found->second.stage = goods_in::arrived;
+    found->second.received = now;
+}
+
+// More than was advised is taken, and is a variance.
+void Warehouse::receive_line(std::string_view id, std::size_t index, std::int64_t units, Time now) {
+    arrive(id, now);
+    const auto found = book(Kind::receipts).find(id);
+    if (found == book(Kind::receipts).end() || units <= 0) return;
+    Record& receipt = found->second;
+    if (receipt.stage == goods_in::closed || index >= receipt.lines.size()) return;
+    RecordLine& line = receipt.lines[index];
+    if (line.stage == goods_in::closed) return;
+    expect(Kind::receipts, receipt, -1);
+    line.arrived += units;
+    line.stage = receipt.stage = goods_in::received;
+    if (line.arrived > line.advised) line.variance = receipt.variance = true;
+    expect(Kind::receipts, receipt, 1);
+}
+
+void Warehouse::close_line(Record& receipt, RecordLine& line) {
+    line.stage = goods_in::closed;
+    if (line.done != line.advised) line.variance = receipt.variance = true;
+}
+
+std::int64_t Warehouse::put_away(std::string_view id, std::size_t index, std::int64_t wanted,
+                                 std::string_view status, Time now) {
+    const auto found = book(Kind::receipts).find(id);
+    if (found == book(Kind::receipts).end() || index >= found->second.lines.size()) return 0;
+    Record& receipt = found->second;
+    RecordLine& line = receipt.lines[index];
+    const std::int64_t units = std::min(wanted, line.arrived - line.done);
+    if (units <= 0 || !is_stock_status(status)) return 0;
+    Movement movement;
+    movement.transaction = "RECEIPT";
+    movement.sku = line.sku;
+    movement.to = status;
+    movement.shipment = receipt.id;
+    movement.units = units;
+    movement.place = line.place;
+    move_stock(std::move(movement), now);
+    line.done += units;
+    if (line.done == line.arrived && line.done >= line.advised) close_line(receipt, line);
+    if (std::all_of(receipt.lines.begin(), receipt.lines.end(),
+                    [](const RecordLine& one) { return one.stage == goods_in::closed; })) {
+        receipt.stage = goods_in::closed;
+        receipt.closed = now;
+    }
+    std::int64_t position = 0;
+    const std::string_view text = field(line.fields, "POLineId");
+    std::from_chars(text.data(), text.data() + text.size(), position);
+    post_to_order(Kind::purchase_orders, field(receipt.fields, "PurchaseOrder"), position, line.sku,
+                  units, now);
+    tell_record("RECEIPT", "Receipt", receipt, true, now);
+    return units;
+}
+
+void Warehouse::close_receipt(std::string_view id, Time now) {
+    const auto found = book(Kind::receipts).find(id);
+    if (found == book(Kind::receipts).end() || found->second.stage == goods_in::closed) return;
+    Record& receipt = found->second;
+    for (const RecordLine& line : receipt.lines)
+        if (line.arrived != line.done) return;  // what stands at the door is put away first
+    expect(Kind::receipts, receipt, -1);
+    for (RecordLine& line : receipt.lines)
+        if (line.stage != goods_in::closed) close_line(receipt, line);
+    receipt.stage = goods_in::closed;
+    receipt.closed = now;
+    tell_record("RECEIPT", "Receipt", receipt, true, now);
+}
+
+void Warehouse::arrive_return(std::string_view id, std::size_t index, std::int64_t units,
+                              Time now) {
+    const auto found = book(Kind::returns).find(id);
+    if (found == book(Kind::returns).end() || units <= 0) return;
+    Record& back = found->second;
+    if (back.stage == goods_in::closed || index >= back.lines.size()) return;
+    RecordLine& line = back.lines[index];
+    if (back.received == Time{}) back.received = now;
+    line.arrived += units;
+    line.stage = back.stage = goods_in::received;
+    if (line.arrived > line.advised) line.variance = back.variance = true;
+}
+
+std::int64_t Warehouse::inspect_return(std::string_view id, std::size_t index, std::int64_t wanted,
+                                       std::string_view status, std::string_view reason, Time now) {
+    const auto found = book(Kind::returns).find(id);
+    if (found == book(Kind::returns).end() || index >= found->second.lines.size()) return 0;
+    Record& back = found->second;
+    RecordLine& line = back.lines[index];
+    const std::int64_t units = std::min(wanted, line.arrived - line.done);
+    if (units <= 0 || !is_stock_status(status)) return 0;
+    Movement movement;
+    movement.transaction = "RETURN";
+    movement.sku = line.sku;
+    movement.to = status;
+    movement.reason = reason;
+    movement.shipment = back.id;
+    movement.units = units;
+    movement.place = line.place;
+    move_stock(std::move(movement), now);
+    line.done += units;
+    if (line.done == line.arrived && line.done >= line.advised) line.stage = goods_in::closed;
+    if (std::all_of(back.lines.begin(), back.lines.end(),
+                    [](const RecordLine& one) { return one.stage == goods_in::closed; })) {
+        back.stage = goods_in::closed;
+        back.closed = now;
+    }
+    tell_record("RETURN", "Return", back, false, now);
+    return units;
+}
+
+}  // namespace peakproof::warehouse

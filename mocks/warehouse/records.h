@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "mocks/warehouse/entities.h"
+
+namespace peakproof::warehouse {
+
+// key: what its id is called on the wire; code: how a reference to it is refused; staged: it is
+// changed and deleted at its first stage only.
+struct KindInfo {
+    std::string_view key, code;
+    bool staged;
+};
+const KindInfo& info_of(Kind kind);
+// A SKU has one configuration a unit (assumed).
+std::string configuration_id(std::string_view sku, std::string_view unit);
+
+}  // namespace peakproof::warehouse

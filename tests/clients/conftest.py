@@ -1,0 +1,6 @@
+"""Clients that know nothing of us, against `peakproof serve`."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "serve"))
+from served import serve  # noqa: E402,F401  (a fixture)
