@@ -49,6 +49,8 @@ public:
 
     // ---- people at Khaos
     void reread_config() { config_at_ = {}; }
+    // A person processes a return that was taken. Why not; empty: it is booked.
+    std::string process_return(std::string_view associated_ref, Time now);
     void retry_order(std::string_view associated_ref);  // asked for by SpecificIDs, next time
     void withdraw(std::string_view sku);                // off this channel: Deleted
     void offer(std::string_view sku);                   // on it again

@@ -69,12 +69,17 @@ const erp::Order* source_of(const erp::Books& books, const Settings& settings,
     return number ? books.find_order(erp::order_code(*number)) : nullptr;
 }
 
-std::int64_t sent_units(const erp::Books& books, const erp::Order& order, std::string_view sku) {
-    std::int64_t sent = 0;
-    for (const std::string& id : order.invoices)
-        for (const erp::InvoiceItem& item : books.find_invoice(id)->items)
-            if (item.line.sku == sku) sent += item.sent_units;
-    return sent;
+std::int64_t returnable(const erp::Invoice& invoice, std::string_view sku) {
+    std::int64_t units = 0;
+    for (const erp::InvoiceItem& item : invoice.items)
+        if (item.line.sku == sku) units += item.sent_units - item.returned_units;
+    return units;
+}
+
+std::int64_t returnable(const erp::Books& books, const erp::Order& order, std::string_view sku) {
+    std::int64_t units = 0;
+    for (const std::string& id : order.invoices) units += returnable(*books.find_invoice(id), sku);
+    return units;
 }
 
 ReturnTaking refused(std::string reason) { return {std::move(reason), {}}; }
@@ -114,11 +119,42 @@ ReturnTaking take_return(const erp::Books& books, const Settings& settings,
         if (order->details.customer_code != given.urn)
             return refused("UNKNOWN CUSTOMER: " + given.urn);
         coming[item->sku] += line.units;
-        if (coming[item->sku] > sent_units(books, *order, item->sku))
+        if (coming[item->sku] > returnable(books, *order, item->sku))
             return refused("NEVER SOLD: " + item->sku);
         made.taken.lines.push_back({item->sku, line.reason, line.units});
     }
     return made;
+}
+
+std::string book_return(erp::Books& books, const Settings& settings, TakenReturn& taken, Time now) {
+    std::vector<std::int64_t> open;  // of each line, what no sale was found for yet
+    for (const TakenReturn::Line& line : taken.lines) open.push_back(line.units);
+    std::vector<erp::Return> parts;
+    for (const std::string& id : books.find_order(taken.order)->invoices) {
+        erp::Return part{fmt::format("{}/{}", taken.associated_ref, id), id, now, {}};
+        std::map<std::string, std::int64_t, std::less<>> here;
+        for (std::size_t at = 0; at < taken.lines.size(); ++at) {
+            const TakenReturn::Line& line = taken.lines[at];
+            const auto free =
+                here.try_emplace(line.sku, returnable(*books.find_invoice(id), line.sku)).first;
+            const std::int64_t units = std::min(open[at], free->second);
+            if (units <= 0) continue;
+            free->second -= units;
+            open[at] -= units;
+            part.lines.push_back(
+                {line.sku, units, !settings.written_off.contains(line.reason), line.reason});
+        }
+        if (!part.lines.empty()) parts.push_back(std::move(part));
+    }
+    for (const std::int64_t units : open)
+        if (units > 0) return "NEVER SOLD";
+    // Each part by its own invoice; one that was booked before is not booked again.
+    for (const erp::Return& part : parts) {
+        const erp::ImportResult result = books.take_return(part, now);
+        if (result.taken == erp::Taken::refused) return result.reason;
+    }
+    taken.booked = true;
+    return {};
 }
 
 }  // namespace peakproof::kcc

@@ -33,6 +33,7 @@ struct TakenReturn {
     std::string associated_ref, order;
     Time taken{};
     bool process = false;
+    bool booked = false;  // stock and credit have moved
     struct Line {
         std::string sku, reason;
         std::int64_t units = 0;
@@ -43,6 +44,9 @@ struct ReturnTaking {
     std::string reason;  // empty: it was taken
     TakenReturn taken;
 };
+// Into the books: what the reason's processing type does not send back to stock is credited alone.
+// Why not; empty: done.
+std::string book_return(erp::Books& books, const Settings& settings, TakenReturn& taken, Time now);
 ReturnTaking take_return(const erp::Books& books, const Settings& settings,
                          const GivenReturn& given, Time now);
 

@@ -11,6 +11,7 @@ std::string Customers::match(const erp::Books& books, const GivenOrder& order,
                              std::int64_t number) {
     if (!order.urn.empty()) {
         if (order.create_new == NewCustomer::never && !knows(order.urn) &&
+            books.companies().find(order.urn) == nullptr &&
             std::none_of(books.orders().begin(), books.orders().end(), [&](const erp::Order& each) {
                 return each.details.customer_code == order.urn;
             }))

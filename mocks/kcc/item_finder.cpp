@@ -44,7 +44,9 @@ const erp::Item* find_by(const erp::Books& books, const Settings& settings, Mapp
             return first_item(books, [&](const erp::Item& item) { return item.barcode == code; });
         case Mapping::web_code: {
             const auto found = settings.web_codes.find(code);
-            return found == settings.web_codes.end() ? nullptr : books.find_item(found->second);
+            if (found != settings.web_codes.end()) return books.find_item(found->second);
+            return first_item(books,
+                              [&](const erp::Item& item) { return item.channel_code == code; });
         }
         case Mapping::automatic:
             // In the order that the vendor's guide to the other face gives.

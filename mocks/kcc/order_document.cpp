@@ -29,6 +29,17 @@ void read_customer(Fields& fields, const Node* node, GivenOrder& order) {
     order.details.customer_name = fields.text(node, "CompanyName", 50);
 }
 
+// "001.002": the second line of the first pack (documented).
+void read_pack_link(Fields& fields, const Node* node, GivenLine& line) {
+    const std::string link = fields.text(node, "PackLink");
+    if (link.empty()) return;
+    const auto pack = parse_whole(std::string_view{link}.substr(0, 3));
+    const auto part = parse_whole(link.size() == 7 ? std::string_view{link}.substr(4) : "");
+    if (!pack || !part || link[3] != '.') return fields.refuse("NOT A PACK LINK: " + link);
+    line.pack = static_cast<int>(*pack);
+    line.pack_part = static_cast<int>(*part);
+}
+
 GivenLine read_line(Fields& fields, const Node* node) {
     GivenLine line;
     line.item = read_item_name(fields, node);
@@ -45,6 +56,7 @@ GivenLine read_line(Fields& fields, const Node* node) {
     line.import_ref = fields.text(node, "ImportRef");
     line.web_ref = fields.text(node, "WebItemRef");
     line.site = read_item(node->find("Site"));
+    read_pack_link(fields, node, line);
     return line;
 }
 

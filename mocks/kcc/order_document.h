@@ -24,6 +24,7 @@ struct GivenLine {
     std::int64_t discount_ppm = 0;
     std::string import_ref, web_ref;  // echoed in the status
     DataItem site;
+    int pack = 0, pack_part = 0;  // PackLink 001.002 is 1 and 2; none: 0
 };
 
 enum class NewCustomer { if_no_match, always, never };

@@ -45,10 +45,13 @@ void charge_delivery(const Settings& settings, const GivenOrder& given, erp::New
 
 // Documented for an order without payments. With some, what is authorised must reach GrossTotal
 // where it is said (assumed).
-erp::Payment payment_of(const Settings& settings, const GivenOrder& order) {
+erp::Payment payment_of(const erp::Books& books, const Settings& settings,
+                        const GivenOrder& order) {
     const std::int64_t paid = order.authorised_pence + order.preauthorised_pence;
     if (paid > 0 && paid >= order.gross_total_pence.value_or(0))
         return order.preauthorised_pence > 0 ? erp::Payment::preauthorised : erp::Payment::paid;
+    const erp::Company* company = books.companies().find(order.details.customer_code);
+    if (company != nullptr && company->payment_type == 3) return erp::Payment::on_account;
     if (order.remainder_on_account ||
         settings.account_customers.contains(order.details.customer_code))
         return erp::Payment::on_account;
@@ -97,8 +100,9 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
                 return chosen;
             continue;
         }
-        if (!is_site(books, line.site)) {
-            chosen.reason = "UNKNOWN SITE: " + line.site.given();
+        // The books sell an order from one site.
+        if (!line.site.is_empty() && site_of(books, line.site) != site_of(books, order.site)) {
+            chosen.reason = "NOT MODELLED: a line of another site, " + line.site.given();
             return chosen;
         }
         if (runs_below_zero(books, chosen, *item, line.units)) {
@@ -123,9 +127,19 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
         taken.units = line.units;
         taken.unit_net_millionths = net_millionths(line.price, line.discount_ppm, vat_ppm);
         taken.vat_ppm = vat_ppm;
-        chosen.lines.push_back(std::move(taken));
+        taken.import_ref = line.import_ref;
+        taken.pack = line.pack;
+        taken.pack_part = line.pack_part;
         chosen.kept.import_refs.push_back(line.import_ref);
         chosen.kept.web_refs.push_back(line.web_ref);
+        // Khaos adds a pack's children to a header that comes alone: lines that nobody gave.
+        if (item->made == erp::Made::pack && line.pack == 0)
+            for (const erp::Part& part : item->parts)
+                if (books.find_item(part.sku) != nullptr) {
+                    chosen.kept.import_refs.emplace_back();
+                    chosen.kept.web_refs.emplace_back();
+                }
+        chosen.lines.push_back(std::move(taken));
     }
     if (chosen.lines.empty()) chosen.reason = "NOTHING LEFT OF IT";
     return chosen;
@@ -174,7 +188,8 @@ Taking take_order(erp::Books& books, const Settings& settings, Customers& custom
     }
     if (is_too_old(settings, given.ordered, now))
         return refused("TOO OLD", http::Grade::documented, true);
-    if (!is_site(books, given.site)) return refused("UNKNOWN SITE: " + given.site.given());
+    const auto site = site_of(books, given.site);
+    if (!site) return refused("UNKNOWN SITE: " + given.site.given());
     if (!given.currency.code.empty() && given.currency.code != "GBP")
         return refused("UNKNOWN CURRENCY: " + given.currency.code);
     if (!is_courier(books, given.details.courier_code))
@@ -194,9 +209,10 @@ Taking take_order(erp::Books& books, const Settings& settings, Customers& custom
     order.details = whole.details;
     order.lines = std::move(chosen.lines);
     charge_delivery(settings, given, order);
-    order.payment = payment_of(settings, whole);
+    order.payment = payment_of(books, settings, whole);
     order.confirmed = !config.as_unconfirmed;
     order.held = chosen.hold;
+    order.site = *site;
     order.back_order_allowed = true;
 
     Taking taking;

@@ -97,8 +97,20 @@ std::string Channel::take_returns(const http::Response& response, Time now) {
         }
         facts_.push_back(fact::ReturnPulled{each.associated_ref, taking.taken.order});
         returns_.push_back(std::move(taking.taken));
+        if (!each.process) continue;
+        if (std::string why = process_return(each.associated_ref, now); !why.empty())
+            facts_.push_back(fact::Refused{Endpoint::return_download, each.associated_ref,
+                                           std::move(why), http::Grade::assumed, false});
     }
     return {};
+}
+
+std::string Channel::process_return(std::string_view associated_ref, Time now) {
+    for (TakenReturn& taken : returns_) {
+        if (taken.associated_ref != associated_ref) continue;
+        return taken.booked ? "PROCESSED BEFORE" : book_return(*books_, settings_, taken, now);
+    }
+    return "UNKNOWN RETURN";
 }
 
 std::string Channel::take_items(const http::Response& response, Time now) {

@@ -37,9 +37,10 @@ struct Settings {
     std::size_t statuses_most = 100;  // a push; documented for stock statuses
     std::size_t items_most = 100;     // a push; the vendor says only "in bulk"
 
-    Unfit unknown_items = Unfit::abort;                         // assumed
-    StockScale stock;                                           // the channel's
-    std::map<std::string, StockScale, std::less<>> stock_of;    // an item's own, which wins
+    Unfit unknown_items = Unfit::abort;                       // assumed
+    StockScale stock;                                         // the channel's
+    std::map<std::string, StockScale, std::less<>> stock_of;  // an item's own, which wins
+    std::set<std::string, std::less<>> written_off;  // return reasons that bring nothing to stock
     std::map<std::string, std::string, std::less<>> web_codes;  // this channel's code: the SKU
     std::set<std::string, std::less<>> account_customers;       // codes of those who pay on account
 };

@@ -1,16 +1,34 @@
 #include "mocks/kcc/sites.h"
 
+#include <string>
+
 namespace peakproof::kcc {
 
-bool is_site(const erp::Books& books, const DataItem& item) {
+std::optional<int> site_of(const erp::Books& books, const DataItem& item) {
     const std::string& given = item.given();
-    return given.empty() || given == std::to_string(books.settings().site_id) ||
-           given == books.settings().site_name;
+    if (given.empty()) return 0;
+    for (const erp::Site& site : books.sites())
+        if (given == std::to_string(site.id) || given == site.name)
+            return site.id == books.settings().site_id ? 0 : site.id;
+    return {};
 }
 
 std::vector<SiteLevel> levels_of(const erp::Books& books, const erp::Item& item) {
-    // The books know one site, and no purchase orders.
-    return {{books.settings().site_id, books.level(item.sku).available, 0}};
+    const bool counted = erp::is_picked(item);
+    std::vector<SiteLevel> rows;
+    for (const erp::Site& site : books.sites()) {
+        const int here = site.id == books.settings().site_id ? 0 : site.id;
+        SiteLevel row;
+        row.site_id = site.id;
+        if (counted) {
+            row.available = books.level(item.sku, here).available;
+            row.on_order = books.on_order_units(item.sku, here);
+        }
+        if (item.made != erp::Made::whole) row.from_children = books.build_potential(item, here);
+        rows.push_back(row);
+        if (!counted && item.made == erp::Made::whole) break;  // one row says it all
+    }
+    return rows;
 }
 
 }  // namespace peakproof::kcc

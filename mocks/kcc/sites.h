@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "mocks/erp/books.h"
@@ -10,13 +10,15 @@
 // What this face asks the books about sites, in one place.
 namespace peakproof::kcc {
 
-bool is_site(const erp::Books& books, const DataItem& item);  // an empty one is the default
+// By id or name, as the books know it: 0 is the default, as is an empty one. Nothing: no such site.
+std::optional<int> site_of(const erp::Books& books, const DataItem& item);
 
-constexpr std::int64_t no_level = -1;  // of what is not stock controlled
+constexpr std::int64_t no_level = -1;  // of what has none
 
 struct SiteLevel {
     int site_id = 1;
-    std::int64_t available = 0, on_order = 0;
+    std::int64_t available = no_level, on_order = 0;
+    std::int64_t from_children = no_level;  // what could be built of what is there
     bool operator==(const SiteLevel&) const = default;
 };
 // One row a site, the default one first.

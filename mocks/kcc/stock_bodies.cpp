@@ -73,10 +73,10 @@ Node stock_items(std::vector<Node> items, const std::vector<std::string>& delete
 
 std::vector<SiteLevel> levels_to_tell(const erp::Books& books, const Settings& settings,
                                       const erp::Item& item) {
-    if (!item.stock_controlled) return {{books.settings().site_id, no_level, 0}};
     const auto own = settings.stock_of.find(item.sku);
     const StockScale& scale = own == settings.stock_of.end() ? settings.stock : own->second;
     std::vector<SiteLevel> levels = levels_of(books, item);
+    if (!erp::is_picked(item)) return levels;
     for (SiteLevel& level : levels) level.available = told_units(scale, level.available);
     return levels;
 }
@@ -85,11 +85,18 @@ Node write_stock_status(const erp::Item& item, const SiteLevel& level) {
     Node made = object("StockStatus");
     made.add(text("StockCode", item.sku)).add(text("StockID", stock_id_of(item)));
     made.add(number("SiteID", std::to_string(level.site_id)));
-    if (!item.stock_controlled) return made;
-    Node levels = object("Levels");
-    levels.add(number("Available", whole(level.available)));
-    levels.add(number("OnOrder", whole(level.on_order)));
-    made.add(std::move(levels));
+    if (level.available != no_level) {
+        Node levels = object("Levels");
+        levels.add(number("Available", whole(level.available)));
+        levels.add(number("OnOrder", whole(level.on_order)));
+        made.add(std::move(levels));
+    }
+    if (level.from_children != no_level) {
+        Node potential = object("RelationshipPotential");
+        potential.add(number("FromChildren", std::to_string(level.from_children)));
+        potential.add(number("FromParents", "0"));  // nothing is broken down in these books
+        made.add(std::move(potential));
+    }
     return made;
 }
 

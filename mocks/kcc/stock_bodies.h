@@ -15,8 +15,8 @@ namespace peakproof::kcc {
 Node write_stock_item(const erp::Item& item);
 Node stock_items(std::vector<Node> items, const std::vector<std::string>& deleted);
 
-// What a channel is told of an item: one row a site. What is not stock controlled has one, without
-// levels (documented).
+// What a channel is told of an item, one row a site. Levels are missing where nothing is counted
+// (documented for what is not stock controlled; assumed for drop-ship and parents).
 std::vector<SiteLevel> levels_to_tell(const erp::Books& books, const Settings& settings,
                                       const erp::Item& item);
 Node write_stock_status(const erp::Item& item, const SiteLevel& level);

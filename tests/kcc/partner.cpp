@@ -124,7 +124,8 @@ std::vector<Outgoing> Partner::sent(Endpoint endpoint) const {
     return found;
 }
 
-World::World(Settings with) : channel(books, std::move(with)) {
+World::World(Settings with, erp::Settings khaos)
+    : books(std::move(khaos)), channel(books, std::move(with)) {
     for (const char* sku : {"MUG", "CUP"}) {
         books.list_item(erp::test::item(sku), now);
         books.open_stock(sku, 10);

@@ -69,7 +69,7 @@ inline Settings settings() {
 
 // A shop with a channel, and its partner; time goes on as it is told.
 struct World {
-    explicit World(Settings with = settings());
+    explicit World(Settings with = settings(), erp::Settings khaos = {});
     World(const World&) = delete;
 
     erp::Books books;

@@ -129,6 +129,7 @@ TEST_CASE("what the vendor's tables demand is demanded", "[kcc]") {
     CHECK(items("[" + line("MUG", "1000001") + "]") == "TOO LARGE: Quantity");
     CHECK(items("[" + line("MUG", "0") + "]") == "NOTHING ORDERED: 0 of MUG");
     CHECK(items("[" + line("MUG", "1", R"(,"ImportRef":null)") + "]") == "NULL: Items.ImportRef");
+    CHECK(items("[" + line("MUG", "1", R"(,"PackLink":"1.2")") + "]") == "NOT A PACK LINK: 1.2");
     CHECK(items("[" + line("MUG", "1", R"(,"ValueDiscount":1.5)") + "]") ==
           "NOT MODELLED: ValueDiscount");
     CHECK(items(R"([{"SKU":"MUG","Mapping":"Magic","Quantity":1,"UnitPrice":{"Net":1}}])") ==

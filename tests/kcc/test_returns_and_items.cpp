@@ -85,6 +85,30 @@ TEST_CASE("a return is against a sale, in either of the vendor's spellings", "[k
           "NOT MODELLED: ExchangeItems");
 }
 
+TEST_CASE("a return moves stock and credit when it is processed: at once, or by a person",
+          "[kcc]") {
+    const auto told = [](const std::string& more, bool person) {
+        Settings channel = settings();
+        channel.written_off = {"9"};
+        World world{channel};
+        sell(world);
+        ReturnText text;
+        text.more = more;
+        world.partner.returns = returns("[" + text.json() + "]");
+        world.run(16min);
+        if (person) CHECK(world.channel.process_return("R-1", world.now).empty());
+        world.run_to_rest();
+        const auto& notes = world.books.credit_notes();
+        return std::pair<std::int64_t, std::int64_t>{
+            world.books.level("MUG").available, notes.empty() ? 0 : notes[0].lines.at(0).units};
+    };
+    CHECK(told("", false) == std::pair<std::int64_t, std::int64_t>{7, 0});
+    CHECK(told("", true) == std::pair<std::int64_t, std::int64_t>{9, 2});
+    CHECK(told(R"(,"ProcessReturn":true)", false) == std::pair<std::int64_t, std::int64_t>{9, 2});
+    World world;
+    CHECK(world.channel.process_return("R-1", world.now) == "UNKNOWN RETURN");
+}
+
 TEST_CASE("items that a partner provides are listed, without levels, once for the same", "[kcc]") {
     World world;
     world.partner.items =

@@ -158,6 +158,24 @@ TEST_CASE("trap 10.20: two lines of one code are told apart by OrderItemID and I
     CHECK(said(1, 0, "Quantity") == "1.0");
 }
 
+TEST_CASE("trap 10.20: children that Khaos adds to a pack shift nobody's references", "[kcc]") {
+    World world;
+    erp::Item pack = erp::test::item("PACK");
+    pack.made = erp::Made::pack;
+    pack.parts = {{"MUG", 1}, {"CUP", 1}};
+    world.books.list_item(pack, world.now);
+    give(world, "[" + line("PACK", "1", R"(,"ImportRef":"L1")") + "," +
+                    line("MUG", "1", R"(,"ImportRef":"L2","WebItemRef":"w2")") + "]");
+    const Node body = last_status(world);
+    const auto items = shipment(body).entries("Items");
+    REQUIRE(items.size() == 4);
+    CHECK(items[0]->value("ImportRef") == "L1");
+    CHECK(items[1]->find("ImportRef") == nullptr);
+    CHECK(items[3]->value("SKU") == "MUG");
+    CHECK(items[3]->value("ImportRef") == "L2");
+    CHECK(items[3]->value("WebsiteItemRef") == "w2");
+}
+
 TEST_CASE("every stage has its name on this wire, and the invoices make the order's", "[kcc]") {
     using namespace erp::stage;
     CHECK(shipment_status(authorise_payment) == "Payment");

@@ -55,6 +55,42 @@ TEST_CASE("trap 10.15: one entry an item and site, and none for what has no stoc
     CHECK(world.partner.available["S-MUG@1"] == "0.0");  // -2 in the books
 }
 
+TEST_CASE("trap 10.15: each site has its own entry, with what is on order there", "[kcc]") {
+    erp::Settings khaos;
+    khaos.other_sites = {{2, "Leeds"}};
+    World world{settings(), khaos};
+    world.books.move_stock("MUG", 0, 2, 3, world.now);
+    erp::PurchaseOrder bought{
+        "PO-1", "SUP", 0, world.now + 24h, {}, false, {{1, "MUG", 20, 0, {}}}};
+    world.books.raise_purchase_order(bought, world.now);
+    world.run(10min);
+    CHECK(world.partner.available["S-MUG@1"] == "7.0");
+    CHECK(world.partner.available["S-MUG@2"] == "3.0");
+    const std::string body = world.partner.sent(Endpoint::stock_status_upload)[0].request.body;
+    CHECK(body.find(R"("SiteID":1,"Levels":{"Available":7.0,"OnOrder":20.0})") !=
+          std::string::npos);
+    CHECK(body.find(R"("SiteID":2,"Levels":{"Available":3.0,"OnOrder":0.0})") != std::string::npos);
+    OrderText order;
+    order.site = R"({"Name":"Leeds"})";
+    world.partner.orders.push_back(order.json());
+    world.run(16min);
+    CHECK(world.partner.available["S-MUG@2"] == "2.0");
+    CHECK(world.partner.available["S-MUG@1"] == "7.0");
+}
+
+TEST_CASE("what can be built of children is told beside the level", "[kcc]") {
+    World world;
+    erp::Item set = erp::test::item("SET");
+    set.made = erp::Made::build;
+    set.parts = {{"MUG", 2}, {"CUP", 1}};
+    world.books.list_item(set, world.now);
+    world.run(10min);
+    const std::string body = world.partner.sent(Endpoint::stock_status_upload)[0].request.body;
+    CHECK(body.find(R"("Levels":{"Available":0.0,"OnOrder":0.0},)"
+                    R"("RelationshipPotential":{"FromChildren":5,"FromParents":0})") !=
+          std::string::npos);
+}
+
 TEST_CASE("a channel is told a share of the level, and an item's own setting wins", "[kcc]") {
     const auto share = [](std::int64_t ppm, Rounding rounding = Rounding::down,
                           std::int64_t buffer = 0, std::int64_t cap = 0, std::int64_t least = 0) {
