@@ -1,52 +1,29 @@
 #include "scenarios/language/names.h"
 
-#include <algorithm>
-#include <array>
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "mocks/khaos/endpoint.h"
+#include "mocks/snapfulfil/routes.h"
 
 namespace peakproof::scenarios::language {
 namespace {
 
 using Words = std::string_view[];
 
-constexpr Words judged = {
-    "ORD-01", "ORD-02", "ORD-03", "ORD-04", "ORD-08", "ORD-09", "SKU-01", "SKU-02", "SKU-04",
-    "SKU-05", "SKU-06", "DSP-01", "DSP-02", "DSP-03", "DSP-04", "DSP-05", "DSP-06", "STK-01",
-    "STK-02", "STK-03", "STK-04", "STK-06", "STK-09", "FIN-01", "FIN-05", "RTY-01", "RTY-02",
-    "RTY-03", "RTY-04", "RTY-05", "RTY-06", "RTY-07", "RTY-09", "RTY-10", "OBS-01", "OBS-02"};
+constexpr Words judged = {"ORD-01", "ORD-02", "ORD-03", "ORD-04", "ORD-08", "ORD-09", "SKU-01",
+                          "SKU-02", "SKU-04", "SKU-05", "SKU-06", "DSP-01", "DSP-02", "DSP-03",
+                          "DSP-04", "DSP-05", "DSP-06", "STK-01", "STK-02", "STK-03", "STK-04",
+                          "STK-06", "STK-09", "FIN-01", "FIN-05", "RTY-01", "RTY-02", "RTY-03",
+                          "RTY-04", "RTY-05", "RTY-06", "RTY-07", "RTY-09", "RTY-10", "OBS-01",
+                          "OBS-02", "SEC-01"};
 constexpr Words not_yet = {"ORD-05", "ORD-06", "ORD-07", "ORD-10", "ORD-11", "SKU-03", "SKU-07",
                            "SKU-08", "SKU-09", "DSP-07", "DSP-08", "DSP-09", "DSP-10", "STK-05",
                            "STK-07", "STK-08", "STK-10", "STK-11", "STK-12", "GDN-01", "GDN-02",
                            "GDN-03", "RET-01", "RET-02", "FIN-02", "FIN-03", "FIN-04", "FIN-06",
-                           "FIN-07", "RTY-08", "OBS-03", "OBS-04", "OBS-05", "SEC-01", "SEC-02",
-                           "SEC-03", "SEC-04", "SEC-05", "SEC-06", "PEK-01", "PEK-02", "PEK-03"};
-constexpr Words all_operations = {"khaos.GetVersion",
-                                  "khaos.GetSiteList",
-                                  "khaos.GetStockList",
-                                  "khaos.ExportStock",
-                                  "khaos.ExportOrderStatusEx",
-                                  "khaos.ExportOrders",
-                                  "khaos.ExportStockStatus",
-                                  "khaos.ImportInvoiceStages",
-                                  "khaos.ImportDespatches",
-                                  "khaos.ImportStockAdjustments",
-                                  "khaos.ExportImports",
-                                  "snapfulfil.products.list",
-                                  "snapfulfil.products.read",
-                                  "snapfulfil.products.create",
-                                  "snapfulfil.products.update",
-                                  "snapfulfil.products.delete",
-                                  "snapfulfil.shipments.list",
-                                  "snapfulfil.shipments.read",
-                                  "snapfulfil.shipments.create",
-                                  "snapfulfil.shipments.update",
-                                  "snapfulfil.shipments.delete",
-                                  "snapfulfil.shipmentstatus.update",
-                                  "snapfulfil.stocktotals.list",
-                                  "snapfulfil.stocktotals.read",
-                                  "snapfulfil.stockmovements.list",
-                                  "snapfulfil.stockmovements.read",
-                                  "snapfulfil.snapoutbound.list",
-                                  "snapfulfil.snapoutbound.acknowledge"};
+                           "FIN-07", "RTY-08", "OBS-03", "OBS-04", "OBS-05", "SEC-02", "SEC-03",
+                           "SEC-04", "SEC-05", "SEC-06", "PEK-01", "PEK-02", "PEK-03"};
 constexpr Words both_systems = {"khaos", "snapfulfil"};
 // Those of the judge; the default of each is the judge's business.
 constexpr Words windows = {"hand-over",
@@ -114,7 +91,24 @@ constexpr Words fault_and_kill = {
 
 std::span<const std::string_view> rules_judged() { return judged; }
 std::span<const std::string_view> rules_not_yet() { return not_yet; }
-std::span<const std::string_view> operations() { return all_operations; }
+
+// Those of the two systems' own tables.
+std::span<const std::string_view> operations() {
+    static const std::deque<std::string> of_khaos = [] {
+        std::deque<std::string> names;
+        for (const khaos::Endpoint& endpoint : khaos::endpoints())
+            names.push_back("khaos." + std::string{endpoint.method});
+        return names;
+    }();
+    static const std::vector<std::string_view> all = [] {
+        std::vector<std::string_view> names{of_khaos.begin(), of_khaos.end()};
+        for (const snapfulfil::Route& route : snapfulfil::routes())
+            names.push_back(route.operation);
+        return names;
+    }();
+    return all;
+}
+
 std::span<const std::string_view> systems() { return both_systems; }
 std::span<const std::string_view> window_names() { return windows; }
 std::span<const std::string_view> people_names() { return people; }

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as xml
 
 def hand_over(khaos, snapfulfil):
     listed = xml.fromstring(khaos("ExportOrderStatusEx", IDs="", MappingType=1, WebOnly=False, ConfirmedOnly=True, IncludeTracking=False,
-                                  IncludeCancelled=False, DateFrom="2020-01-01T00:00:00", DateTo=None, InvoiceStageIDs="9", ShowItems=False))
+                                  IncludeCancelled=False, DateFrom="2020-01-01T00:00:00", DateTo="2030-01-01T00:00:00", InvoiceStageIDs="9", ShowItems=False))
     codes = [order.get("SORDER_CODE") for order in listed.iter("ORDER_STATUS")]
     for order in xml.fromstring(khaos("ExportOrders", OrderCode=",".join(codes), MappingType=1)).iter("SALES_ORDER"):
         invoice = order.find(".//INTERNAL_REF").get("INVOICE_ID")

@@ -1,5 +1,7 @@
 #include "tests/snapfulfil/json_schema.h"
 
+#include <nlohmann/json.hpp>
+
 #include <regex>
 #include <set>
 

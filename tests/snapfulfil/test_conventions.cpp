@@ -2,8 +2,8 @@
 
 #include "mocks/http/server.h"
 #include "mocks/snapfulfil/routes.h"
+#include "tests/raw_client.h"
 #include "tests/snapfulfil/masters.h"
-#include "tests/snapfulfil/raw_client.h"
 
 using namespace peakproof;
 using namespace peakproof::snapfulfil;
@@ -158,7 +158,7 @@ TEST_CASE("a receipt's whole life over a socket", "[server]") {
     make_masters(desk);
     const auto server = http::Server::start(desk.wire, [&desk] { return desk.now; }, {});
     REQUIRE(server);
-    RawClient client{(*server)->port()};
+    tests::RawClient client{(*server)->port()};
     const auto ask = [&](const std::string& line, const std::string& body) {
         client.say(line + " HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: " +
                    std::to_string(body.size()) + "\r\n\r\n" + body);

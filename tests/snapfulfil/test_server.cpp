@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "mocks/http/server.h"
-#include "tests/snapfulfil/golden.h"
 #include "tests/raw_client.h"
+#include "tests/snapfulfil/golden.h"
 #include "tests/snapfulfil/story.h"
 
 using namespace peakproof;
