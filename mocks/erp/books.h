@@ -37,6 +37,9 @@ public:
     void hold(std::string_view invoice, Time now);          // stage 19
     void release_hold(std::string_view invoice, Time now);  // lands in 9 (18 if not fully assigned)
     void cancel(std::string_view invoice, Time now);        // before pick: Available / Assigned
+    // Of its parcel, or of one of its boxes: a courier's answer.
+    void book_consignment(std::string_view invoice, std::size_t box, std::string_view reference,
+                          std::string_view tracking, Time now);
     void change_details(std::string_view invoice, const DeliveryDetails& details, Time now);
     void release_back_orders(
         Time now);  // 18 -> 9 for whatever is fully assigned (Khaos's own rule, run by its clock)

@@ -110,6 +110,7 @@ struct Invoice {
     std::vector<InvoiceItem> items;
     std::vector<Box> boxes;
     std::string courier_sent;
+    std::string consignment_ref, tracking_no;  // as a courier link answered
     Time ship_date{}, issue_date{}, created{}, last_changed{}, cancelled{};
     bool carries_delivery = false;  // postage and non-stock lines stand on this one
     bool ready = false;             // as last told

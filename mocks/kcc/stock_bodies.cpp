@@ -1,0 +1,111 @@
+#include "mocks/kcc/stock_bodies.h"
+
+#include "mocks/kcc/values.h"
+
+namespace peakproof::kcc {
+namespace {
+
+// The same codes as in the other face: 1 standard, 2 zero, 4 reduced, 5 the user's own.
+DataItem tax_rate(std::int64_t vat_ppm) {
+    if (vat_ppm == 200'000) return {"1", "1", "Standard"};
+    if (vat_ppm == 0) return {"2", "2", "Zero"};
+    if (vat_ppm == 50'000) return {"4", "4", "Reduced"};
+    return {"5", "5", "Other"};
+}
+
+Node price(std::string_view name, std::string_view kind, std::string literal) {
+    Node made = object(name);
+    made.add(number(kind, literal));
+    return made;
+}
+
+Node options(const erp::Item& item) {
+    Node made = object("Options");
+    made.add(boolean("PublishOnWeb", true));  // whatever is told here is on this channel
+    made.add(boolean("Discontinued", item.discontinued));
+    made.add(boolean("DropShipItem", item.drop_ship)).add(boolean("DiscountsDisabled", false));
+    made.add(boolean("RunToZero", item.run_to_zero)).add(boolean("VatReliefQualified", false));
+    made.add(boolean("StockControlled", item.stock_controlled)).add(boolean("FreeText", false));
+    made.add(boolean("NonPhysical", !item.stock_controlled)).add(list("CustomOptions"));
+    return made;
+}
+
+}  // namespace
+
+const std::string& stock_id_of(const erp::Item& item) {
+    return item.stock_id.empty() ? item.sku : item.stock_id;
+}
+
+Node write_stock_item(const erp::Item& item) {
+    Node made = object("StockItem");
+    made.add(text("StockID", stock_id_of(item))).add(text("StockCode", item.sku));
+    // StockDescription in the vendor's table, ShortDescription in its samples.
+    made.add(text("ShortDescription", item.description));
+    made.add(price("BuyPrice", "Net", decimal(item.cost_pence, 2)));
+    made.add(price("SellPrice", "Gross", gross(item.sell_net_millionths, item.vat_ppm)));
+    made.add(data_item("TaxRate", tax_rate(item.vat_ppm)));
+    // The books know no types: one for all (assumed).
+    made.add(data_item("StockType1", {.id = "1", .name = "General"}));
+    made.add(data_item("StockType2", {.id = "1", .name = "General"}));
+    made.add(options(item));
+    if (!item.other_ref.empty()) made.add(text("OtherRef", item.other_ref));
+    if (item.weight_grams != 0) made.add(number("AverageWeight", decimal(item.weight_grams, 3)));
+    made.add(number("SalesMultiple", "1.0")).add(list("SupplierInfo")).add(list("Images"));
+    Node barcodes = list("Barcodes");
+    if (!item.barcode.empty()) {
+        Node barcode = object("StockBarcode");
+        barcode.add(text("Barcode", item.barcode));
+        barcodes.add(std::move(barcode));
+    }
+    made.add(std::move(barcodes));
+    return made;
+}
+
+Node stock_items(std::vector<Node> items, const std::vector<std::string>& deleted) {
+    Node root = object("StockItems");
+    Node held = list("Items");
+    held.children = std::move(items);
+    Node gone = list("Deleted");
+    for (const std::string& id : deleted) gone.add(text("StockID", id));
+    root.add(std::move(held)).add(std::move(gone));
+    return root;
+}
+
+std::vector<SiteLevel> levels_to_tell(const erp::Books& books, const Settings& settings,
+                                      const erp::Item& item) {
+    const auto own = settings.stock_of.find(item.sku);
+    const StockScale& scale = own == settings.stock_of.end() ? settings.stock : own->second;
+    std::vector<SiteLevel> levels = levels_of(books, item);
+    if (!erp::is_picked(item)) return levels;
+    for (SiteLevel& level : levels) level.available = told_units(scale, level.available);
+    return levels;
+}
+
+Node write_stock_status(const erp::Item& item, const SiteLevel& level) {
+    Node made = object("StockStatus");
+    made.add(text("StockCode", item.sku)).add(text("StockID", stock_id_of(item)));
+    made.add(number("SiteID", std::to_string(level.site_id)));
+    if (level.available != no_level) {
+        Node levels = object("Levels");
+        levels.add(number("Available", whole(level.available)));
+        levels.add(number("OnOrder", whole(level.on_order)));
+        made.add(std::move(levels));
+    }
+    if (level.from_children != no_level) {
+        Node potential = object("RelationshipPotential");
+        potential.add(number("FromChildren", std::to_string(level.from_children)));
+        potential.add(number("FromParents", "0"));  // nothing is broken down in these books
+        made.add(std::move(potential));
+    }
+    return made;
+}
+
+Node stock_statuses(std::vector<Node> statuses) {
+    Node root = object("StockStatuses");
+    Node held = list("Statuses");
+    held.children = std::move(statuses);
+    root.add(std::move(held));
+    return root;
+}
+
+}  // namespace peakproof::kcc
