@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/say.h"
 #include "conformance/report/write_file.h"
+#include "mocks/http/grade.h"
 #include "mocks/khaos/endpoint.h"
 #include "mocks/khaos/schema.h"
 #include "mocks/khaos/wsdl.h"
@@ -21,28 +22,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const char* name(http::Grade grade) {
-    switch (grade) {
-        case http::Grade::recorded:
-            return "recorded";
-        case http::Grade::documented:
-            return "documented";
-        case http::Grade::client:
-            return "client";
-        case http::Grade::reported:
-            return "reported";
-        case http::Grade::assumed:
-            return "assumed";
-        case http::Grade::invented:
-            return "invented";
-    }
-    return "";
-}
-
 std::string row(std::string_view operation, std::string_view call, std::string_view model,
                 http::Grade grade, std::string_view what) {
-    return fmt::format("| `{}` | `{}` | {} | {} | {} |\n", operation, call, model, name(grade),
-                       what);
+    return fmt::format("| `{}` | `{}` | {} | {} | {} |\n", operation, call, model,
+                       http::name(grade), what);
 }
 
 constexpr std::string_view head =

@@ -19,6 +19,7 @@ const char* name(System system);
 
 // How a call ended, as a client on the network would see it.
 enum class Outcome { answered, refused, reset, timed_out };
+const char* name(Outcome outcome);  // "timed-out"
 
 namespace command {
 struct Send {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "mocks/http/base64.h"
 #include "mocks/http/uri.h"
 
 namespace peakproof::http {
@@ -35,6 +36,10 @@ std::string_view credentials_shown(const Request& request) {
     const std::string_view given = header(request.headers, "Authorization");
     if (given.empty()) return {};
     return given.size() > 6 && same_ignoring_case(given.substr(0, 6), "Basic ") ? "basic" : "other";
+}
+
+std::string basic_credentials(std::string_view user, std::string_view password) {
+    return "Basic " + base64(std::string{user}.append(1, ':').append(password));
 }
 
 }  // namespace peakproof::http

@@ -67,7 +67,6 @@ public:
     void answer(std::uint64_t call, const Response& response);
     void hang_up(std::uint64_t call);  // with a reset: the client sees its connection break
     void hang_up_all();
-    std::size_t connections() const { return connections_.size(); }
 
 private:
     using Real = std::chrono::steady_clock;  // only to be rid of clients that stay silent

@@ -1,5 +1,7 @@
 #include "mocks/kcc/channel.h"
 
+#include "mocks/http/credentials.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -26,7 +28,7 @@ Outgoing Channel::outgoing(Endpoint endpoint) {
     made.request.target = place.url.target;
     made.request.headers = {
         {"Host", place.url.host},
-        {"Authorization", basic_credentials(settings_.user, settings_.password)}};
+        {"Authorization", http::basic_credentials(settings_.user, settings_.password)}};
     for (const auto& header : payload.headers) made.request.headers.push_back(header);
     made.request.body = payload.body;
     if (made.request.method == "POST")

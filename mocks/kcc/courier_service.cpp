@@ -1,5 +1,7 @@
 #include "mocks/kcc/courier_service.h"
 
+#include "mocks/http/credentials.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -43,11 +45,12 @@ std::vector<Outgoing> CourierService::due(Time now) {
     made.endpoint = Endpoint::courier;
     made.origin = url->origin;
     made.keys = payload.keys;
-    made.request = {"POST",
-                    url->target,
-                    {{"Host", url->host},
-                     {"Authorization", basic_credentials(settings_.user, settings_.password)}},
-                    payload.body};
+    made.request = {
+        "POST",
+        url->target,
+        {{"Host", url->host},
+         {"Authorization", http::basic_credentials(settings_.user, settings_.password)}},
+        payload.body};
     for (const auto& header : payload.headers) made.request.headers.push_back(header);
     made.request.headers.emplace_back("Content-Length", std::to_string(payload.body.size()));
     return {made};

@@ -82,22 +82,6 @@ std::string gross(std::int64_t net_millionths, std::int64_t vat_ppm) {
     return decimal(net_pence + erp::vat_pence(net_pence, vat_ppm), 2);
 }
 
-std::string basic_credentials(std::string_view user, std::string_view password) {
-    constexpr std::string_view alphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const std::string bytes = std::string{user}.append(1, ':').append(password);
-    std::string made = "Basic ";
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        std::uint32_t block = 0;
-        for (std::size_t i = 0; i < 3; ++i)
-            block = block << 8 |
-                    (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-        for (std::size_t i = 0; i < 4; ++i)
-            made.push_back(i > bytes.size() - at ? '=' : alphabet[block >> (18 - 6 * i) & 63U]);
-    }
-    return made;
-}
-
 Expected<Url> parse_url(std::string_view text) {
     text = trim(text);
     const auto scheme = text.find("://");

@@ -26,8 +26,6 @@ std::string continuation(Time at);                                          // 2
 // A price with VAT, to the penny.
 std::string gross(std::int64_t net_millionths, std::int64_t vat_ppm);
 
-std::string basic_credentials(std::string_view user, std::string_view password);  // RFC 7617
-
 struct Url {
     std::string origin, host, target;  // "https://wms.example:8443", "wms.example:8443", "/kc/x"
 };

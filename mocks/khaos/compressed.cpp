@@ -5,7 +5,7 @@
 
 #include <zlib.h>
 
-#include "mocks/khaos/basic_auth.h"
+#include "mocks/http/base64.h"
 
 namespace peakproof::khaos {
 namespace {
@@ -81,7 +81,7 @@ http::Response compressed_answer(std::string_view method, std::string_view file_
     SoapAnswer answer{method, zip.size() * 4 / 3};
     answer.open_return("NS1:TCompressedResult");
     XmlWriter& xml = answer.envelope();
-    xml.element("Method", "ZIP").element("FileName", file_name).element("Data", base64(zip));
+    xml.element("Method", "ZIP").element("FileName", file_name).element("Data", http::base64(zip));
     xml.element("OriginalSize", static_cast<std::int64_t>(document.size()));
     xml.element("CompressedSize", static_cast<std::int64_t>(zip.size()));
     xml.element("PasswordProtected", "false");

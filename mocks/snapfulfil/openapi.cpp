@@ -1,5 +1,7 @@
 #include "mocks/snapfulfil/openapi.h"
 
+#include "mocks/http/grade.h"
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -102,7 +104,7 @@ private:
         json_.begin_array();
         json_.text(entity.title);
         json_.end_array();
-        member("x-grade", grade_name(route.grade));
+        member("x-grade", http::name(route.grade));
         member("x-model", route.model == Model::modelled ? "modelled" : "name only");
         parameters(route, entity);
         const bool takes_body =

@@ -1,5 +1,7 @@
 #include "mocks/snapfulfil/openapi_schema.h"
 
+#include "mocks/http/grade.h"
+
 #include <fmt/format.h>
 
 namespace peakproof::snapfulfil {
@@ -36,7 +38,7 @@ void write_field(http::JsonWriter& json, const Field& field, Shape shape) {
         json.key("readOnly");
         json.raw("true");
     }
-    member(json, "x-grade", grade_name(field.grade));
+    member(json, "x-grade", http::name(field.grade));
     json.end_object();
 }
 
@@ -101,24 +103,6 @@ void write_object(http::JsonWriter& json, const Parts& parts, Shape shape, Relea
 }
 
 }  // namespace
-
-std::string_view grade_name(http::Grade grade) {
-    switch (grade) {
-        case http::Grade::recorded:
-            return "recorded";
-        case http::Grade::documented:
-            return "documented";
-        case http::Grade::client:
-            return "client";
-        case http::Grade::reported:
-            return "reported";
-        case http::Grade::assumed:
-            return "assumed";
-        case http::Grade::invented:
-            return "invented";
-    }
-    return "invented";
-}
 
 std::string schema_name(std::string_view entity, Shape shape) {
     return std::string{entity} + (shape == Shape::answer   ? ""

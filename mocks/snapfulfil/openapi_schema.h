@@ -5,7 +5,6 @@
 
 namespace peakproof::snapfulfil {
 
-std::string_view grade_name(http::Grade grade);
 // What an answer shows, what a POST must say, what a PUT may.
 enum class Shape { answer, create, update };
 std::string schema_name(std::string_view entity, Shape shape);

@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "mocks/http/credentials.h"
 #include "mocks/http/uri.h"
-#include "mocks/snapfulfil/base64.h"
 #include "mocks/snapfulfil/body.h"
 #include "mocks/snapfulfil/routes.h"
 
@@ -13,7 +13,7 @@ namespace {
 bool is_authorised(const http::Headers& headers, const WireSettings& wire) {
     if (wire.user.empty()) return true;
     return http::header(headers, "Authorization") ==
-           "Basic " + base64(wire.user + ":" + wire.password);
+           http::basic_credentials(wire.user, wire.password);
 }
 
 // "/api/{entity}" or "/api/{entity}/{key}", without regard to case (client); a key keeps its own.

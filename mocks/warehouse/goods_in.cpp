@@ -36,29 +36,43 @@ void Warehouse::close_line(Record& receipt, RecordLine& line) {
     if (line.done != line.advised) line.variance = receipt.variance = true;
 }
 
+// What has arrived and is not stock yet becomes it, under that status; no more than is there.
+std::int64_t Warehouse::into_stock(std::string_view transaction, const Record& record,
+                                   RecordLine& line, std::int64_t wanted, std::string_view status,
+                                   std::string_view reason, Time now) {
+    const std::int64_t units = std::min(wanted, line.arrived - line.done);
+    if (units <= 0 || !is_stock_status(status)) return 0;
+    Movement movement;
+    movement.transaction = transaction;
+    movement.sku = line.sku;
+    movement.to = status;
+    movement.reason = reason;
+    movement.shipment = record.id;
+    movement.units = units;
+    movement.place = line.place;
+    move_stock(std::move(movement), now);
+    line.done += units;
+    return units;
+}
+
+void Warehouse::close_if_done(Record& record, Time now) {
+    if (!std::all_of(record.lines.begin(), record.lines.end(),
+                     [](const RecordLine& one) { return one.stage == goods_in::closed; }))
+        return;
+    record.stage = goods_in::closed;
+    record.closed = now;
+}
+
 std::int64_t Warehouse::put_away(std::string_view id, std::size_t index, std::int64_t wanted,
                                  std::string_view status, Time now) {
     const auto found = book(Kind::receipts).find(id);
     if (found == book(Kind::receipts).end() || index >= found->second.lines.size()) return 0;
     Record& receipt = found->second;
     RecordLine& line = receipt.lines[index];
-    const std::int64_t units = std::min(wanted, line.arrived - line.done);
-    if (units <= 0 || !is_stock_status(status)) return 0;
-    Movement movement;
-    movement.transaction = "RECEIPT";
-    movement.sku = line.sku;
-    movement.to = status;
-    movement.shipment = receipt.id;
-    movement.units = units;
-    movement.place = line.place;
-    move_stock(std::move(movement), now);
-    line.done += units;
+    const std::int64_t units = into_stock("RECEIPT", receipt, line, wanted, status, {}, now);
+    if (units == 0) return 0;
     if (line.done == line.arrived && line.done >= line.advised) close_line(receipt, line);
-    if (std::all_of(receipt.lines.begin(), receipt.lines.end(),
-                    [](const RecordLine& one) { return one.stage == goods_in::closed; })) {
-        receipt.stage = goods_in::closed;
-        receipt.closed = now;
-    }
+    close_if_done(receipt, now);
     std::int64_t position = 0;
     const std::string_view text = field(line.fields, "POLineId");
     std::from_chars(text.data(), text.data() + text.size(), position);
@@ -101,24 +115,10 @@ std::int64_t Warehouse::inspect_return(std::string_view id, std::size_t index, s
     if (found == book(Kind::returns).end() || index >= found->second.lines.size()) return 0;
     Record& back = found->second;
     RecordLine& line = back.lines[index];
-    const std::int64_t units = std::min(wanted, line.arrived - line.done);
-    if (units <= 0 || !is_stock_status(status)) return 0;
-    Movement movement;
-    movement.transaction = "RETURN";
-    movement.sku = line.sku;
-    movement.to = status;
-    movement.reason = reason;
-    movement.shipment = back.id;
-    movement.units = units;
-    movement.place = line.place;
-    move_stock(std::move(movement), now);
-    line.done += units;
+    const std::int64_t units = into_stock("RETURN", back, line, wanted, status, reason, now);
+    if (units == 0) return 0;
     if (line.done == line.arrived && line.done >= line.advised) line.stage = goods_in::closed;
-    if (std::all_of(back.lines.begin(), back.lines.end(),
-                    [](const RecordLine& one) { return one.stage == goods_in::closed; })) {
-        back.stage = goods_in::closed;
-        back.closed = now;
-    }
+    close_if_done(back, now);
     tell_record("RETURN", "Return", back, false, now);
     return units;
 }

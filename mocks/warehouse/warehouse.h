@@ -220,6 +220,10 @@ private:
                        std::int64_t units, Time now);
     void post_to_sales_order(const Shipment& shipment, std::int64_t sign, Time now);
     void close_line(Record& receipt, RecordLine& line);
+    std::int64_t into_stock(std::string_view transaction, const Record& record, RecordLine& line,
+                            std::int64_t wanted, std::string_view status, std::string_view reason,
+                            Time now);
+    void close_if_done(Record& record, Time now);
     void tell_record(std::string_view transaction, std::string_view name, const Record& record,
                      bool staged, Time now);
     std::vector<Invalid> check(const Product& product) const;

@@ -73,14 +73,14 @@ Desk::Desk(scenarios::Play play, Reached reached, std::string version) : play_(s
 Desk::~Desk() = default;
 
 Desk::Answer Desk::ask(scenarios::System system, const http::Request& request) {
-    const auto [number, flight] = inside_->world.ask(system, request);
+    auto [number, flight] = inside_->world.ask(system, request);
     Exchange exchange{
         number,  now(),          system,          flight.call->operation, {},
         request, flight.outcome, flight.response, flight.served.applied,  flight.served.grade};
     if (flight.struck) exchange.fault = inside_->world.striker_.faults()[flight.struck->fault].id;
     exchanges_.push_back(std::move(exchange));
     if (exchanges_.size() > exchanges_kept) exchanges_.pop_front();
-    return {flight.outcome, flight.response};
+    return {flight.outcome, std::move(flight.response)};
 }
 
 const erp::Books& Desk::books() const { return inside_->world.books_; }

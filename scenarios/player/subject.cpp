@@ -12,6 +12,20 @@ const char* name(System system) {
     return "";
 }
 
+const char* name(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::answered:
+            return "answered";
+        case Outcome::refused:
+            return "refused";
+        case Outcome::reset:
+            return "reset";
+        case Outcome::timed_out:
+            return "timed-out";
+    }
+    return "";
+}
+
 const char* name(Reproducibility reproducibility) {
     switch (reproducibility) {
         case Reproducibility::bit_exact:

@@ -5,6 +5,7 @@
 
 #include "mocks/http/credentials.h"
 #include "mocks/http/date.h"
+#include "mocks/http/grade.h"
 #include "scenarios/faults/kinds.h"
 #include "scenarios/player/world.h"
 #include "sim/hash.h"
@@ -13,38 +14,6 @@
 namespace peakproof::scenarios {
 
 namespace {
-
-const char* name(http::Grade grade) {
-    switch (grade) {
-        case http::Grade::recorded:
-            return "recorded";
-        case http::Grade::documented:
-            return "documented";
-        case http::Grade::client:
-            return "client";
-        case http::Grade::reported:
-            return "reported";
-        case http::Grade::assumed:
-            return "assumed";
-        case http::Grade::invented:
-            return "invented";
-    }
-    return "";
-}
-
-const char* told(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::answered:
-            return "answered";
-        case Outcome::refused:
-            return "refused";
-        case Outcome::reset:
-            return "reset";
-        case Outcome::timed_out:
-            return "timed-out";
-    }
-    return "";
-}
 
 // What kind of failure an answer is: what trying again may mend passes, the rest is for good.
 const char* failure_of(const http::Response& response) {
@@ -223,7 +192,7 @@ void World::record_end(std::int64_t exchange, const Flight& flight, bool abandon
     end.keys = call.keys;
     end.refs = call.refs;
     end.writes = call.writes;
-    end.outcome = abandoned ? "abandoned" : told(flight.outcome);
+    end.outcome = abandoned ? "abandoned" : scenarios::name(flight.outcome);
     end.failure = "passing";
     if (flight.outcome == Outcome::answered) {
         end.status = flight.response.status;
@@ -234,7 +203,7 @@ void World::record_end(std::int64_t exchange, const Flight& flight, bool abandon
     if (flight.struck) end.fault = striker_.faults()[flight.struck->fault].id;
     end.rows = flight.served.rows;
     end.shown = flight.served.shown;
-    end.grade = name(flight.served.grade);
+    end.grade = http::name(flight.served.grade);
     for (const http::Refusal& refusal : flight.served.refusals)
         end.refused.push_back({refusal.entity, refusal.ref, refusal.code, refusal.permanent});
     recorder_.write(now_, std::move(end));

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "mocks/http/grade.h"
 #include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/openapi_schema.h"
 #include "mocks/snapfulfil/routes.h"
@@ -88,7 +89,7 @@ TEST_CASE("the page about the wire has every operation, with its model and grade
         table += "| `" + std::string{route.method} + " /api/" + std::string{route.entity} +
                  (route.keyed ? "/{" + std::string{entity->key} + "}" : std::string{}) + "` | " +
                  (route.model == Model::modelled ? "modelled" : "name only") + " | " +
-                 std::string{grade_name(route.grade)} + " | " + std::string{route.summary} + " |\n";
+                 std::string{http::name(route.grade)} + " | " + std::string{route.summary} + " |\n";
     }
     const std::string path = std::string{PEAKPROOF_SOURCE} + "/docs/wire-snapfulfil.md";
     std::ostringstream all;

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "mocks/http/base64.h"
 #include "mocks/http/date.h"
 #include "mocks/http/json_writer.h"
 #include "mocks/http/uri.h"
-#include "mocks/snapfulfil/base64.h"
 #include "mocks/snapfulfil/clock.h"
 #include "mocks/snapfulfil/decimal.h"
 
@@ -99,9 +99,9 @@ TEST_CASE("the Date header is that of RFC 7231") {
 }
 
 TEST_CASE("base64 has the vectors of RFC 4648") {
-    CHECK(base64("") == "");
-    CHECK(base64("f") == "Zg==");
-    CHECK(base64("fo") == "Zm8=");
-    CHECK(base64("foo") == "Zm9v");
-    CHECK(base64("foobar") == "Zm9vYmFy");
+    CHECK(http::base64("") == "");
+    CHECK(http::base64("f") == "Zg==");
+    CHECK(http::base64("fo") == "Zm8=");
+    CHECK(http::base64("foo") == "Zm9v");
+    CHECK(http::base64("foobar") == "Zm9vYmFy");
 }

@@ -65,7 +65,7 @@ std::optional<Problem> wrong(const Operation& operation, const http::Pairs& fiel
         if (known(name, false) == operation.fields.end())
             return Problem{fmt::format("there is no \"{}\" to say", name), {}, all};
     for (const auto& [name, value] : body.items()) {
-        if (operation.path == "/admin/faults") break;  // the language of scenarios reads it
+        if (operation.reads_its_body) break;
         const auto field = known(name, true);
         if (field == operation.fields.end())
             return Problem{fmt::format("there is no field \"{}\"", name), {}, all};
@@ -157,7 +157,7 @@ std::optional<http::Response> Admin::ask(const http::Request& request, Waiting& 
         if (!request.body.empty()) {
             body = Json::parse(request.body, nullptr, false);
             if (body.is_discarded()) return respond(refuse(400, {"the body is no JSON", {}, {}}));
-            if (operation.path != "/admin/faults" && !body.is_object())
+            if (!operation.reads_its_body && !body.is_object())
                 return respond(refuse(400, {"the body is no JSON object", {}, {}}));
         }
         if (const auto bad = wrong(operation, fields, body.is_object() ? body : Json::object()))
@@ -174,9 +174,12 @@ std::optional<http::Response> Admin::ask(const http::Request& request, Waiting& 
                                       "See /admin/openapi.json."}));
 }
 
-std::optional<http::Response> Admin::look(const Waiting& waiting) {
+std::optional<http::Response> Admin::look(Waiting& waiting) {
     for (;;) {
-        if (const std::int64_t number = desk_.log().find(waiting.asked); number != 0) {
+        // The journal may have gone back to a moment before what was looked at.
+        Log::Asked rest = waiting.asked;
+        rest.after = std::max(rest.after, std::min(waiting.looked_at, desk_.log().last()));
+        if (const std::int64_t number = desk_.log().find(rest); number != 0) {
             std::int64_t last = 0;
             Log::Asked one = waiting.asked;
             one.after = number - 1;
@@ -186,6 +189,7 @@ std::optional<http::Response> Admin::look(const Waiting& waiting) {
             json["record"] = Json::parse(lines.front());
             return respond(answer(json));
         }
+        waiting.looked_at = desk_.log().last();
         if (desk_.now() >= waiting.until)
             return respond(answer({{"found", false}, {"now", sim::iso_local(desk_.now())}}));
         if (pace_.follows_the_wall) return std::nullopt;

@@ -20,7 +20,8 @@ struct Pace {
 // Somebody waits for a record of the journal.
 struct Waiting {
     Log::Asked asked;
-    Time until{};  // of the desk's time
+    Time until{};                // of the desk's time
+    std::int64_t looked_at = 0;  // records that need no second look
 };
 
 class Admin {
@@ -32,7 +33,7 @@ public:
     // An answer, or nothing yet: then `waiting` says for what.
     std::optional<http::Response> ask(const http::Request& request, Waiting& waiting);
     // Is what somebody waits for there, or over? In virtual time it moves the clock to see.
-    std::optional<http::Response> look(const Waiting& waiting);
+    std::optional<http::Response> look(Waiting& waiting);
 
 private:
     bool may(const http::Request& request) const;

@@ -187,10 +187,6 @@ Outcome exchanges(const Asked& asked) {
     for (std::size_t i = skip; i < all.size() && list.size() < limit; ++i) {
         const Exchange& one = all[i];
         if (one.number <= after) continue;
-        const char* outcome = one.outcome == scenarios::Outcome::answered  ? "answered"
-                              : one.outcome == scenarios::Outcome::refused ? "refused"
-                              : one.outcome == scenarios::Outcome::reset   ? "reset"
-                                                                           : "timed-out";
         Json json{{"number", one.number},
                   {"at", sim::iso_local(one.at)},
                   {"system", scenarios::name(one.system)},
@@ -198,7 +194,7 @@ Outcome exchanges(const Asked& asked) {
                   {"method", one.request.method},
                   {"target", one.request.target},
                   {"request", one.request.body},
-                  {"outcome", outcome},
+                  {"outcome", scenarios::name(one.outcome)},
                   {"status", one.response.status},
                   {"response", one.response.body},
                   {"applied", one.applied}};

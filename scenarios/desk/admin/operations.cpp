@@ -124,7 +124,8 @@ std::span<const Operation> operations() {
                     "or another kind: of, for, share, key, attempt, retry_after; a list of such is "
                     "taken too"}},
                   "ids",
-                  arm_faults},
+                  arm_faults,
+                  true},
         Operation{"DELETE",
                   "/admin/faults/{id}",
                   "Takes a fault away",

@@ -46,6 +46,7 @@ struct Operation {
     std::vector<Field> fields;
     std::string_view answers;  // what 200 holds, in words
     Outcome (*serve)(const Asked& asked);
+    bool reads_its_body = false;  // by itself: it may be a list, and its fields are not the table's
 };
 std::span<const Operation> operations();
 std::string openapi(std::string_view version);

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-namespace peakproof::snapfulfil {
+namespace peakproof::http {
 
 std::string base64(std::string_view bytes);  // RFC 4648, with padding
 
-}  // namespace peakproof::snapfulfil
+}  // namespace peakproof::http

@@ -1,8 +1,8 @@
-#include "mocks/snapfulfil/base64.h"
+#include "mocks/http/base64.h"
 
 #include <cstdint>
 
-namespace peakproof::snapfulfil {
+namespace peakproof::http {
 
 std::string base64(std::string_view bytes) {
     constexpr std::string_view digits =
@@ -21,4 +21,4 @@ std::string base64(std::string_view bytes) {
     return text;
 }
 
-}  // namespace peakproof::snapfulfil
+}  // namespace peakproof::http
