@@ -23,8 +23,8 @@ Duration Jitter::up_to(Duration most, std::string_view effect, int attempt) cons
         static_cast<std::int64_t>((bits >> 24U) % choices)};  // 40 bits: waits stay far below them
 }
 
-void Tries::failed(Time now, std::optional<Duration> hold) {
-    if (made++ == 0) first = now;
+void Tries::failed(Time sent, Time now, std::optional<Duration> hold) {
+    if (made++ == 0) first = sent;
     last = now;
     if (hold) held = std::max(held, now + *hold);
 }

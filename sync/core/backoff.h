@@ -24,13 +24,13 @@ private:
 struct Tries {
     int made = 0;
     Time due{};
-    Time first{}, last{};  // when the first and the last of those made had failed
+    Time first{}, last{};  // when the first was sent, and the last had failed
     Time held{};           // Retry-After of an answer about it alone
 
-    void failed(Time now, std::optional<Duration> hold = {});
+    void failed(Time sent, Time now, std::optional<Duration> hold = {});
 };
 
-// How long to wait after that many tries of one effect, the first of which failed so long ago.
+// How long to wait after that many tries of one effect, the first of which was sent so long ago.
 Duration wait_after(const Backoff& backoff, int tries, Duration since_first,
                     std::string_view effect, const Jitter& jitter);
 // When to try again: after the wait, and not before Retry-After allows it.

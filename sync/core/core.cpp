@@ -71,8 +71,9 @@ void Core::started(const event::Started& event, Context& at) {
 void Core::answered(const event::Answer& event, Context& at) {
     const auto node = under_way_.extract(event.call);
     if (node.empty()) return;  // not of this life
-    const auto [system, flow] = node.mapped();
-    const Verdict verdict = judge(system, event.outcome, event.response, policy_, at.now);
+    const auto [system, flow, sent] = node.mapped();
+    Verdict verdict = judge(system, event.outcome, event.response, policy_, at.now);
+    verdict.sent = sent;
     const bool back =
         line(system).heard(at.now, verdict.alive, !flow, verdict.hold, verdict.denied);
     if (verdict.hold)
@@ -120,7 +121,7 @@ void Core::send_what_may(System system, Context& at, Sends& sends) {
     Line& way = line(system);
     const auto send = [&](Request request, std::optional<Flow> flow) {
         way.sent(at.now, !flow);
-        under_way_.emplace(next_call_, UnderWay{system, flow});
+        under_way_.emplace(next_call_, UnderWay{system, flow, at.now});
         sends.push_back({next_call_++, system, std::move(request)});
     };
     if (way.wants_probe(at.now)) {

@@ -30,6 +30,7 @@ private:
     struct UnderWay {
         System system;
         std::optional<Flow> flow;  // none: a probe
+        Time sent{};
     };
     using Sends = std::vector<command::Send>;
 

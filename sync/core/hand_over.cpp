@@ -98,7 +98,7 @@ void HandOver::plan(const std::string& id, Invoice& invoice, Step step, Time due
 }
 
 void HandOver::again(const std::string& id, Invoice& invoice, const Verdict& verdict, Context& at) {
-    invoice.tries.failed(at.now, verdict.record_hold);
+    invoice.tries.failed(verdict.sent, at.now, verdict.record_hold);
     plan(id, invoice, invoice.step, again_at(at.policy.backoff, invoice.tries, id, at.jitter));
 }
 
@@ -108,7 +108,7 @@ void HandOver::again_together(const std::vector<std::string>& ids, const Verdict
     Time due = at.now;
     for (const auto& id : ids) {
         Tries& tries = open_.at(id).tries;
-        tries.failed(at.now, verdict.record_hold);
+        tries.failed(verdict.sent, at.now, verdict.record_hold);
         due = std::max(due, again_at(at.policy.backoff, tries, ids.front(), at.jitter));
     }
     for (const auto& id : ids) plan(id, open_.at(id), open_.at(id).step, due);

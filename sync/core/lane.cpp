@@ -126,7 +126,7 @@ void Lane::wait(const std::vector<Place>& places, const Verdict& verdict, Contex
     Time due = at.now;
     for (const Place place : places) {
         Entry& entry = live_.at(place);
-        entry.tries.failed(at.now, verdict.record_hold);
+        entry.tries.failed(verdict.sent, at.now, verdict.record_hold);
         due = std::max(due, again_at(at.policy.backoff, entry.tries,
                                      live_.at(places.front()).effect.ref(), at.jitter));
     }

@@ -133,7 +133,7 @@ void Mirror::taken(const std::string& code, Item& item, Context& at) {
 }
 
 void Mirror::again(const std::string& code, Item& item, const Verdict& verdict, Context& at) {
-    item.tries.failed(at.now, verdict.record_hold);
+    item.tries.failed(verdict.sent, at.now, verdict.record_hold);
     plan(code, item, item.step, again_at(at.policy.backoff, item.tries, code, at.jitter));
 }
 

@@ -36,7 +36,7 @@ void Mirror::listed(const UnderWay& under_way, const Verdict& verdict, const Res
     const auto rows = verdict.meaning == Meaning::done ? khaos::read_item_list(response.body)
                                                        : unreadable(verdict.words);
     if (!rows) {  // sooner than a round would: nothing can be handed over without it
-        list_.failed(at.now, verdict.record_hold);
+        list_.failed(verdict.sent, at.now, verdict.record_hold);
         list_.due = std::max(again_at(at.policy.backoff, list_, "item list", at.jitter),
                              at.now + Duration{5s});
         return;
@@ -66,7 +66,7 @@ void Mirror::described(const UnderWay& under_way, const Verdict& verdict, const 
         Time due = at.now;
         for (const auto& code : under_way.codes) {
             Tries& tries = items_.at(code).tries;
-            tries.failed(at.now, verdict.record_hold);
+            tries.failed(verdict.sent, at.now, verdict.record_hold);
             due = std::max(due, again_at(at.policy.backoff, tries, first, at.jitter));
         }
         // Fewer together next time: where each of them may be struck, all hardly ever get through.

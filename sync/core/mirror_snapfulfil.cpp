@@ -51,7 +51,7 @@ void Mirror::opened(const Verdict& verdict, const Response& response, Context& a
                               ? snapfulfil::read_products(response.body)
                               : unreadable(verdict.words);
     if (!products) {
-        opening_.failed(at.now, verdict.record_hold);
+        opening_.failed(verdict.sent, at.now, verdict.record_hold);
         opening_.due = again_at(at.policy.backoff, opening_, "products", at.jitter);
         return;
     }

@@ -14,12 +14,12 @@
 namespace peakproof::sync {
 
 // Full jitter over a floor: the nth wait is floor + [0, base doubled n-1 times], at most the cap.
-// The first `quick` waits have no floor, within a minute of the first failure: so an effect is
+// The first `quick` waits have no floor, in the first minute from the first try: so an effect is
 // tried at most 10 times in its first minute and 3 in any later one, whenever those tries come.
 struct Backoff {
     Duration base = 1s, cap = 60s, floor = 20s;
     int quick = 4;
-    Duration quick_for = 60s;
+    Duration quick_for = 50s;  // the last of them comes before that minute is over
 };
 
 struct BreakerPolicy {

@@ -111,7 +111,7 @@ void Queue::listed(const Verdict& verdict, const Response& response, Context& at
 }
 
 void Queue::again(Place place, Waiting& waiting, const Verdict& verdict, Context& at) {
-    waiting.tries.failed(at.now, verdict.record_hold);
+    waiting.tries.failed(verdict.sent, at.now, verdict.record_hold);
     waiting.tries.due = again_at(at.policy.backoff, waiting.tries, waiting.event.xdoc, at.jitter);
     reads_.put(waiting.tries.due, place);
 }
@@ -190,7 +190,7 @@ void Queue::acknowledged(const std::string& xdoc, const Verdict& verdict, Contex
     if (verdict.meaning != Meaning::done &&
         verdict.meaning != Meaning::missing) {  // 404: it is off the list, too
         Tries& tries = owed_acknowledgements_.at(xdoc);
-        tries.failed(at.now, verdict.record_hold);
+        tries.failed(verdict.sent, at.now, verdict.record_hold);
         tries.due = verdict.meaning == Meaning::passing
                         ? again_at(at.policy.backoff, tries, xdoc, at.jitter)
                         : at.now + at.policy.refused_again;

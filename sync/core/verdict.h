@@ -21,6 +21,7 @@ enum class Meaning {
 
 struct Verdict {
     Meaning meaning = Meaning::done;
+    Time sent{};                          // when it was asked
     bool alive = true;                    // the system itself answered as it should
     bool denied = false;                  // it refuses our credentials: of all calls, not of this
     std::optional<Duration> hold;         // Retry-After of a 503 or 429: binds the whole system

@@ -37,14 +37,16 @@ TEST_CASE("backoff: never beyond the cap, and no more tries than a healthy syste
 }
 
 TEST_CASE("backoff goes by time: tries that an open circuit put off are no quicker for it", "[sync][law]") {
-    CHECK(rc::check("3 tries in any minute after the first, however the tries were put off", [](const std::uint64_t seed) {
+    CHECK(rc::check("3 tries in any minute after the first, however the tries were put off, and however long each hung", [](const std::uint64_t seed) {
         const sync::Backoff backoff;
         const sync::Jitter jitter{seed};
         sync::Tries tries;
         Time now{};
         std::vector<Time> at{now};
         for (int made = 1; made < 30; ++made) {
-            tries.failed(now);
+            const Time sent = now;
+            now += *rc::gen::inRange(0, 31) * 1s;
+            tries.failed(sent, now);
             tries.due = sync::again_at(backoff, tries, "an effect", jitter);
             const bool flaps = *rc::gen::arbitrary<bool>();  // its system is back for a moment, and then is not
             const auto pause = *rc::gen::inRange(0, 90) * 1s;
@@ -58,9 +60,19 @@ TEST_CASE("backoff goes by time: tries that an open circuit put off are no quick
     }));
 }
 
+TEST_CASE("the first minute is from when the first try was sent, though it hung for thirty seconds", "[sync]") {
+    const sync::Jitter jitter{7};
+    sync::Tries tries;
+    tries.failed(Time{}, Time{} + 30s);
+    tries.failed(Time{} + 70s, Time{} + 71s);  // an open circuit had put it off
+    CHECK(sync::again_at({}, tries, "an effect", jitter) >= Time{} + 91s);
+    tries.due = sync::again_at({}, tries, "an effect", jitter);
+    CHECK(sync::sooner({}, tries, Time{} + 72s) == Time{} + 91s);
+}
+
 TEST_CASE("an answer about one record holds that record back, whoever else is back", "[sync]") {
     sync::Tries tries;
-    tries.failed(Time{}, 45s);
+    tries.failed(Time{}, Time{}, 45s);
     tries.due = sync::again_at({}, tries, "an effect", sync::Jitter{1});
     CHECK(tries.due >= Time{} + 45s);
     CHECK(sync::sooner({}, tries, Time{} + 1s) == Time{} + 45s);
