@@ -75,6 +75,9 @@ struct ServeOptions {
     bool tls = false;
     std::string certificate, key;                            // files; empty: a certificate is made
     std::string user = "peakproof", password = "peakproof";  // of SnapFulfil; empty: none is asked
+    std::string khaos_calls;  // the partner's configuration URL; empty: Khaos calls nobody
+    std::string khaos_calls_user = "khaos", khaos_calls_password = "khaos";
+    bool shop_channel = false;  // told of those orders alone that the partner brought
     std::string token;  // of the admin's door; empty: none on this machine, one is made beyond it
 };
 

@@ -221,6 +221,15 @@ void add_serve(CLI::App& app, ServeOptions& serve) {
     command->add_option("--user", serve.user, "whom SnapFulfil lets in; \"\" for anybody")
         ->capture_default_str();
     command->add_option("--password", serve.password, "with this password")->capture_default_str();
+    command->add_option("--khaos-calls", serve.khaos_calls,
+                        "let Khaos call a partner (KCC push and pull): the URL of his "
+                        "configuration file");
+    command->add_option("--khaos-calls-user", serve.khaos_calls_user, "that Khaos says to him")
+        ->capture_default_str();
+    command->add_option("--khaos-calls-password", serve.khaos_calls_password, "with this password")
+        ->capture_default_str();
+    command->add_flag("--shop-channel", serve.shop_channel,
+                      "the partner is a shop: he is told of those orders alone that he brought");
     command->add_option("--admin-token", serve.token, "asked for at the admin's door");
     command->add_option("--seed", serve.seed, "fixes every choice of the scenario")
         ->check(CLI::NonNegativeNumber);

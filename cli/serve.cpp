@@ -10,12 +10,14 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/khaos_calls.h"
 #include "cli/plays.h"
 #include "cli/say.h"
 #include "cli/stop.h"
 #include "conformance/report/words.h"
 #include "mocks/http/sockets.h"
 #include "mocks/http/tls.h"
+#include "mocks/kcc/values.h"
 #include "mocks/snapfulfil/plain_http.h"
 #include "scenarios/desk/admin/admin.h"
 #include "scenarios/desk/desk.h"
@@ -143,8 +145,10 @@ public:
         anchor();
         http::Sockets::Heard heard;
         while (!stop.load(std::memory_order_relaxed)) {
-            sockets_.hear(heard, std::chrono::milliseconds{pace_.follows_the_wall ? 20 : 200});
+            sockets_.hear(heard,
+                          std::chrono::milliseconds{pace_.follows_the_wall || calling_ ? 20 : 200});
             follow();
+            carry_calls();
             for (const http::Sockets::Arrival& arrival : heard.arrivals) serve(arrival);
             for (const std::uint64_t call : heard.hung_up) waiting_.erase(call);
             heard = {};
@@ -168,6 +172,18 @@ private:
             std::chrono::duration_cast<std::chrono::microseconds>(Real::now() - anchored_at_);
         desk_.move_to(anchored_time_ + Duration{real.count() * pace_.speed_permille / 1000});
         followed_to_ = desk_.now();
+    }
+
+    // What comes back may be what the next call waits for.
+    void carry_calls() {
+        for (KhaosCalls::Heard& heard : khaos_calls_.take()) {
+            --calling_;
+            desk_.heard(heard.call, heard.outcome, std::move(heard.response));
+        }
+        for (kcc::Outgoing& out : desk_.calls()) {
+            ++calling_;
+            khaos_calls_.send(std::move(out));
+        }
     }
 
     void serve(const http::Sockets::Arrival& arrival) {
@@ -206,6 +222,8 @@ private:
     desk::Admin& admin_;
     desk::Pace& pace_;
     std::map<std::uint64_t, desk::Waiting> waiting_;
+    KhaosCalls khaos_calls_;
+    std::int64_t calling_ = 0;  // calls of Khaos under way
     Real::time_point anchored_at_;
     Time anchored_time_{}, followed_to_{};
     desk::Pace anchored_pace_;
@@ -222,6 +240,11 @@ Exit serve(const ServeOptions& options) {
     auto tls = tls_for(options);
     if (!tls) {
         complain(tls.error());
+        return Exit::usage;
+    }
+    if (!options.khaos_calls.empty() && !kcc::parse_url(options.khaos_calls)) {
+        complain({fmt::format("\"{}\" is not a URL", options.khaos_calls), "--khaos-calls",
+                  "The partner's configuration file: http://HOST:PORT/khaos/config.json"});
         return Exit::usage;
     }
     const std::string token = !options.token.empty()      ? options.token
@@ -247,6 +270,10 @@ Exit serve(const ServeOptions& options) {
     const std::uint64_t seed =
         options.seed ? static_cast<std::uint64_t>(*options.seed) : scenario->seed;
     desk::Desk desk{scenarios::expand(*scenario, seed), std::move(reached), PEAKPROOF_VERSION};
+    if (!options.khaos_calls.empty())
+        desk.let_khaos_call(
+            {options.khaos_calls, options.khaos_calls_user, options.khaos_calls_password},
+            !options.shop_channel);
     desk::Pace pace{options.paced, static_cast<std::int64_t>(options.speed * 1000 + 0.5)};
     desk::Admin admin{desk, pace, token, PEAKPROOF_VERSION};
     tell(options, **sockets, desk, token, *tls);

@@ -33,6 +33,12 @@ tl::unexpected<Problem> no_mutant(std::string_view name) {
 
 Expected<std::shared_ptr<const scenarios::Subject>> subject_named(std::string_view sut) {
     if (sut == "reference") return std::shared_ptr<const scenarios::Subject>{hosted::reference()};
+    if (sut == "reference:kcc") {
+        sync::Settings settings;
+        settings.face = sync::Face::kcc;
+        return std::shared_ptr<const scenarios::Subject>{
+            hosted::reference({}, settings, std::string{sut})};
+    }
     if (sut.starts_with(mutant_prefix)) {
         const auto name = sut.substr(mutant_prefix.size());
         const auto* mutant = find_mutant(name);
@@ -43,7 +49,7 @@ Expected<std::shared_ptr<const scenarios::Subject>> subject_named(std::string_vi
         return problem(fmt::format("no --sut \"{}\".", sut), {},
                        fmt::format("Did you mean \"mutant:{}\"?", sut));
     return problem(fmt::format("no --sut \"{}\".", sut), {},
-                   "It is reference, mutant:NAME (peakproof mutants), exec:\"COMMAND\", "
+                   "It is reference, reference:kcc, mutant:NAME (peakproof mutants), exec:\"COMMAND\", "
                    "python:FILE:CLASS or attach.");
 }
 

@@ -103,7 +103,8 @@ struct Kill {
     std::int64_t gap = 0;
 };  // gap > 0: after that many commands instead of a time
 
-// A part of the day. What is before it is played by a predecessor, and the world alone remembers it.
+// A part of the day. What is before it is played by a predecessor, and the world alone remembers
+// it.
 struct Slice {
     Time from{}, until{};             // of its traffic; the day itself would have gone on
     std::vector<std::string> others;  // faults and kills that it does not promise

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -43,6 +44,11 @@ struct Clear {
 struct Abandon {
     std::uint64_t call;
 };  // it waits for that answer no longer: it has closed the connection
+struct Reply {
+    std::uint64_t call;  // Khaos's, as asked() was told
+    Outcome outcome;     // other than answered: nobody was there to reply
+    http::Response response;
+};
 struct End {
     bool ready = true;  // false: it never began to work
     std::string why;    // "it ended by itself with exit code 1"
@@ -51,12 +57,17 @@ struct End {
 }  // namespace command
 // Carried out in order; a kill can fall between any two.
 using Command = std::variant<command::Send, command::Commit, command::Wake, command::Raise,
-                             command::Clear, command::Abandon, command::End>;
+                             command::Clear, command::Abandon, command::Reply, command::End>;
 using Commands = std::vector<Command>;
 
 // How far a run of this subject repeats itself.
 enum class Reproducibility { bit_exact, decision_exact };
 const char* name(Reproducibility reproducibility);
+
+// Where Khaos is to call a subject, as a person enters it in Khaos.
+struct CalledAt {
+    std::string configuration_url, user, password;
+};
 
 class Subject {
 public:
@@ -82,6 +93,12 @@ public:
     virtual Commands wake(Time now) = 0;
     virtual Commands answered(Time now, std::uint64_t call, Outcome outcome,
                               const http::Response& response) = 0;
+    // Khaos is to call it: KCC's push and pull. Nothing: it asks Khaos itself.
+    virtual std::optional<CalledAt> called_at() const { return {}; }
+    // Khaos calls. A Reply answers it, now or later.
+    virtual Commands asked(Time, std::uint64_t call, const http::Request&) {
+        return {command::Reply{call, Outcome::refused, {}}};
+    }
     // The next life of this subject: as it was before its first, but for what lies on the disk, or
     // in a program's own folder. `seed` is for jitter.
     virtual std::unique_ptr<Subject> fresh(std::uint64_t seed) const = 0;

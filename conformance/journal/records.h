@@ -169,6 +169,21 @@ struct ExchangeBegan {
         v("attempt", s.attempt); v("writes", s.writes); v("digest", s.digest); v("credentials", s.credentials);
     }
 };
+// Khaos called the integration (KCC push and pull). keys: order codes or SKUs that it is about.
+struct KhaosCalled {
+    static constexpr const char* kind = "khaos.called";
+    std::int64_t call = 0; Text operation; Texts keys;
+    template <class S, class V> static void fields(S& s, V&& v) { v("call", s.call); v("operation", s.operation); v("keys", s.keys); }
+};
+// outcome, as Khaos saw it: answered | refused | reset | timed-out. taken: it will not say so again. again_us: when it will.
+struct KhaosHeard {
+    static constexpr const char* kind = "khaos.heard";
+    std::int64_t call = 0, status = 0, began_us = 0, again_us = 0; Text operation, outcome, fault, trouble; Texts keys; bool taken = false;
+    template <class S, class V> static void fields(S& s, V&& v) {
+        v("call", s.call); v("operation", s.operation); v("keys", s.keys); v("began_us", s.began_us); v("outcome", s.outcome); v("status", s.status);
+        v("taken", s.taken); v("trouble", s.trouble); v("again_us", s.again_us); v("fault", s.fault);
+    }
+};
 // outcome, as the integration saw it: answered | refused | reset | timed-out | truncated | abandoned (it was killed).
 // failure: none | passing | permanent | duplicate | credentials (401). applied: at least one effect took place in the system.
 struct ExchangeEnded {
@@ -346,7 +361,7 @@ using Body = std::variant<RunBegun, Balance, Healed, Settled, RunEnded, FaultBeg
                           ItemListed, OrderAccepted, InvoiceTold, InvoiceStage, Ready, ReadinessLost, KhaosPosted,
                           DespatchPosted, StockAdjusted, AlreadyImported, Issued, ItemKnown, ItemUnknown, ShipmentCreated,
                           ShipmentMoved, LinePicked, DespatchConfirmed, StockMoved, EventReadable, EventTaken, PhysicalMoved,
-                          SubjectEnded, SliceBegun, EventAgain, LagTold, ProductHeld>;
+                          SubjectEnded, SliceBegun, EventAgain, LagTold, ProductHeld, KhaosCalled, KhaosHeard>;
 
 // clang-format on
 struct Record {

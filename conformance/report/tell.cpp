@@ -126,6 +126,14 @@ std::string say(const ExceptionRaised& f) {
 std::string say(const ExceptionCleared& f) {
     return fmt::format("the integration clears {} for {}", f.what, f.entity);
 }
+std::string say(const KhaosCalled& f) {
+    return "Khaos calls the integration: " + exchange_name(f.operation, f.keys, 1);
+}
+std::string say(const KhaosHeard& f) {
+    return fmt::format("Khaos {} {}: {}", f.taken ? "is done with" : "will say again",
+                       exchange_name(f.operation, f.keys, 1),
+                       f.status != 0 ? fmt::format("HTTP {}", f.status) : f.outcome);
+}
 std::string say(const ExchangeBegan& f) {
     return "the integration calls " + exchange_name(f.operation, f.keys, f.attempt);
 }

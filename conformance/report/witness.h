@@ -45,6 +45,8 @@ private:
     void on(const journal::SubjectStarted&) {}
     void on(const journal::SubjectKilled&) { ++facts_.kills; }
     void on(const journal::SubjectEnded& fact);
+    void on(const journal::KhaosCalled&) {}
+    void on(const journal::KhaosHeard&) {}
     void on(const journal::ExceptionRaised& fact);
     void on(const journal::ExceptionCleared& fact);
     void on(const journal::ExchangeBegan& fact);

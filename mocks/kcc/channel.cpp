@@ -72,6 +72,11 @@ void Channel::unanswered(std::uint64_t id, Time now) {
         if (lane(endpoint).carries(id)) fail(endpoint, id, 0, "no answer", now);
 }
 
+bool Channel::at_rest() const {
+    return std::all_of(every_endpoint.begin(), every_endpoint.end(),
+                       [this](Endpoint endpoint) { return lane(endpoint).idle(); });
+}
+
 void Channel::retry_order(std::string_view associated_ref) {
     failed_.insert_or_assign(std::string{associated_ref}, 0);
 }

@@ -46,6 +46,7 @@ public:
     void unanswered(std::uint64_t id, Time now);  // nobody knows whether it arrived
     // When due() is to be asked again; none while every endpoint waits for an answer.
     std::optional<Time> next(Time now) const;
+    bool at_rest() const;  // nothing is under way, and nothing waits to be said again
 
     // ---- people at Khaos
     void reread_config() { config_at_ = {}; }
@@ -77,6 +78,7 @@ private:
     void look(Time now);
     void choose_offer(Time now);
     void look_at_orders();
+    const TakenOrder* order_to_tell(const erp::Invoice& invoice);
     void look_at_items(Time now);
     void look_at_levels();
     void look_at_prices();

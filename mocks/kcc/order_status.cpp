@@ -125,6 +125,10 @@ std::string_view order_status(const std::vector<const erp::Invoice*>& invoices) 
     return any(is_shipping) ? "Shipping" : "Received";
 }
 
+bool is_over(const erp::Invoice& invoice) {
+    return is_issued(invoice) || invoice.stage == erp::stage::cancelled;
+}
+
 Node write_order_status(const erp::Books& books, std::string_view channel_id,
                         const TakenOrder& taken) {
     const erp::Order& order = *books.find_order(taken.order);

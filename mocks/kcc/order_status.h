@@ -14,6 +14,8 @@ std::string_view shipment_status(int stage);  // of an invoice; empty: it is sho
 // assumed.
 std::string_view order_status(const std::vector<const erp::Invoice*>& invoices);
 
+bool is_over(const erp::Invoice& invoice);  // issued, archived or cancelled
+
 // One SalesOrderStatus.
 Node write_order_status(const erp::Books& books, std::string_view channel_id,
                         const TakenOrder& taken);

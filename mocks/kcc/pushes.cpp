@@ -10,12 +10,19 @@ namespace {
 
 // True where it is news; it is remembered as told.
 bool is_news(std::map<std::string, std::string, std::less<>>& told, const std::string& key,
-             const Node& node) {
-    std::string written = write_document(node, Format::json);
+             const Node& node, std::string_view since = {}) {
+    std::string written = write_document(node, Format::json).append(since);
     auto& before = told[key];
     if (before == written) return false;
     before = std::move(written);
     return true;
+}
+
+std::string last_change(const erp::Books& books, const std::string& order) {
+    Time latest{};
+    for (const std::string& id : books.find_order(order)->invoices)
+        latest = std::max(latest, books.find_invoice(id)->last_changed);
+    return std::to_string(latest.time_since_epoch().count());
 }
 
 }  // namespace
@@ -41,7 +48,23 @@ void Channel::push(Endpoint endpoint, const Node& body, std::vector<std::string>
     lane(endpoint).put(std::move(payload));
 }
 
-// Documented: the statuses of those orders alone that came by this channel.
+// Documented: the statuses of those orders alone that came by this channel. A warehouse's link is
+// told of all that are not over.
+const TakenOrder* Channel::order_to_tell(const erp::Invoice& invoice) {
+    const auto known = orders_.find(invoice.order);
+    if (known != orders_.end()) return &known->second;
+    if (!settings_.warehouse_link) return nullptr;
+    const erp::Order& order = *books_->find_order(invoice.order);
+    const bool over =
+        std::all_of(order.invoices.begin(), order.invoices.end(),
+                    [&](const auto& id) { return is_over(*books_->find_invoice(id)); });
+    if (over) return nullptr;
+    TakenOrder& taken = orders_[order.code];
+    taken.order = order.code;
+    taken.associated_ref = order.associated_ref;
+    return &taken;
+}
+
 void Channel::look_at_orders() {
     const std::size_t touches = books_->count_changed_since(Time{});
     if (touches == touches_seen_) return;
@@ -50,7 +73,7 @@ void Channel::look_at_orders() {
     Time latest = orders_seen_;
     for (const erp::Invoice* invoice : books_->read_changed_since(orders_seen_)) {
         latest = std::max(latest, invoice->last_changed);
-        if (orders_.contains(invoice->order)) changed.insert(invoice->order);
+        if (order_to_tell(*invoice) != nullptr) changed.insert(invoice->order);
     }
     orders_seen_ = latest;
     std::vector<Node> statuses;
@@ -62,7 +85,8 @@ void Channel::look_at_orders() {
     };
     for (const std::string& code : changed) {
         Node status = write_order_status(*books_, settings_.channel_id, orders_.find(code)->second);
-        if (!is_news(told_orders_, code, status)) continue;
+        const std::string since = settings_.warehouse_link ? last_change(*books_, code) : "";
+        if (!is_news(told_orders_, code, status, since)) continue;
         statuses.push_back(std::move(status));
         keys.push_back(code);
         if (keys.size() == settings_.statuses_most) send();

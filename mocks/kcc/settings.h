@@ -21,6 +21,9 @@ struct Settings {
     std::string configuration_url;  // of a JSON or XML file
     std::string user, password;     // HTTP Basic, on every call (documented)
     std::string channel_id = "21";
+    // The channel is a warehouse's: every order of the books counts as its own, and each change of
+    // one is told, though it leaves the status as it was. Assumed: what is published is for shops.
+    bool warehouse_link = false;
     std::string reference_format = "{0}";     // "KCC{0}" decorates AssociatedRef (documented)
     Time start{};                             // older orders are not imported (documented)
     std::int64_t first_number = 700'000;      // pulled orders are numbered from the next one

@@ -1,15 +1,13 @@
 #include "scenarios/desk/desk.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include <fmt/format.h>
 
+#include "scenarios/desk/inside.h"
 #include "scenarios/language/scenario.h"
 #include "scenarios/language/scenario_types.h"
 #include "scenarios/outside/program/told.h"
-#include "scenarios/player/world.h"
 #include "scenarios/traffic/customers.h"
 #include "sim/zone.h"
 
@@ -17,49 +15,8 @@ namespace peakproof::desk {
 namespace {
 
 constexpr std::size_t exchanges_kept = 200;
-const char* const opening = "opening";  // a moment of its own, never forgotten
-
-// Nobody is under test.
-class Nobody final : public scenarios::Subject {
-public:
-    std::string name() const override { return "nobody"; }
-    scenarios::Commands start(Time, const sim::Disk&) override { return {}; }
-    scenarios::Commands wake(Time) override { return {}; }
-    scenarios::Commands answered(Time, std::uint64_t, scenarios::Outcome,
-                                 const http::Response&) override {
-        return {};
-    }
-    std::unique_ptr<Subject> fresh(std::uint64_t) const override {
-        return std::make_unique<Nobody>();
-    }
-    std::unique_ptr<Subject> clone() const override { return std::make_unique<Nobody>(); }
-};
-
-template <class... Part>
-std::tuple<Part...> copy_of(const std::tuple<Part&...>& parts) {
-    return parts;
-}
 
 }  // namespace
-
-struct Desk::Inside {
-    Nobody nobody;
-    scenarios::World world;
-    using State = decltype(copy_of(std::declval<scenarios::World&>().changing()));
-    using Told = std::vector<scenarios::command::Raise>;
-    struct Moment {
-        Time at{};
-        State state;
-        Told standing;
-    };
-    std::map<std::string, Moment, std::less<>> moments;
-    Told standing;
-
-    Inside(const scenarios::Play& play, journal::Sink& sink, const scenarios::Options& options)
-        : world(play, nobody, sink, options) {
-        world.open();
-    }
-};
 
 Desk::Desk(scenarios::Play play, Reached reached, std::string version) : play_(std::move(play)) {
     play_.slice.reset();
@@ -78,9 +35,13 @@ Desk::Answer Desk::ask(scenarios::System system, const http::Request& request) {
         number,  now(),          system,          flight.call->operation, {},
         request, flight.outcome, flight.response, flight.served.applied,  flight.served.grade};
     if (flight.struck) exchange.fault = inside_->world.striker_.faults()[flight.struck->fault].id;
+    add(std::move(exchange));
+    return {flight.outcome, std::move(flight.response)};
+}
+
+void Desk::add(Exchange exchange) {
     exchanges_.push_back(std::move(exchange));
     if (exchanges_.size() > exchanges_kept) exchanges_.pop_front();
-    return {flight.outcome, std::move(flight.response)};
 }
 
 const erp::Books& Desk::books() const { return inside_->world.books_; }

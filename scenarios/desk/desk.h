@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "mocks/kcc/channel.h"
 #include "mocks/khaos/khaos.h"
 #include "mocks/snapfulfil/settings.h"
 #include "scenarios/desk/log.h"
@@ -47,6 +48,13 @@ public:
     const warehouse::Warehouse& warehouse() const;
     const scenarios::Physical& physical() const;
     const scenarios::Play& play() const { return play_; }
+
+    // ---- Khaos calls somebody (KCC push and pull)
+    // From now on; a warehouse's channel is told of every order, a shop's of those it brought.
+    void let_khaos_call(const scenarios::CalledAt& at, bool warehouse);
+    // What leaves now, for whoever has sockets to carry.
+    std::vector<kcc::Outgoing> calls();
+    void heard(std::uint64_t call, scenarios::Outcome outcome, http::Response response);
 
     // ---- time
     Time now() const;
@@ -91,6 +99,7 @@ public:
 private:
     struct Inside;
     std::string next_fault_id() const;
+    void add(Exchange exchange);
 
     scenarios::Play play_;
     Log log_;

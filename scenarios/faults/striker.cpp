@@ -19,8 +19,8 @@ std::string identity(std::string_view operation, std::string_view key) {
     return text;
 }
 
-bool is_of(const FaultSpec& fault, const http::Call& call, System system) {
-    return fault.of == call.operation || fault.of == name(system);
+bool is_of(const FaultSpec& fault, const http::Call& call, std::string_view all) {
+    return fault.of == call.operation || fault.of == all;
 }
 
 }  // namespace
@@ -84,10 +84,11 @@ bool Striker::draws(const FaultSpec& fault, const http::Call& call, Time now) co
     return false;
 }
 
-std::optional<Striker::Struck> Striker::strike(const http::Call& call, System system, Time now) {
+std::optional<Striker::Struck> Striker::strike(const http::Call& call, std::string_view all,
+                                               System system, Time now) {
     for (std::size_t i = 0; i < faults_.size(); ++i) {
         const FaultSpec& fault = faults_[i];
-        if (now < fault.from || now >= fault.until || !is_of(fault, call, system)) continue;
+        if (now < fault.from || now >= fault.until || !is_of(fault, call, all)) continue;
         ++counts_[i].matched;
         if (!draws(fault, call, now)) continue;
         ++counts_[i].fired;

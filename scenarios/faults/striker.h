@@ -28,7 +28,12 @@ public:
     // The nth request for operation and key, of each of its keys: counted here, over restarts too.
     std::int64_t count_attempt(const http::Call& call);
     // The first fault that strikes this call now, if any. Counts matched and fired.
-    std::optional<Struck> strike(const http::Call& call, System system, Time now);
+    std::optional<Struck> strike(const http::Call& call, System system, Time now) {
+        return strike(call, name(system), system, now);
+    }
+    // The same for calls that a fault knows by another name: those of Khaos itself, "kcc".
+    std::optional<Struck> strike(const http::Call& call, std::string_view all, System system,
+                                 Time now);
     // An exception about that entity was raised: a fault that struck it has changed an outcome.
     void noticed(const std::string& entity);
     // A slice begins: what was struck before it counts for nothing.

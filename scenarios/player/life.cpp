@@ -13,6 +13,11 @@ void World::start_subject() {
     subject_ = (heir_ != nullptr ? *heir_ : first).fresh(play_.seed);
     recorder_.write(now_, journal::SubjectStarted{incarnation_});
     obey(subject_->start(now_, disk_));
+    if (subject_ == nullptr || prelude_ || channel_) return;
+    if (const auto at = subject_->called_at()) {
+        open_channel(*at, true);
+        plan_look();
+    }
 }
 
 // What is on the wire goes on without it; what was not synced is gone; its answers find nobody.
@@ -25,6 +30,7 @@ void World::kill_subject(Duration down) {
     disk_.crash();
     ++counts_.kills;
     recorder_.write(now_, journal::SubjectKilled{incarnation_});
+    hang_up_on_khaos();
     events_.schedule(now_ + down, event::Restart{});
 }
 
@@ -56,6 +62,7 @@ void World::pump() {
                                  [&](command::Raise& raising) { carry_out(raising); },
                                  [&](const command::Clear& clearing) { carry_out(clearing); },
                                  [&](const command::Abandon& call) { abandon(call.call); },
+                                 [&](command::Reply& reply) { carry_out(reply); },
                                  [&](command::End& ending) { carry_out(ending); }},
                    command);
     }

@@ -86,6 +86,14 @@ void World::happen(const Event& event) {
                    [&](const event::KhaosFree&) { khaos_is_free(); },
                    [&](const event::Deadline& e) { deadline(e.exchange); },
                    [&](const event::Deliver& e) { deliver(e.exchange); },
+                   [&](const event::KhaosLooks& e) {
+                       if (e.serial == look_serial_) khaos_looks();
+                   },
+                   [&](const event::CallArrives& e) { call_arrives(e.call); },
+                   [&](const event::CallEnds& e) {
+                       call_ends(e.call, e.outcome);
+                       plan_look();
+                   },
                    [&](const event::SubjectWakes& e) {
                        if (subject_ != nullptr && e.incarnation == incarnation_ &&
                            e.serial == wake_serial_)
@@ -206,6 +214,7 @@ void World::fault_edge(std::size_t index, bool begins) {
     const std::string system = fault.of.substr(0, fault.of.find('.'));
     const std::string extent = whole ? "whole" : "partial";
     if (!begins && now_ > std::max(fault.until, play_.start)) return;  // it was taken away before
+    if (whole && system == name(System::khaos)) khaos_down_ += begins ? 1 : -1;
     if (begins) {
         recorder_.write(now_, journal::FaultBegan{fault.id, fault.what, system, extent});
         return;
@@ -221,7 +230,8 @@ void World::fault_edge(std::size_t index, bool begins) {
 // plans.
 bool World::look_for_quiet() {
     const bool idle = crew_.pending() == 0 && people_busy_ == 0 && subject_ != nullptr &&
-                      warehouse_.waiting_for_allocation().empty();
+                      warehouse_.waiting_for_allocation().empty() &&
+                      (!channel_ || channel_->at_rest());
     if (!idle) quiet_since_ = now_;
     return now_ - quiet_since_ >= manners_.quiet_for;
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "mocks/erp/books.h"
+#include "mocks/kcc/channel.h"
 #include "mocks/khaos/khaos.h"
 #include "mocks/snapfulfil/snapfulfil.h"
 #include "mocks/warehouse/warehouse.h"
@@ -72,6 +73,16 @@ struct Deadline {
 struct Deliver {
     std::int64_t exchange;
 };  // what became of a request is known to the client
+struct KhaosLooks {
+    std::int64_t serial;
+};  // what there is to tell, or to fetch
+struct CallArrives {
+    std::uint64_t call;
+};  // Khaos's, at the integration
+struct CallEnds {
+    std::uint64_t call;
+    Outcome outcome;
+};  // Khaos knows what became of it
 struct SubjectWakes {
     std::int64_t incarnation, serial;
 };
@@ -87,12 +98,13 @@ struct Heal {};
 struct LookForQuiet {};
 struct Tell {};  // progress
 }  // namespace event
-using Event = std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted,
-                           event::ItemChanged, event::OnFloor, event::KhaosClock, event::IssueBatch,
-                           event::PersonActs, event::FaultEdge, event::Reach, event::KhaosFree,
-                           event::Deadline, event::Deliver, event::SubjectWakes, event::Synced,
-                           event::KillNow, event::Restart, event::SliceBegins, event::Heal,
-                           event::LookForQuiet, event::Tell>;
+using Event =
+    std::variant<event::Order, event::Listed, event::GoodsArrive, event::Adjusted,
+                 event::ItemChanged, event::OnFloor, event::KhaosClock, event::IssueBatch,
+                 event::PersonActs, event::FaultEdge, event::Reach, event::KhaosFree,
+                 event::Deadline, event::Deliver, event::KhaosLooks, event::CallArrives,
+                 event::CallEnds, event::SubjectWakes, event::Synced, event::KillNow,
+                 event::Restart, event::SliceBegins, event::Heal, event::LookForQuiet, event::Tell>;
 
 // One request of the integration on its way.
 struct Flight {
@@ -108,6 +120,15 @@ struct Flight {
     Outcome outcome = Outcome::answered;
 };
 
+// One call of Khaos on its way to the integration.
+struct Asking {
+    kcc::Outgoing out;
+    Time began{};
+    std::int64_t incarnation = 0;  // of the integration that it reached; 0: none yet
+    std::optional<Striker::Struck> struck;
+    http::Response response;
+};
+
 // Settings of the world that no scenario changes: choices of ours, in one place.
 struct Manners {
     sim::Link link{8ms, 14ms};
@@ -116,6 +137,7 @@ struct Manners {
     Duration quiet_for = 10min;
     Duration look_every = 1min;
     Duration tell_every = 15min;
+    Duration khaos_patience = 30s;  // where it calls (assumed)
 };
 
 class World {
@@ -140,9 +162,9 @@ private:
     auto changing() {
         return std::tie(now_, heal_at_, quiet_since_, healed_, books_, warehouse_, physical_, crew_,
                         striker_, brought_, recorder_, events_, counts_, flights_, next_exchange_,
-                        khaos_queue_, khaos_busy_, last_shown_, standing_, people_busy_,
-                        order_minute_, orders_this_minute_, exchange_minute_,
-                        exchanges_this_minute_);
+                        channel_, askings_, look_serial_, khaos_down_, khaos_queue_, khaos_busy_,
+                        last_shown_, standing_, people_busy_, order_minute_, orders_this_minute_,
+                        exchange_minute_, exchanges_this_minute_);
     }
 
     // opening.cpp: the world before and after the play
@@ -185,6 +207,19 @@ private:
     Duration delay(const Flight& flight, const char* way) const;
     void note_activity(const Flight& flight);
 
+    // calls.cpp: Khaos calls the integration
+    void open_channel(const CalledAt& at, bool warehouse_link);
+    void plan_look();
+    void khaos_looks();
+    Asking& set_out(kcc::Outgoing out);
+    void call_out(kcc::Outgoing out);
+    static Outcome answer_comes(Asking& asking, Outcome outcome, http::Response response);
+    void call_arrives(std::uint64_t call);
+    void carry_out(command::Reply& reply);
+    void call_ends(std::uint64_t call, Outcome outcome);
+    void hang_up_on_khaos();  // the integration is gone
+    Duration delay(const kcc::Outgoing& out, const char* way) const;
+
     // life.cpp: the integration's life
     void start_subject();
     void kill_subject(Duration down);
@@ -219,6 +254,10 @@ private:
 
     std::map<std::int64_t, Flight> flights_;  // by exchange
     std::int64_t next_exchange_ = 0;
+    std::optional<kcc::Channel> channel_;  // where Khaos is to call
+    std::map<std::uint64_t, Asking> askings_;
+    std::int64_t look_serial_ = 0;
+    std::int64_t khaos_down_ = 0;           // faults under which it does nothing at all
     std::deque<std::int64_t> khaos_queue_;  // Khaos serves one call at a time
     bool khaos_busy_ = false;
     std::map<std::string, std::uint64_t, std::less<>>

@@ -16,7 +16,7 @@ namespace peakproof::sync {
 // anything leaves.
 struct Decisions {
     Writes writes;
-    Commands told;  // Raise and Clear
+    Commands told;  // Raise, Clear and Reply
 
     void write(std::string key, std::string record) {
         writes.emplace_back(std::move(key), std::move(record));

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sync/core/pushed.h"
 #include "sync/core/record.h"
 #include "sync/core/verdict.h"
 
@@ -31,6 +32,9 @@ Commands Core::step(const Event& event) {
         started(*start, at);
     else if (const auto* answer = std::get_if<event::Answer>(&event))
         answered(*answer, at);
+    else if (const auto* asked = std::get_if<event::Asked>(&event))
+        out.told.emplace_back(
+            command::Reply{asked->call, answer_khaos(asked->request, at, hand_over_, mirror_)});
     if (wake_ <= now) wake_ = never;  // it has rung
 
     hand_over_.items_known(at, mirror_);

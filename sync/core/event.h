@@ -35,8 +35,13 @@ struct Answer {
 struct Tick {
     Time now;
 };
+struct Asked {
+    Time now;
+    std::uint64_t call;  // Khaos's, by a number of the host's own
+    Request request;
+};  // Khaos calls us
 }  // namespace event
-using Event = std::variant<event::Started, event::Answer, event::Tick>;
+using Event = std::variant<event::Started, event::Answer, event::Tick, event::Asked>;
 
 namespace command {
 struct Send {
@@ -57,10 +62,14 @@ struct Raise {
 struct Clear {
     std::string what, entity;
 };
+struct Reply {
+    std::uint64_t call;
+    Response response;
+};  // to what was asked
 }  // namespace command
 // The order is binding: what stands behind a Commit happens only once that is durable.
-using Command =
-    std::variant<command::Send, command::Commit, command::Wake, command::Raise, command::Clear>;
+using Command = std::variant<command::Send, command::Commit, command::Wake, command::Raise,
+                             command::Clear, command::Reply>;
 using Commands = std::vector<Command>;
 
 }  // namespace peakproof::sync

@@ -14,7 +14,7 @@ constexpr std::string_view prefix = "invoice/";
 }  // namespace
 
 void HandOver::load(const Contents& durable, Context& at) {
-    list_due_ = at.now;
+    list_due_ = at.settings.face == Face::kcc ? never : at.now;
     together_ = at.policy.records_per_import;
     for (auto row = durable.lower_bound(prefix);
          row != durable.end() && row->first.starts_with(prefix); ++row) {
@@ -39,6 +39,7 @@ void HandOver::load(const Contents& durable, Context& at) {
             plan(id, invoice, invoice.created ? step : Step::read, at.now);
         watch(id, invoice, at);
     }
+    load_told(durable, at);
     for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"})
         for (auto& entity : at.exceptions.entities(what))
             if (!open_.contains(entity) && !durable.contains("item/" + entity))  // the mirror's own
@@ -133,6 +134,7 @@ void HandOver::leave(const std::string& id, Context& at, Mirror& mirror) {
     plan(id, invoice->second, Step::blocked, at.now);  // out of every agenda
     waiting_.erase(id);
     if (invoice->second.saved) at.out.erase(std::string{prefix} + id);
+    if (invoice->second.told) at.out.erase("told/" + id);
     for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"})
         at.exceptions.clear(at.out, what, id);
     open_.erase(invoice);
@@ -232,7 +234,7 @@ void HandOver::back(System system, Context& at) {
     if (system == System::khaos) {
         reading_.advance(at.now, moved);
         acknowledging_.advance(at.now, moved);
-        list_due_ = std::min(list_due_, at.now);
+        if (at.settings.face == Face::ikosweb) list_due_ = std::min(list_due_, at.now);
     } else {
         sending_.advance(at.now, moved);
     }

@@ -23,6 +23,8 @@ public:
     std::optional<Request> next(System system, std::uint64_t call, Context& at);
     void answered(std::uint64_t call, const Verdict& verdict, const Response& response, Context& at,
                   Mirror& mirror);
+    // Khaos calls: where invoices stand now.
+    void told(const std::vector<kcc::ToldOrder>& orders, Context& at, Mirror& mirror);
     void items_known(Context& at, Mirror& mirror);  // orders that waited for an item go on
     void alarms(Context& at);
     void back(System system, Context& at);
@@ -47,6 +49,7 @@ private:
         int generation = 1;
         Step step = Step::read;
         bool saved = false;          // there is a durable record of it
+        bool told = false;           // and one that Khaos told of it: it will not say so again
         bool maybe_created = false;  // a create was asked for, in this life or an earlier one
         bool ambiguous = false;      // and its answer never came
         bool created = false;        // it stands in SnapFulfil as meant
@@ -91,6 +94,9 @@ private:
     std::vector<std::string> take_together(Agenda<std::string>& from, std::size_t most, Time now);
     void listed(const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
     void seen(const khaos::ListedInvoice& row, Context& at);
+    void load_told(const Contents& durable, Context& at);
+    void told_ready(const khaos::ListedInvoice& row, Context& at);
+    void told_moved(const std::string& id, Context& at, Mirror& mirror);
     void read(const UnderWay& under_way, const Verdict& verdict, const Response& response,
               Context& at, Mirror& mirror);
     void decide(const std::string& id, Invoice& invoice, const khaos::Order* order, Context& at,

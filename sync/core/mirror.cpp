@@ -19,13 +19,21 @@ bool differs(const std::string& shown, const std::string& description, const std
     return there.text() != description || (!barcode.empty() && there.text() != barcode);
 }
 
+// In a record: nothing, no, yes.
+std::optional<bool> read_told(std::int64_t number) {
+    if (number == 0) return {};
+    return number == 2;
+}
+std::int64_t write_told(std::optional<bool> told) { return told ? *told ? 2 : 1 : 0; }
+
 }  // namespace
 
 void Mirror::load(const Contents& durable, Context& at) {
     if (const auto mark = durable.find("mark/items"); mark != durable.end())
         watermark_ = Unpacker{mark->second}.time();
     opening_read_ = durable.contains("mark/products");
-    list_.due = opening_.due = at.now;
+    opening_.due = at.now;
+    list_.due = at.settings.face == Face::kcc ? never : at.now;
     for (auto row = durable.lower_bound(prefix);
          row != durable.end() && row->first.starts_with(prefix); ++row) {
         std::string code = row->first.substr(prefix.size());
@@ -39,6 +47,8 @@ void Mirror::load(const Contents& durable, Context& at) {
         item.picked = record.number() != 0;
         item.known = record.number() != 0;
         item.refused = record.time();
+        item.stocked = read_told(record.number());
+        item.kept = read_told(record.number());
         if (item.refused != Time{}) watch(code, item, at);
         if (!item.described)
             plan(code, item, Step::describe, at.now);
@@ -51,6 +61,8 @@ void Mirror::save(const std::string& code, const Item& item, Context& at) {
     Packer record;
     record.text(item.updated).text(item.description).text(item.barcode).text(item.shown);
     record.number(item.described).number(item.picked).number(item.known).time(item.refused);
+    if (item.stocked || item.kept)
+        record.number(write_told(item.stocked)).number(write_told(item.kept));
     at.out.write(std::string{prefix} + code, record.take());
 }
 
@@ -190,7 +202,7 @@ void Mirror::back(System system, Context& at) {
     };
     if (system == System::khaos) {
         to_describe_.advance(at.now, moved);
-        list_.due = std::min(list_.due, at.now);
+        if (at.settings.face == Face::ikosweb) list_.due = std::min(list_.due, at.now);
     } else {
         to_send_.advance(at.now, moved);
         opening_.due = std::min(opening_.due, at.now);

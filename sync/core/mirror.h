@@ -30,6 +30,9 @@ public:
     std::optional<Request> next(System system, std::uint64_t call, Context& at);
     void answered(std::uint64_t call, const Verdict& verdict, const Response& response,
                   Context& at);
+    // Khaos calls: what its items are, and which of them are kept on shelves.
+    void told(const std::vector<kcc::ToldItem>& items, Context& at);
+    void told(const std::vector<kcc::ToldLevel>& levels, Context& at);
     void back(System system, Context& at);  // the system was down and answers again
     void alarms(Context& at);
     Time wake(Time now) const;
@@ -50,8 +53,10 @@ private:
         std::string description, barcode;  // as Khaos has them, cut to fit
         std::string shown;                 // those that SnapFulfil was seen to have
         bool described = false, picked = false, known = false;
-        bool was_unknown = true;  // not only never asked
-        Time refused{};           // when SnapFulfil last refused it for good
+        bool was_unknown = true;      // not only never asked
+        std::optional<bool> stocked;  // as Khaos told of itself: kept in stock, not drop-shipped
+        std::optional<bool> kept;     // and: there are levels of it
+        Time refused{};               // when SnapFulfil last refused it for good
         Step step = Step::idle;
         Tries tries;
         int wanted = 0;
@@ -78,6 +83,9 @@ private:
                 Context& at);
     void described(const UnderWay& under_way, const Verdict& verdict, const Response& response,
                    Context& at);
+    // What Khaos has of an item, however it was heard.
+    void describe_as(const std::string& code, Item& item, bool picked, std::string_view description,
+                     std::string_view barcode, Context& at);
     void opened(const Verdict& verdict, const Response& response, Context& at);
     void created(const std::string& code, Item& item, const Verdict& verdict, Context& at);
     void looked(const std::string& code, Item& item, const Verdict& verdict,

@@ -91,18 +91,25 @@ void Mirror::described(const UnderWay& under_way, const Verdict& verdict, const 
             continue;
         }
         const khaos::Item& master = *at_khaos->second;
-        const std::string before = item.description + '\n' + item.barcode;
-        item.picked = master.stock_controlled && !master.drop_ship && !master.parent;
-        item.description =
-            wire::cut(master.description.empty() ? code : master.description, at.policy.text_limit);
-        item.barcode = wire::cut(master.barcode, at.policy.text_limit);
-        if (before != item.description + '\n' + item.barcode || !item.picked)
-            taken(code, item, at);  // changed: no longer the same try
-        save(code, item, at);
-        if (!item.picked && item.wanted > 0) news_.emplace_back(code, true);
-        plan_snapfulfil(code, item, at);
-        if (item.known) news_.emplace_back(code, true);
+        describe_as(code, item, master.stock_controlled && !master.drop_ship && !master.parent,
+                    master.description, master.barcode, at);
     }
+}
+
+void Mirror::describe_as(const std::string& code, Item& item, bool picked,
+                         std::string_view description, std::string_view barcode, Context& at) {
+    item.described = true;
+    item.tries.made = 0;
+    const std::string before = item.description + '\n' + item.barcode;
+    item.picked = picked;
+    item.description = wire::cut(description.empty() ? code : description, at.policy.text_limit);
+    item.barcode = wire::cut(barcode, at.policy.text_limit);
+    if (before != item.description + '\n' + item.barcode || !item.picked)
+        taken(code, item, at);  // changed: no longer the same try
+    save(code, item, at);
+    if (!item.picked && item.wanted > 0) news_.emplace_back(code, true);
+    plan_snapfulfil(code, item, at);
+    if (item.known) news_.emplace_back(code, true);
 }
 
 }  // namespace peakproof::sync

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sync/wire/kcc.h"
 #include "sync/wire/khaos.h"
 #include "sync/wire/snapfulfil.h"
 #include "sync/wire/time.h"
@@ -50,8 +51,8 @@ struct Policy {
     Duration events_every = 10s, ready_every = 15s, items_every = 60s, items_overlap = 5min;
     std::size_t events_page = 200, items_per_read = 100, records_per_import = 100;
     std::size_t orders_per_read = 1;  // one code a call is what the vendor's signature shows
-    // With so many invoices in work, the list of ready ones is read seldom: often enough that people
-    // hear in time of one that waits behind them.
+    // With so many invoices in work, the list of ready ones is read seldom: often enough that
+    // people hear in time of one that waits behind them.
     std::size_t in_work_max = 200;
     Duration ready_every_full = 5min;
 
@@ -92,7 +93,7 @@ struct Policy {
     std::string reason_otherwise = "VARIANCE";
 
     // ---- telling people
-    Duration blocked_after = 2min;  // an order that waits for an item
+    Duration blocked_after = 2min;        // an order that waits for an item
     Duration refused_item_after = 10min;  // an item refused for good that no order waits for
     Duration jam_after = 25min,
              jam_grace = 10min;  // a ready invoice not handed over; since it could first be read
@@ -105,7 +106,13 @@ struct Policy {
     Duration look_every = 60s;  // an item that an order waits for; plus up to as much again
 };
 
+// How Khaos is heard: asked again and again by IKosWeb, or calling us (KCC). What neither published
+// face has, and what is in an order, goes by IKosWeb in both.
+enum class Face { ikosweb, kcc };
+
 struct Settings {
+    Face face = Face::ikosweb;
+    kcc::Address called_at;  // where Khaos finds us, if it calls
     khaos::Address khaos{.base = "/LiveSoap/KhaosPEAK.exe", .user = {}, .password = {}};
     snapfulfil::Address snapfulfil{.base = {}, .user = "integration", .password = "integration"};
     std::map<std::string, std::string> sites{

@@ -29,6 +29,13 @@ struct Translate {
                                          std::move(raise.owner), std::move(raise.message),
                                          std::move(raise.also)};
     }
+    scenarios::Command operator()(sync::command::Reply& reply) const {
+        auto& response = reply.response;
+        return scenarios::command::Reply{
+            reply.call,
+            scenarios::Outcome::answered,
+            {response.status, std::move(response.headers), std::move(response.body)}};
+    }
     scenarios::Command operator()(sync::command::Clear& clear) const {
         return scenarios::command::Clear{std::move(clear.what), std::move(clear.entity)};
     }
@@ -67,6 +74,15 @@ public:
                                  const http::Response& response) override {
         return step(sync::event::Answer{
             now, call, translated(outcome), {response.status, response.headers, response.body}});
+    }
+    std::optional<scenarios::CalledAt> called_at() const override {
+        if (settings_.face != sync::Face::kcc) return {};
+        const auto& us = settings_.called_at;
+        return scenarios::CalledAt{us.origin + us.base + "/config.json", us.user, us.password};
+    }
+    scenarios::Commands asked(Time now, std::uint64_t call, const http::Request& request) override {
+        return step(sync::event::Asked{
+            now, call, {request.method, request.target, request.headers, request.body}});
     }
     std::unique_ptr<scenarios::Subject> fresh(std::uint64_t seed) const override {
         return std::make_unique<Reference>(policy_, settings_, name_, seed);

@@ -122,6 +122,10 @@ void read_environment(const Environment& environment, Config& config, Reading& r
     text("PEAKPROOF_STATE_DIR", config.state);
     text("PEAKPROOF_EXCEPTIONS_URL", config.exceptions);
     text("PEAKPROOF_LISTEN", config.listen);
+    text("PEAKPROOF_KHAOS_FACE", config.face);
+    url("PEAKPROOF_CALLED_AT", config.called_at);
+    text("PEAKPROOF_CALLED_USER", config.settings.called_at.user);
+    text("PEAKPROOF_CALLED_PASSWORD", config.settings.called_at.password);
     text("PEAKPROOF_OWNER", config.settings.owner);
     text("PEAKPROOF_BUSINESS", config.settings.business);
     std::string sites;  // 0001=Main Site;0002=Overflow
@@ -155,10 +159,17 @@ void read_file(Reading& reading, const YAML::Node& file, Config& config) {
                       "exceptions", "listen", "ca_file", "every", "timeout", "log"}))
         return;
     if (const YAML::Node part = file["khaos"];
-        reading.map(part, "khaos", {"url", "user", "password"})) {
+        reading.map(part, "khaos", {"url", "user", "password", "face", "calls"})) {
         reading.url(part["url"], "url", config.khaos);
         reading.text(part["user"], "user", config.settings.khaos.user);
         reading.text(part["password"], "password", config.settings.khaos.password);
+        reading.text(part["face"], "face", config.face);
+        if (const YAML::Node calls = part["calls"];
+            reading.map(calls, "calls", {"url", "user", "password"})) {
+            reading.url(calls["url"], "url", config.called_at);
+            reading.text(calls["user"], "user", config.settings.called_at.user);
+            reading.text(calls["password"], "password", config.settings.called_at.password);
+        }
     }
     if (const YAML::Node part = file["snapfulfil"];
         reading.map(part, "snapfulfil", {"url", "user", "password"})) {
@@ -207,6 +218,12 @@ void check_whole(Reading& reading, std::string_view name, const Config& config) 
     if (!config.listen.empty() && config.listen.find(':') == std::string::npos)
         reading.wrong(place, fmt::format("listen \"{}\" is not an address", config.listen),
                       "Write HOST:PORT: 127.0.0.1:8090.");
+    if (config.face != "ikosweb" && config.face != "kcc")
+        reading.wrong(place, fmt::format("Khaos has no face \"{}\"", config.face),
+                      "face: ikosweb (it is asked), or kcc (it calls).");
+    if (config.face == "kcc" && config.listen.empty())
+        reading.wrong(place, "Khaos is to call, and there is nowhere to call at",
+                      "listen: 0.0.0.0:8090, or PEAKPROOF_LISTEN.");
     if (config.settings.sites.empty())
         reading.wrong(place, "no site is mapped", "sites: {\"0001\": Main Site}.");
 }
@@ -244,6 +261,13 @@ tl::expected<Config, Wrong> parse_config(std::string_view text, std::string_view
     if (reading.first()) return tl::unexpected<Wrong>{*reading.first()};
     config.settings.khaos.base = config.khaos.path;
     config.settings.snapfulfil.base = config.snapfulfil.path;
+    if (config.face == "kcc") {
+        config.settings.face = Face::kcc;
+        const bool told = !config.called_at.origin.empty();
+        config.settings.called_at.origin =
+            told ? config.called_at.origin : "http://" + config.listen;
+        if (told) config.settings.called_at.base = config.called_at.path;
+    }
     return config;
 }
 

@@ -25,7 +25,9 @@ struct Config {
     Policy policy;
     Settings settings;
     Url khaos, snapfulfil;
-    std::string ca_file;          // authority for both; empty: the system's own
+    std::string face = "ikosweb";  // of Khaos: or "kcc"
+    Url called_at;        // where Khaos finds us, if it calls; nothing: where we listen, /khaos
+    std::string ca_file;  // authority for both; empty: the system's own
     std::string state = "state";  // folder that survives restarts
     std::string exceptions;       // URL that is told of trouble; empty: the log alone
     std::string listen;           // HOST:PORT of the health endpoint; empty: none

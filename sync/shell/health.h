@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <string>
 
@@ -30,19 +29,6 @@ private:
     mutable std::mutex mutex_;
     std::map<std::string, System> systems_;
     std::map<std::pair<std::string, std::string>, int> standing_;
-};
-
-// Serves it at HOST:PORT. The problem says why not.
-class HealthServer {
-public:
-    HealthServer(const Health& health, const std::string& address, std::string& problem);
-    ~HealthServer();
-    HealthServer(const HealthServer&) = delete;
-    HealthServer& operator=(const HealthServer&) = delete;
-
-private:
-    class Listener;
-    std::unique_ptr<Listener> listener_;
 };
 
 }  // namespace peakproof::sync::shell

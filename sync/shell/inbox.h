@@ -18,8 +18,12 @@ struct Called {
 struct Taken {
     std::int64_t telling = 0;
 };  // somebody has taken an exception
+struct Asked {
+    std::uint64_t call = 0;
+    Request request;
+};  // Khaos calls
 struct StopAsked {};
-using Letter = std::variant<Called, Taken, StopAsked>;
+using Letter = std::variant<Called, Taken, Asked, StopAsked>;
 
 // What the other threads have to say to the one that decides.
 class Inbox {

@@ -9,7 +9,9 @@
 #include <fmt/format.h>
 
 #include "sync/core/core.h"
+#include "sync/shell/asked.h"
 #include "sync/shell/caller.h"
+#include "sync/shell/endpoint.h"
 #include "sync/shell/health.h"
 #include "sync/shell/inbox.h"
 #include "sync/shell/log.h"
@@ -99,6 +101,10 @@ public:
 
     int run();
     const Health& health() const { return health_; }
+    Endpoint::Answer answer() {
+        if (config_.settings.face != Face::kcc) return {};
+        return [this](Request request) { return asked_.ask(std::move(request)); };
+    }
 
 private:
     Caller::Done done() {
@@ -109,12 +115,14 @@ private:
     void take(Letter& letter);
     bool obey();
     void note(const Called& called);
+    int work();
     int wind_up();
 
     const Config& config_;
     Store& store_;
     const Log& log_;
     Inbox inbox_;
+    AskedCalls asked_{inbox_};
     StopSignal stop_;
     Core core_;
     Commands commands_;
@@ -131,6 +139,11 @@ void Program::take(Letter& letter) {
         note(*called);
         for (Command& command : core_.step(event::Answer{wall_now(), called->call, called->outcome,
                                                          std::move(called->response)}))
+            commands_.push_back(std::move(command));
+    } else if (auto* asked = std::get_if<Asked>(&letter)) {
+        log_.debug("asked", {{"method", asked->request.method}, {"target", asked->request.target}});
+        for (Command& command :
+             core_.step(event::Asked{wall_now(), asked->call, std::move(asked->request)}))
             commands_.push_back(std::move(command));
     } else if (const auto* taken = std::get_if<Taken>(&letter)) {
         store_.told(taken->telling);
@@ -198,6 +211,8 @@ bool Program::obey() {
                 .call(send->call, std::move(send->request));
         } else if (const auto* wake = std::get_if<command::Wake>(&command)) {
             wake_ = wake->at;
+        } else if (auto* reply = std::get_if<command::Reply>(&command)) {
+            asked_.reply(reply->call, std::move(reply->response));
         }
     }
     commands_.clear();
@@ -205,6 +220,12 @@ bool Program::obey() {
 }
 
 int Program::run() {
+    const int code = work();
+    asked_.close();
+    return code;
+}
+
+int Program::work() {
     const Contents durable = store_.contents();
     log_.info("started", {{"khaos", config_.khaos.origin + config_.khaos.path},
                           {"snapfulfil", config_.snapfulfil.origin},
@@ -248,7 +269,7 @@ int run(const Config& config) {
     }
     Program program{config, **store, log};
     std::string problem;
-    const HealthServer server{program.health(), config.listen, problem};
+    const Endpoint endpoint{config.listen, program.health(), program.answer(), problem};
     if (!problem.empty()) {
         fmt::print(stderr, "khaos-snapfulfil-sync: listen: {}\n", problem);
         return 1;

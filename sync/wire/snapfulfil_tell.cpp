@@ -1,54 +1,18 @@
 #include <algorithm>
 
-#include <simdjson.h>
-
+#include "sync/wire/json.h"
 #include "sync/wire/snapfulfil.h"
-#include "sync/wire/text.h"
 
 namespace peakproof::sync::snapfulfil {
 namespace {
 
-using simdjson::ondemand::array;
-using simdjson::ondemand::json_type;
-using simdjson::ondemand::object;
-using simdjson::ondemand::value;
-
-std::string text(value field) {
-    if (field.type() == json_type::null) return {};
-    if (field.type() == json_type::string) return std::string{std::string_view{field.get_string()}};
-    return std::string{wire::trimmed(field.raw_json_token())};  // an id that was stored as a number
-}
-
-// Read from its digits: "2.00" never passes through a floating-point number.
-std::int64_t units(value field) {
-    if (field.type() == json_type::null) return 0;
-    const auto number = wire::whole(std::string_view{field.raw_json_token()});
-    if (!number) throw simdjson::simdjson_error(simdjson::INCORRECT_TYPE);  // part of a unit
-    return *number;
-}
-
-template <class Take>
-void each_field(object fields, Take take) {
-    for (auto field : fields) take(std::string_view{field.unescaped_key()}, field.value());
-}
-
-// Runs a reader over the whole of a body; what it throws means that the bytes are not what they
-// should be.
-template <class T, class Reader>
-Read<T> whole_json(const std::string& body, const char* what, Reader reader) {
-    try {
-        simdjson::ondemand::parser parser;
-        const simdjson::padded_string padded{body};
-        auto document = parser.iterate(padded);
-        T told = reader(document);
-        // On demand, a cut tail could go unseen.
-        if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
-            return unreadable(std::string{what} + ": not one whole document");
-        return told;
-    } catch (const simdjson::simdjson_error& error) {
-        return unreadable(std::string{what} + ": " + error.what());
-    }
-}
+using json::array;
+using json::each_field;
+using json::json_type;
+using json::object;
+using json::text;
+using json::units;
+using json::value;
 
 Product product(object fields) {
     Product told;
@@ -176,7 +140,7 @@ void read_head(ToldShipment& told, std::string_view key, value field) {
 }  // namespace
 
 Read<std::vector<Event>> read_events(const std::string& body) {
-    return whole_json<std::vector<Event>>(body, "snapoutbound", [](auto& document) {
+    return json::whole<std::vector<Event>>(body, "snapoutbound", [](auto& document) {
         std::vector<Event> events;
         for (auto element : document.get_array()) events.push_back(event(element.get_object()));
         return events;
@@ -184,7 +148,7 @@ Read<std::vector<Event>> read_events(const std::string& body) {
 }
 
 Read<std::vector<Product>> read_products(const std::string& body) {
-    return whole_json<std::vector<Product>>(body, "products", [](auto& document) {
+    return json::whole<std::vector<Product>>(body, "products", [](auto& document) {
         std::vector<Product> products;
         if (document.type() == json_type::object)
             products.push_back(product(document.get_object()));
@@ -196,7 +160,7 @@ Read<std::vector<Product>> read_products(const std::string& body) {
 }
 
 Read<ToldShipment> read_shipment(const std::string& body) {
-    auto told = whole_json<ToldShipment>(body, "shipment", [](auto& document) {
+    auto told = json::whole<ToldShipment>(body, "shipment", [](auto& document) {
         ToldShipment shipment;
         each_field(document.get_object(),
                    [&](std::string_view key, value field) { read_head(shipment, key, field); });
@@ -208,7 +172,7 @@ Read<ToldShipment> read_shipment(const std::string& body) {
 }
 
 Read<Movement> read_movement(const std::string& body) {
-    auto told = whole_json<Movement>(body, "stockmovements", [](auto& document) {
+    auto told = json::whole<Movement>(body, "stockmovements", [](auto& document) {
         Movement movement;
         each_field(document.get_object(), [&](std::string_view key, value field) {
             if (key == "MovementId")
@@ -246,7 +210,7 @@ Read<Movement> read_movement(const std::string& body) {
 }
 
 std::vector<std::string> error_codes(const std::string& body) {
-    const auto codes = whole_json<std::vector<std::string>>(body, "error map", [](auto& document) {
+    const auto codes = json::whole<std::vector<std::string>>(body, "error map", [](auto& document) {
         std::vector<std::string> told;
         each_field(document.get_object(),
                    [&](std::string_view, value field) { told.push_back(text(field)); });

@@ -212,6 +212,26 @@ TEST_CASE("a cancelled order is told as such, without its shipment", "[kcc]") {
     CHECK(world.partner.shipments["WEB-1"].empty());
 }
 
+TEST_CASE("a warehouse's channel is told of every order that is not over, and of each change", "[kcc]") {
+    Settings channel = settings();
+    channel.warehouse_link = true;
+    World world{channel};
+    const std::string over = world.books.place(erp::test::order(1, {{"MUG", 1}}), world.now);
+    world.books.cancel(over, world.now);
+    const std::string open = world.books.place(erp::test::order(2, {{"MUG", 1}}), world.now);
+    world.run(2min);
+    const auto pushes = [&] { return world.partner.sent(Endpoint::order_status_upload).size(); };
+    CHECK(pushes() == 1);
+    CHECK(last_status(world).entries("Statuses").size() == 1);
+    CHECK(shipment(last_status(world)).value("ID") == open);
+    // Held and let go within a minute: it reads as before, and is told.
+    world.books.hold(open, world.now);
+    world.books.release_hold(open, world.now);
+    world.run(2min);
+    CHECK(pushes() == 2);
+    CHECK(shipment(last_status(world)).value("Status") == "Released");
+}
+
 TEST_CASE("a reference is decorated in Khaos, and told as the partner knows it", "[kcc]") {
     Settings channel = settings();
     channel.reference_format = "KCC{0}";

@@ -22,7 +22,7 @@ std::size_t Host::count(std::string_view operation) const {
 
 void Host::start() {
     ++lives;
-    core_.emplace(policy_, sync::Settings{}, 7);
+    core_.emplace(policy_, settings_, 7);
     carry_out(core_->step(sync::event::Started{now, disk}));
 }
 
@@ -69,8 +69,17 @@ void Host::carry_out(sync::Commands commands_now) {
         } else if (auto* clear = std::get_if<sync::command::Clear>(&command)) {
             standing.erase(clear->what + " " + clear->entity);
             told.push_back("clear " + clear->what + " " + clear->entity);
+        } else if (auto* reply = std::get_if<sync::command::Reply>(&command)) {
+            reply_ = std::move(reply->response);
         }
     }
+}
+
+sync::Response Host::ask(sync::Request request) {
+    if (!core_) start();
+    reply_ = {};
+    if (core_) carry_out(core_->step(sync::event::Asked{now, ++asked_, std::move(request)}));
+    return std::exchange(reply_, {});
 }
 
 void Host::run(sync::Duration how_long) {

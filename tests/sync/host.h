@@ -33,8 +33,8 @@ public:
         lose_request
     };  // lost: the connection is reset, after or before the effect
 
-    explicit Host(TinyWorld& world, sync::Policy policy = {})
-        : world_(world), policy_(std::move(policy)) {}
+    explicit Host(TinyWorld& world, sync::Policy policy = {}, sync::Settings settings = {})
+        : world_(world), policy_(std::move(policy)), settings_(std::move(settings)) {}
 
     std::function<Fate(const Sent&)> fate = [](const Sent&) { return Fate::answer; };
     std::function<std::optional<sync::Response>(const Sent&)> instead = [](const Sent&) {
@@ -44,6 +44,8 @@ public:
 
     void start();
     void run(sync::Duration how_long);  // started where it is not
+    // Khaos calls it; status 0: it was killed before it could reply.
+    sync::Response ask(sync::Request request);
 
     Time now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 27} + 9h};
     sync::Contents disk;
@@ -68,8 +70,11 @@ private:
 
     TinyWorld& world_;
     sync::Policy policy_;
+    sync::Settings settings_;
+    sync::Response reply_;
     std::optional<sync::Core> core_;
     std::deque<Answer> answers_;
+    std::uint64_t asked_ = 0;
     Time wake_ = sync::never;
 };
 

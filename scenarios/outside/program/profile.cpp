@@ -22,11 +22,12 @@ using scenarios::language::Tree;
 
 constexpr std::string_view top[]{"name",     "start",      "directory", "environment", "files",
                                  "ready",    "exceptions", "stop",      "hangs_after", "windows",
-                                 "does_not", "mirrors",    "listen"};
+                                 "does_not", "mirrors",    "listen",    "khaos_calls"};
 constexpr std::string_view of_ready[]{"when", "within"};
 constexpr std::string_view of_exceptions[]{"from", "pattern", "file", "command", "every"};
 constexpr std::string_view of_stop[]{"signal", "within"};
 constexpr std::string_view of_listen[]{"khaos", "snapfulfil", "exceptions"};
+constexpr std::string_view of_khaos_calls[]{"path", "user", "password"};
 constexpr std::string_view sources[]{"callback", "output", "file", "command"};
 constexpr std::string_view mirrored_fields[]{"description", "barcode"};
 constexpr std::string_view signals[]{"TERM", "INT", "HUP", "QUIT"};
@@ -36,6 +37,7 @@ const Section ready_keys{"ready", of_ready};
 const Section exceptions_keys{"exceptions", of_exceptions};
 const Section stop_keys{"stop", of_stop};
 const Section listen_keys{"listen", of_listen};
+const Section khaos_calls_keys{"khaos_calls", of_khaos_calls};
 
 // A map whose keys are the reader's own words: names of variables, files, windows.
 std::vector<std::pair<const Tree*, const Tree*>> free_map(Reading& reading, const Tree& tree,
@@ -108,6 +110,20 @@ void read_exceptions(const Map& file, Profile& profile) {
                       "From 1s; usually 5min.");
 }
 
+void read_khaos_calls(const Map& file, Profile& profile) {
+    const Tree* tree = file.find("khaos_calls");
+    if (tree == nullptr) return;
+    const Map map{file.reading(), *tree, khaos_calls_keys};
+    const Tree* path = map.need("path");
+    map.text("path", profile.called.path);
+    map.text("user", profile.called.user);
+    map.text("password", profile.called.password);
+    if (path != nullptr && !profile.called.path.starts_with('/'))
+        file.reading().wrong(path->at, "that is not a path of its own endpoint",
+                             "Where its configuration file for Khaos is, at PEAKPROOF_LISTEN: "
+                             "\"/khaos/config.json\".");
+}
+
 void read_stop(const Map& file, Profile& profile) {
     const Tree* tree = file.find("stop");
     if (tree == nullptr) return;
@@ -171,6 +187,7 @@ Expected<Profile> read_profile(std::string_view text, std::string_view file_name
                       "From 1s; usually 30s.");
     read_ready(file, profile);
     read_exceptions(file, profile);
+    read_khaos_calls(file, profile);
     read_stop(file, profile);
     read_words(file, profile, rules, windows);
     if (const Tree* listen = file.find("listen")) {

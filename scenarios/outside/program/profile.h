@@ -33,6 +33,12 @@ struct Profile {
         Duration within = 60s;
     } ready;
 
+    // Khaos is to call it (KCC push and pull), at its own endpoint.
+    struct Called {
+        std::string path;  // of its configuration file, "/khaos/config.json"; empty: it is not
+        std::string user = "khaos", password = "khaos";
+    } called;
+
     struct Exceptions {
         TellsBy by = TellsBy::callback;
         std::string file;     // in its state folder, or absolute

@@ -22,6 +22,7 @@ start: {}                      # for /bin/sh; killed and started again where a s
 ready: {{when: first-call, within: 60s}}  # or when: /health (its own endpoint), or when: "line: listening"
 exceptions: {{from: callback}}            # or {{from: output, pattern: "{{*}}ALERT {{class}} {{entity}} {{state}}: {{message}}"}}
 stop: {{signal: TERM, within: 10s}}
+# khaos_calls: {{path: /khaos/config.json}} # Khaos is to call it (KCC), at an endpoint of its own
 hangs_after: 30s                        # of real time, in which it neither rests nor calls
 
 # windows: {{hand-over: 20min}}            # how long it may take, where that is not the default

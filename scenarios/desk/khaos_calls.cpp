@@ -1,0 +1,53 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/desk/inside.h"
+
+// Khaos calls whom it was told to call. Its calls leave when somebody looks for them, and what
+// comes back counts then: on a desk time stands still meanwhile.
+namespace peakproof::desk {
+
+using scenarios::Outcome;
+
+void Desk::let_khaos_call(const scenarios::CalledAt& at, bool warehouse) {
+    inside_->world.open_channel(at, warehouse);
+    keep(opening);
+}
+
+std::vector<kcc::Outgoing> Desk::calls() {
+    scenarios::World& world = inside_->world;
+    std::vector<kcc::Outgoing> leaving;
+    if (!world.channel_ || world.khaos_down_ > 0) return leaving;
+    for (kcc::Outgoing& out : world.channel_->due(world.now_)) {
+        const scenarios::Asking& asking = world.set_out(out);
+        if (asking.struck && !asking.struck->fate.reaches)
+            heard(out.id, asking.struck->fate.outcome, {});
+        else
+            leaving.push_back(std::move(out));
+    }
+    return leaving;
+}
+
+void Desk::heard(std::uint64_t call, Outcome outcome, http::Response response) {
+    scenarios::World& world = inside_->world;
+    const auto found = world.askings_.find(call);
+    if (found == world.askings_.end()) return;  // the desk went back to a moment before it
+    scenarios::Asking& asking = found->second;
+    const Outcome told = world.answer_comes(asking, outcome, std::move(response));
+    Exchange exchange;
+    exchange.number = world.next_exchange_;
+    exchange.at = now();
+    exchange.system = scenarios::System::khaos;
+    exchange.operation = fmt::format("kcc.{}", kcc::info(asking.out.endpoint).name);
+    exchange.request = asking.out.request;
+    exchange.outcome = told;
+    exchange.response = asking.response;
+    exchange.applied = told == Outcome::answered && asking.response.status == 200;
+    exchange.grade = asking.out.grade;
+    if (asking.struck) exchange.fault = world.striker_.faults()[asking.struck->fault].id;
+    add(std::move(exchange));
+    world.call_ends(call, told);
+}
+
+}  // namespace peakproof::desk

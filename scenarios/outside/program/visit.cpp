@@ -1,0 +1,82 @@
+#include "scenarios/outside/program/visit.h"
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace peakproof::outside {
+namespace {
+
+using scenarios::Outcome;
+
+std::string to_bytes(const http::Request& request, const std::string& address) {
+    std::string bytes = fmt::format("{} {} HTTP/1.1\r\n", request.method, request.target);
+    if (http::header(request.headers, "Host").empty())
+        bytes += fmt::format("Host: {}\r\n", address);
+    for (const auto& [name, value] : request.headers)
+        bytes += fmt::format("{}: {}\r\n", name, value);
+    return bytes + "Connection: close\r\n\r\n" + request.body;
+}
+
+}  // namespace
+
+Visit::Visit(const std::string& address, const http::Request& request)
+    : request_(to_bytes(request, address)) {
+    const std::size_t colon = address.rfind(':');
+    std::uint16_t port = 0;
+    std::from_chars(address.data() + colon + 1, address.data() + address.size(), port);
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_port = htons(port);
+    ::inet_pton(AF_INET, address.substr(0, colon).c_str(), &at.sin_addr);
+    socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&at), sizeof at) != 0 &&
+        errno != EINPROGRESS)
+        finish(Outcome::refused);
+}
+
+Visit::~Visit() {
+    if (socket_ >= 0) ::close(socket_);
+}
+
+void Visit::finish(Outcome outcome) {
+    outcome_ = outcome;
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = -1;
+}
+
+bool Visit::step() {
+    if (over()) return false;
+    if (!request_.empty()) {
+        const ssize_t sent = ::send(socket_, request_.data(), request_.size(), MSG_NOSIGNAL);
+        if (sent < 0 && (errno == EAGAIN || errno == ENOTCONN)) return false;
+        if (sent < 0)
+            finish(errno == ECONNREFUSED ? Outcome::refused : Outcome::reset);
+        else
+            request_.erase(0, static_cast<std::size_t>(sent));
+        return true;
+    }
+    std::array<char, 16'384> buffer{};
+    const ssize_t received = ::recv(socket_, buffer.data(), buffer.size(), 0);
+    if (received < 0 && errno == EAGAIN) return false;
+    using State = http::ResponseReader::State;
+    State state = State::bad;
+    if (received > 0) {
+        reader_.feed({buffer.data(), static_cast<std::size_t>(received)});
+        state = reader_.next(response_);
+    } else if (received == 0) {
+        state = reader_.end(response_);
+    }
+    if (state == State::ready) finish(Outcome::answered);
+    if (state == State::bad) finish(Outcome::reset);
+    return true;
+}
+
+}  // namespace peakproof::outside

@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/player/world.h"
+#include "sim/overload.h"
+
+// Khaos calls the integration: its channel says what leaves and when, and the wire between them may
+// lose it either way.
+namespace peakproof::scenarios {
+
+namespace {
+
+std::string operation_of(const kcc::Outgoing& out) {
+    return fmt::format("kcc.{}", kcc::info(out.endpoint).name);
+}
+
+}  // namespace
+
+// A person has set the channel up in Khaos: whom it calls is new to it.
+void World::open_channel(const CalledAt& at, bool warehouse_link) {
+    kcc::Settings settings;
+    settings.configuration_url = at.configuration_url;
+    settings.user = at.user;
+    settings.password = at.password;
+    settings.warehouse_link = warehouse_link;
+    settings.start = play_.start;
+    channel_.emplace(books_, std::move(settings));
+}
+
+void World::plan_look() {
+    if (const auto next = channel_->next(now_))
+        events_.schedule(std::max(*next, now_), event::KhaosLooks{++look_serial_});
+}
+
+void World::khaos_looks() {
+    if (khaos_down_ > 0) {
+        events_.schedule(now_ + manners_.look_every, event::KhaosLooks{++look_serial_});
+        return;
+    }
+    for (kcc::Outgoing& out : channel_->due(now_)) call_out(std::move(out));
+    plan_look();
+}
+
+Duration World::delay(const kcc::Outgoing& out, const char* way) const {
+    return sim::delay(manners_.link, draw_, {"link", way, "kcc", std::to_string(out.id)});
+}
+
+// It is told, and what trouble it meets is decided.
+Asking& World::set_out(kcc::Outgoing out) {
+    http::Call call;
+    call.operation = operation_of(out);
+    call.keys = out.keys;
+    recorder_.write(
+        now_, journal::KhaosCalled{static_cast<std::int64_t>(out.id), call.operation, call.keys});
+    striker_.count_attempt(call);
+    Asking& asking = askings_[out.id];
+    asking.began = now_;
+    asking.struck = striker_.strike(call, "kcc", System::khaos, now_);
+    if (asking.struck && asking.struck->fate.replaced) asking.response = asking.struck->fate.answer;
+    asking.out = std::move(out);
+    return asking;
+}
+
+void World::call_out(kcc::Outgoing out) {
+    const Asking& asking = set_out(std::move(out));
+    const std::uint64_t number = asking.out.id;
+    const Duration there = delay(asking.out, "there"), back = delay(asking.out, "back");
+    const Fate* fate = asking.struck ? &asking.struck->fate : nullptr;
+    if (fate == nullptr || fate->reaches)
+        events_.schedule(now_ + there, event::CallArrives{number});
+    else if (fate->outcome != Outcome::timed_out)
+        events_.schedule(now_ + there + back, event::CallEnds{number, fate->outcome});
+    events_.schedule(now_ + manners_.khaos_patience, event::CallEnds{number, Outcome::timed_out});
+}
+
+void World::call_arrives(std::uint64_t call) {
+    const auto found = askings_.find(call);
+    if (found == askings_.end()) return;
+    Asking& asking = found->second;
+    if (subject_ == nullptr) {
+        events_.schedule(now_ + delay(asking.out, "back"), event::CallEnds{call, Outcome::refused});
+        return;
+    }
+    asking.incarnation = incarnation_;
+    obey(subject_->asked(now_, call, asking.out.request));
+}
+
+void World::carry_out(command::Reply& reply) {
+    const auto found = askings_.find(reply.call);
+    if (found == askings_.end() || found->second.incarnation != incarnation_) return;
+    const Outcome outcome = answer_comes(found->second, reply.outcome, std::move(reply.response));
+    if (outcome != Outcome::timed_out)
+        events_.schedule(now_ + delay(found->second.out, "back"),
+                         event::CallEnds{reply.call, outcome});
+}
+
+// What Khaos hears of it, which a fault may have made another thing.
+Outcome World::answer_comes(Asking& asking, Outcome outcome, http::Response response) {
+    const Fate* fate = asking.struck ? &asking.struck->fate : nullptr;
+    if (fate == nullptr || !fate->replaced) asking.response = std::move(response);
+    return fate != nullptr && outcome == Outcome::answered ? fate->outcome : outcome;
+}
+
+void World::hang_up_on_khaos() {
+    for (const auto& [call, asking] : askings_)
+        if (asking.incarnation == incarnation_)
+            events_.schedule(now_ + delay(asking.out, "back"),
+                             event::CallEnds{call, Outcome::reset});
+}
+
+void World::call_ends(std::uint64_t call, Outcome outcome) {
+    const auto node = askings_.extract(call);
+    if (node.empty()) return;  // it had ended before
+    const Asking& asking = node.mapped();
+    if (outcome == Outcome::answered)
+        channel_->answered(call, asking.response, now_);
+    else
+        channel_->unanswered(call, now_);
+    journal::KhaosHeard heard;
+    heard.call = static_cast<std::int64_t>(call);
+    heard.operation = operation_of(asking.out);
+    heard.keys = asking.out.keys;
+    heard.began_us = to_us(asking.began);
+    heard.outcome = name(outcome);
+    heard.taken = true;
+    if (outcome == Outcome::answered) heard.status = asking.response.status;
+    if (asking.struck) heard.fault = striker_.faults()[asking.struck->fault].id;
+    for (const kcc::Fact& fact : channel_->take_facts())
+        if (const auto* failed = std::get_if<kcc::fact::Failed>(&fact)) {
+            heard.taken = false;
+            heard.trouble = failed->reason;
+            heard.again_us = to_us(failed->again);
+        }
+    recorder_.write(now_, std::move(heard));
+    tell_facts();
+    if (healed_ && !asking.out.keys.empty()) quiet_since_ = now_;
+}
+
+}  // namespace peakproof::scenarios
