@@ -8,6 +8,9 @@ import sys
 
 import pytest
 
+from books import Books
+from reference import Reference
+
 HERE = pathlib.Path(__file__).parent
 SOAP = os.environ.get("PEAKPROOF_NODE_SOAP", "")  # folder of a project that has Node's package `soap`
 
@@ -29,8 +32,7 @@ def test_a_client_carries_an_order_there_and_back(name, serve):
     if MISSING.get(name):
         pytest.skip(MISSING[name])
     served = serve()
-    assert served.ask("POST", "/orders", {"lines": [{"sku": "JUG-01", "units": 3}, {"sku": "CANDLE-S", "units": 5}]})[0] == 200
-    assert served.ask("POST", "/losses", {"sku": "JUG-01", "units": 22})[0] == 200  # the picker will find two of three
+    books = Books(served)
 
     def client(step):
         ran = subprocess.run([*map(str, CLIENTS[name]), step], capture_output=True, text=True, timeout=120, cwd=HERE, env={
@@ -39,16 +41,21 @@ def test_a_client_carries_an_order_there_and_back(name, serve):
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
     client("hand-over")
-    invoices = served.ask("GET", "/orders")[1]["invoices"]
-    assert {one["stage"] for one in invoices} == {12} and all(one["shipments"] for one in invoices)
-
-    assert served.ask("POST", "/wait", {"kind": "snapfulfil.despatched", "entity": "IV0900001A01", "for": "6h"})[1]["found"]
+    assert books.handed_over()
+    books.pick_and_despatch()
     client("post-back")
+    books.check()
 
-    first, *rest = [one for one in served.ask("GET", "/orders")[1]["invoices"] if one["order"] == "SO0900001"]
-    assert first["stage"] == 70  # issued, with what was found
-    assert {line["sku"]: line["sent"] for line in first["lines"]} == {"JUG-01": 2, "CANDLE-S": 5}
-    assert [one["stage"] for one in rest] == [18]  # the rest waits for stock
-    jug = served.ask("GET", "/stock?sku=JUG-01")[1]["skus"][0]
-    assert jug["khaos"]["available"] + jug["khaos"]["assigned"] == jug["snapfulfil"]["good"]
-    assert served.ask("GET", "/state")[1]["snapfulfil"]["events_waiting"] == 0
+
+def test_the_reference_carries_an_order_there_and_back(serve, tmp_path):
+    served = serve()
+    books = Books(served)
+    reference = Reference(served, tmp_path)
+    try:
+        reference.until(books.handed_over)
+        books.pick_and_despatch()
+        reference.until(lambda: books.posted() and books.all_events_taken())
+    finally:
+        code = reference.end()
+    assert code == 0, "".join(reference.log)
+    books.check()
