@@ -16,18 +16,22 @@ CLIENTS = {
     "requests": [sys.executable, HERE / "requests_client.py"],
     "zeep": [sys.executable, HERE / "zeep_client.py"],
     "node-soap": ["node", HERE / "soap_client.mjs"],
+    "openapi": ["node"],
 }
 
 
 @pytest.fixture(params=CLIENTS)
 def client(request):
     """How it is called, and what it wants to know besides where the two systems are."""
-    wants = {}
+    command, wants = list(map(str, CLIENTS[request.param])), {}
     if request.param in ("requests", "zeep"):
         need_python(request.param)
-    if request.param == "node-soap":
+    if request.param in ("node-soap", "openapi"):
         wants["NODE_PROJECT"] = str(request.getfixturevalue("node"))
-    return list(map(str, CLIENTS[request.param])), wants
+    if request.param == "openapi":
+        command.append(str(request.getfixturevalue("openapi_client")))
+        wants["KHAOS_MODULE"] = str(HERE / "khaos.mjs")
+    return command, wants
 
 
 def test_a_client_carries_an_order_there_and_back(client, serve):
