@@ -66,7 +66,7 @@ public:
             .inside()
             .text("Sales Order")
             .close("ORDER_TYPE");
-        xml_.element("COURIER", details.courier_code).element("CURRENCY_CODE", "GBP");
+        xml_.element("COURIER", courier_name(details.courier_code)).element("CURRENCY_CODE", "GBP");
         xml_.element("DATE_CREATED", dates_.uk(order.created));
         xml_.element("DELIVERY_DATE", dates_.uk(details.delivery_date));
         write_total("ITEMS_TOTAL", totals.net_pence, totals.gross_pence);
@@ -128,9 +128,15 @@ private:
             .close(name);
     }
 
-    const std::string& courier_of(const erp::Invoice& invoice) const {
-        return invoice.courier_sent.empty() ? books_.order_of(invoice).details.courier_code
-                                            : invoice.courier_sent;
+    // In words, as the vendor's sample has them (documented); a code that is in no table, as it is.
+    std::string_view courier_name(std::string_view code) const {
+        const erp::Courier* known = erp::find_courier(books_.reference(), code);
+        return known == nullptr ? code : known->name;
+    }
+    std::string_view courier_of(const erp::Invoice& invoice) const {
+        return courier_name(invoice.courier_sent.empty()
+                                ? books_.order_of(invoice).details.courier_code
+                                : invoice.courier_sent);
     }
 
     void write_box(const erp::Invoice& invoice, const erp::Box& box) {

@@ -1,15 +1,6 @@
-// A client that Node's `soap` makes of Khaos's WSDL; SnapFulfil through fetch. SOAP_PACKAGE: where the package is.
-import { createRequire } from 'node:module';
+// A client that Node's `soap` makes of Khaos's WSDL; SnapFulfil through fetch.
+import { all, imported, khaos } from './khaos.mjs';
 
-const soap = createRequire(process.env.SOAP_PACKAGE + '/')('soap');
-const client = await soap.createClientAsync(process.env.KHAOS + '/wsdl/IKosWeb');
-client.setEndpoint(process.env.KHAOS + '/soap/IKosWeb');
-
-async function khaos(operation, parameters) {
-  const [answer] = await client[operation + 'Async'](parameters);
-  const value = answer.return;
-  return value && value.$value !== undefined ? value.$value : value;
-}
 const user = 'Basic ' + Buffer.from(process.env.USER_AND_PASSWORD).toString('base64');
 async function snapfulfil(method, path, body) {
   const answer = await fetch(process.env.SNAPFULFIL + path, {
@@ -18,11 +9,6 @@ async function snapfulfil(method, path, body) {
   const text = await answer.text();
   return text ? JSON.parse(text) : null;
 }
-const all = (text, pattern) => [...text.matchAll(pattern)].map((found) => found[1]);
-const imported = (result) => {
-  const count = result.ImportedCount?.$value ?? result.ImportedCount;
-  if (Number(count) !== 1) throw new Error('not imported: ' + JSON.stringify(result));
-};
 
 async function handOver() {
   const listed = await khaos('ExportOrderStatusEx', { IDs: '', MappingType: 1, WebOnly: false, ConfirmedOnly: true, IncludeTracking: false,

@@ -89,6 +89,7 @@ std::vector<Scene> story() {
             {"04-items", morning},
             {"05-stock", morning + 1min, order},
             {"06-released", morning + 2min},
+            {"06-released-whenever", morning + 2min},
             {"07-order", morning + 3min},
             {"08-acknowledge", morning + 4min},
             {"09-despatch-too-much", morning + 7h},
@@ -100,7 +101,8 @@ std::vector<Scene> story() {
             {"15-remainder", morning + 8h + 5min},
             {"16-cancelled", morning + 9h, short_and_cancelled},
             {"17-unknown-method", morning + 9h},
-            {"18-document-broken", morning + 9h}};
+            {"18-document-broken", morning + 9h},
+            {"19-every-item", morning + 9h}};
 }
 
 http::Request golden_request(const std::string& name) {

@@ -16,8 +16,10 @@ struct Scene {
     std::function<void(erp::Books&, Time)> before = nullptr;  // what happens in Khaos first
 };
 
-std::vector<Scene> story();
+std::vector<Scene> story();  // the main flow
 erp::Books story_books();
+std::vector<Scene> shop_story();  // what a shop gives and asks, and Khaos's small tables
+erp::Books shop_story_books();
 
 http::Request golden_request(const std::string& name);
 std::string golden_answer(const std::string& name);
