@@ -9,6 +9,7 @@
 #include "cli/say.h"
 #include "conformance/report/write_file.h"
 #include "mocks/http/grade.h"
+#include "mocks/kcc/endpoints.h"
 #include "mocks/khaos/endpoint.h"
 #include "mocks/khaos/schema.h"
 #include "mocks/khaos/wsdl.h"
@@ -51,6 +52,12 @@ std::string coverage() {
                      endpoint.extra ? "modelled, optional extra" : "modelled", endpoint.grade,
                      endpoint.summary);
     }
+    std::string kcc;
+    for (std::size_t each = 0; each <= kcc::endpoint_count; ++each) {
+        const kcc::EndpointInfo& endpoint = kcc::info(static_cast<kcc::Endpoint>(each));
+        kcc += row(endpoint.name, fmt::format("{} {}", endpoint.method, endpoint.root), "modelled",
+                   endpoint.grade, endpoint.summary);
+    }
     return fmt::format(
         "# What the mock systems answer\n\n"
         "Made by `peakproof contracts --out docs/api --force` from the tables that serve the "
@@ -65,8 +72,11 @@ std::string coverage() {
         "[wire-snapfulfil.md](../wire-snapfulfil.md).\n\n{}{}\n"
         "## Khaos Control, IKosWeb: {} operations modelled\n\n"
         "Contract: [khaos.wsdl](khaos.wsdl), and a schema a document in [khaos](khaos). Manners "
-        "and traps: [wire-khaos.md](../wire-khaos.md).\n\n{}{}",
-        modelled, name_only, head, snapfulfil, operations, head, khaos);
+        "and traps: [wire-khaos.md](../wire-khaos.md).\n\n{}{}\n"
+        "## Khaos Control, where it calls: {} calls modelled\n\n"
+        "KCC push and pull, and the courier link: [wire-kcc.md](../wire-kcc.md).\n\n{}{}",
+        modelled, name_only, head, snapfulfil, operations, head, khaos, kcc::endpoint_count + 1,
+        head, kcc);
 }
 
 // By their paths under docs/api.

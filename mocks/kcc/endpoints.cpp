@@ -9,15 +9,23 @@ namespace peakproof::kcc {
 const EndpointInfo& info(Endpoint endpoint) {
     using enum http::Grade;
     static constexpr std::array<EndpointInfo, endpoint_count + 1> infos{{
-        {"EndpointConfig", "GET", "EndpointConfig", true, false, documented},
-        {"OrderDownload", "GET", "SalesOrderImport", true, true, documented},
-        {"CReturnDownload", "GET", "CustomerReturnImport", false, true, documented},
-        {"ProvidedStock", "GET", "StockChanges", false, false, assumed},
-        {"StockUpload", "POST", "StockItems", true, false, documented},
-        {"StockStatusUpload", "POST", "StockStatuses", true, false, documented},
-        {"OrderStatusUpload", "POST", "OrderStatuses", false, false, documented},
-        {"PriceListUpload", "POST", "PriceLists", false, false, assumed},
-        {"Courier", "POST", "CourierExportData", false, false, documented},
+        {"EndpointConfig", "GET", "EndpointConfig", true, false, documented,
+         "the partner's configuration file: where his endpoints are"},
+        {"OrderDownload", "GET", "SalesOrderImport", true, true, documented,
+         "orders that the partner brings"},
+        {"CReturnDownload", "GET", "CustomerReturnImport", false, true, documented,
+         "returns of his customers"},
+        {"ProvidedStock", "GET", "StockChanges", false, false, assumed, "items that he provides"},
+        {"StockUpload", "POST", "StockItems", true, false, documented,
+         "items that are new to him or have changed, and ids of those that went"},
+        {"StockStatusUpload", "POST", "StockStatuses", true, false, documented,
+         "what is available and on order, an entry an item and site"},
+        {"OrderStatusUpload", "POST", "OrderStatuses", false, false, documented,
+         "where his orders and their shipments stand"},
+        {"PriceListUpload", "POST", "PriceLists", false, false, assumed,
+         "price lists that read otherwise now"},
+        {"Courier", "POST", "CourierExportData", false, false, documented,
+         "an invoice to ship; the answer brings its consignment"},
     }};
     return infos[static_cast<std::size_t>(endpoint)];
 }

@@ -40,6 +40,7 @@ struct EndpointInfo {
     bool required;            // in the configuration file (documented)
     bool timed;               // has a Frequency
     http::Grade grade;
+    std::string_view summary;
 };
 const EndpointInfo& info(Endpoint endpoint);
 
