@@ -20,7 +20,7 @@ void try_bytes(std::string_view bytes) {
     if (parts.size() == 2) {
         auto map = scenarios::import::read_mapping(parts[0], "shop.yaml");
         if (!map) {
-            must(map.error().where.starts_with("shop.yaml:"), "a refusal has a place", describe(map.error()));
+            must(map.error().where.starts_with("shop.yaml"), "a refusal names its file", describe(map.error()));
             return;
         }
         options.map = std::move(*map);
