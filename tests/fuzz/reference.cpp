@@ -74,7 +74,7 @@ public:
         sync::Core core{{}, {}, 7};
         const sync::Time until = now_ + lasts;
         carry_out(core.step(sync::event::Started{now_, disk}), disk);
-        for (int steps = 0; steps < 300; ++steps) {
+        for (int steps = 0; steps < 80; ++steps) {
             if (!calls_.empty()) {
                 now_ += 20ms;
                 const std::uint64_t call = calls_.front();
