@@ -1,14 +1,17 @@
-# peakproof_fuzzer(NAME USES box...): tests/fuzz/NAME.cpp and the engine as fuzz_NAME (docs/fuzzing.md). Its test is a
-# short run, always the same: what was found once, the seeds, and so many mutations of them.
+# peakproof_fuzzer(NAME [RUNS number] USES box...): tests/fuzz/NAME.cpp and the engine as fuzz_NAME (docs/fuzzing.md). Its test is a
+# short run, always the same: what was found once, the seeds, and so many inputs (2000) with their mutations.
 function(peakproof_fuzzer NAME)
   if(NOT PEAKPROOF_FUZZ)
     return()
   endif()
-  cmake_parse_arguments(F "" "" "USES" ${ARGN})
+  cmake_parse_arguments(F "" "RUNS" "USES" ${ARGN})
+  if(NOT F_RUNS)
+    set(F_RUNS 2000)
+  endif()
   add_executable(fuzz_${NAME} ${CMAKE_SOURCE_DIR}/tests/fuzz/${NAME}.cpp)
   target_link_libraries(fuzz_${NAME} PRIVATE ground fuzz_engine ${F_USES})
   target_link_options(fuzz_${NAME} PRIVATE -fsanitize=fuzzer)
-  add_test(NAME fuzz_${NAME} COMMAND ${CMAKE_SOURCE_DIR}/tests/fuzz/short.sh $<TARGET_FILE:fuzz_${NAME}> ${NAME})
+  add_test(NAME fuzz_${NAME} COMMAND ${CMAKE_SOURCE_DIR}/tests/fuzz/short.sh $<TARGET_FILE:fuzz_${NAME}> ${NAME} ${F_RUNS})
 endfunction()
 
 if(PEAKPROOF_FUZZ)
