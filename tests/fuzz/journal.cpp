@@ -71,7 +71,7 @@ void try_bytes(std::string_view bytes) {
     for (std::size_t i = 0; i < verdicts.rules.size(); ++i)
         must(verdicts.rules[i].occasions == twice.rules[i].occasions &&
                  verdicts.rules[i].violations.size() == twice.rules[i].violations.size(),
-             "the same journal gets the same verdict", verdicts.rules[i].info.id);
+             "the same journal gets the same verdict", verdicts.rules[i].id);
 }
 
 }  // namespace peakproof::fuzz
