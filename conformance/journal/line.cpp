@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "conformance/journal/kinds.h"
+#include "sim/utf8.h"
 
 namespace peakproof::journal {
 namespace {
@@ -15,36 +16,6 @@ constexpr std::array<bool, 256> make_plain() {
     return plain;
 }
 constexpr auto plain = make_plain();
-
-unsigned char byte_at(std::string_view text, std::size_t at) {
-    return static_cast<unsigned char>(text[at]);
-}
-
-bool continues(std::string_view text, std::size_t at, unsigned char low = 0x80,
-               unsigned char high = 0xBF) {
-    return at < text.size() && byte_at(text, at) >= low && byte_at(text, at) <= high;
-}
-
-// How many bytes the character at `at` takes, 0 when it is not valid UTF-8 (table 3-7 of the
-// Unicode standard).
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-    const unsigned char lead = byte_at(text, at);
-    if (lead >= 0xC2 && lead <= 0xDF) return continues(text, at + 1) ? 2 : 0;
-    if (lead >= 0xE0 && lead <= 0xEF) {
-        const unsigned char low = lead == 0xE0 ? 0xA0 : 0x80;
-        const unsigned char high = lead == 0xED ? 0x9F : 0xBF;  // no surrogates
-        return continues(text, at + 1, low, high) && continues(text, at + 2) ? 3 : 0;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-        const unsigned char low = lead == 0xF0 ? 0x90 : 0x80;
-        const unsigned char high = lead == 0xF4 ? 0x8F : 0xBF;
-        return continues(text, at + 1, low, high) && continues(text, at + 2) &&
-                       continues(text, at + 3)
-                   ? 4
-                   : 0;
-    }
-    return 0;
-}
 
 void append_escaped(std::string& out, unsigned char byte) {
     switch (byte) {
@@ -138,7 +109,7 @@ void append_text(std::string& out, std::string_view text) {
     out += '"';
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const unsigned char byte = byte_at(text, at);
+        const auto byte = static_cast<unsigned char>(text[at]);
         if (plain[byte]) {
             ++at;
             continue;

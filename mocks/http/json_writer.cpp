@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/utf8.h"
+
 namespace peakproof::http {
 
 void append_json_text(std::string& out, std::string_view value) {
@@ -10,9 +12,17 @@ void append_json_text(std::string& out, std::string_view value) {
     std::size_t plain = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
         const auto byte = static_cast<unsigned char>(value[i]);
-        if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+        if (byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\') continue;
+        if (const std::size_t length = utf8_length(value, i); byte >= 0x80 && length != 0) {
+            i += length - 1;
+            continue;
+        }
         out.append(value, plain, i - plain);
         plain = i + 1;
+        if (byte >= 0x80) {
+            out += "\xEF\xBF\xBD";  // U+FFFD: what .NET reads where no character stands
+            continue;
+        }
         switch (byte) {
             case '"':
                 out += "\\\"";

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/utf8.h"
+
 namespace peakproof::khaos {
 
 namespace {
@@ -148,12 +150,20 @@ void XmlWriter::escape(std::string_view value, bool in_attribute) {
             case '\t':
                 entity = in_attribute ? "#9;" : "";
                 break;
-            default:
-                if (static_cast<unsigned char>(c) >= 0x20) continue;
-                // XML 1.0 has no way to carry the other control characters.
+            default: {
+                const auto byte = static_cast<unsigned char>(c);
+                if (byte >= 0x20 && byte < 0x80) continue;
+                if (const std::size_t length = utf8_length(value, at);
+                    byte >= 0x80 && length != 0) {
+                    at += length - 1;
+                    continue;
+                }
+                // XML 1.0 has no way to carry the other control characters, and bytes that are no
+                // UTF-8 would make the whole document unreadable.
                 out_.append(value.substr(plain, at - plain)).append(1, '?');
                 plain = at + 1;
                 continue;
+            }
         }
         if (entity.empty()) continue;
         out_.append(value.substr(plain, at - plain)).append(ampersand_).append(entity);

@@ -61,6 +61,8 @@ std::string_view policy(Remark remark) {
     switch (remark) {
         case Remark::blank_description:
             return "blank descriptions, filled from another line of the code, or with the code";
+        case Remark::long_description:
+            return "descriptions of more than 50 characters, cut to what SnapFulfil takes";
         case Remark::unknown_customer:
             return "of customers unknown: a guest, one for each order";
         case Remark::unknown_country:

@@ -31,6 +31,7 @@ constexpr std::size_t fate_count = 15;
 // Something that was decided about lines which were kept; a line can have several.
 enum class Remark {
     blank_description,   // filled from another line of the code, or with the code
+    long_description,    // cut to what SnapFulfil takes
     unknown_customer,    // a guest
     unknown_country,     // taken as the United Kingdom
     case_variant,        // a code that differs from another by case only: an item of its own
@@ -39,7 +40,7 @@ enum class Remark {
     unlisted_not_stock,  // a code taken as not stock by its pattern, not by the list
     huge_order,          // in an order of 500 lines or more
 };
-constexpr std::size_t remark_count = 8;
+constexpr std::size_t remark_count = 9;
 
 // No line vanishes: the fates add up to the lines of the files and those that stand side by side.
 struct Account {

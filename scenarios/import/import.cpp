@@ -15,10 +15,20 @@
 #include "scenarios/import/policy.h"
 #include "scenarios/traffic/customers.h"
 #include "scenarios/traffic/goods.h"
+#include "sim/utf8.h"
 #include "sim/zone.h"
 
 namespace peakproof::scenarios {
 namespace {
+
+// Of a description, what SnapFulfil takes: 50 characters (recorded), or it could not have known the
+// item.
+std::size_t taken_bytes(std::string_view description) {
+    std::size_t at = 0;
+    for (int characters = 0; characters < 50 && at < description.size(); ++characters)
+        at += std::max<std::size_t>(utf8_length(description, at), 1);
+    return at;
+}
 
 using namespace import;
 
@@ -158,6 +168,8 @@ private:
 
     void remark(const Document& document, const ExportLine& line) {
         if (line.description.empty()) ++account_.of(Remark::blank_description);
+        if (taken_bytes(line.description) < line.description.size())
+            ++account_.of(Remark::long_description);
         if (map_.has(Column::customer) && document.customer.empty())
             ++account_.of(Remark::unknown_customer);
         if (map_.has(Column::country) && !map_.country_code(document.country))
@@ -224,7 +236,8 @@ private:
             goods.sell_net_millionths = usual == seen.prices.end() ? 0 : usual->first;
             goods.cost_pence = traffic::usual_cost_pence(goods.sell_net_millionths);
             goods.stock_controlled = map_.kind_of(code) == Kind::stock;
-            if (!seen.description.empty()) goods.description = seen.description;
+            if (!seen.description.empty())
+                goods.description = seen.description.substr(0, taken_bytes(seen.description));
             if (map_.usual_not_stock && !goods.stock_controlled && !name_of_not_stock(code).empty())
                 goods.description = name_of_not_stock(code);
             const std::int64_t wanted = seen.ordered_units + seen.written_off_units;

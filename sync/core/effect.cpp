@@ -202,12 +202,12 @@ Effect Effect::unpack(std::string_view text) {
     despatch.ship_date = packed.text();
     despatch.courier = packed.text();
     despatch.complete = packed.number() != 0;
-    despatch.boxes.resize(static_cast<std::size_t>(packed.number()));
+    despatch.boxes.resize(packed.count());
     for (auto& box : despatch.boxes) {
         box.consignment = packed.text();
         box.url = packed.text();
         box.weight_kg = packed.text();
-        box.items.resize(static_cast<std::size_t>(packed.number()));
+        box.items.resize(packed.count());
         for (auto& [sku, units] : box.items) {
             sku = packed.text();
             units = packed.number();

@@ -24,7 +24,7 @@ void Exceptions::load(const Contents& durable, Decisions& out) {
         raise.entity = record.text();
         raise.owner = record.text();
         raise.message = record.text();
-        raise.also.resize(static_cast<std::size_t>(record.number()));
+        raise.also.resize(record.count());
         for (auto& further : raise.also) further = record.text();
         if (standing) {
             standing_.emplace(raise.what, raise.entity);

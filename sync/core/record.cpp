@@ -1,5 +1,6 @@
 #include "sync/core/record.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -28,6 +29,12 @@ std::int64_t Unpacker::number() {
     std::int64_t number = 0;
     std::from_chars(field.data(), field.data() + field.size(), number);
     return number;
+}
+
+std::size_t Unpacker::count() {
+    constexpr std::size_t least = 2;  // bytes of a field: "0:"
+    return static_cast<std::size_t>(
+        std::clamp<std::int64_t>(number(), 0, static_cast<std::int64_t>(rest_.size() / least)));
 }
 
 }  // namespace peakproof::sync

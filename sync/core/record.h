@@ -30,6 +30,8 @@ public:
     explicit Unpacker(std::string_view record) : rest_(record) {}
     std::string text();
     std::int64_t number();
+    // How many fields follow: never more than the rest can hold, whatever it says.
+    std::size_t count();
     Time time() { return Time{Duration{number()}}; }
 
 private:

@@ -112,6 +112,10 @@ Findings unbuilt(const std::vector<SourceFile>& files, std::string_view cmake,
         if (starts_with(path, "bench/"))
             return true;  // what bench/CMakeLists.txt says is its own affair
         if (!starts_with(path, "tests/")) return false;
+        if (starts_with(path, "tests/fuzz/engine/")) return true;  // cmake/fuzz.cmake names each
+        if (starts_with(path, "tests/fuzz/"))
+            return tests_cmake.find("peakproof_fuzzer(" + path.substr(11, path.size() - 15) + " ") !=
+                   std::string_view::npos;
         const std::string folder = path.substr(6, path.find('/', 6) - 6);
         return tests_cmake.find("peakproof_tests(" + folder + ")") != std::string_view::npos ||
                tests_cmake.find("peakproof_tests(" + folder + " ") != std::string_view::npos;

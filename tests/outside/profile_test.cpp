@@ -124,3 +124,10 @@ TEST_CASE("a line of output is read by its pattern", "[profile]") {
     CHECK(!nearly_fits("all is well", "{*}ALERT {class} {entity}"));
     CHECK(!nearly_fits("all is well", "{class} {entity} {state}"));  // any line would
 }
+
+TEST_CASE("a long line against a pattern of many stars is refused at once", "[profile]") {
+    const std::string line(4'000, 'a');
+    CHECK(!read_line(line, "{*}a{*}a{*}a{*}a{*}a{*}a{class}b{entity}"));
+    CHECK(!read_line(line, "{class}a{entity}a{owner}a{message}b{*}"));
+    CHECK(read_line("see: alert system-down at khaos now", "{*}alert {class} at {entity} {*}"));
+}

@@ -75,6 +75,14 @@ TEST_CASE("what is nearly right is refused, never swallowed", "[law]") {
     }));
 }
 
+TEST_CASE("bytes that are no UTF-8 are told as U+FFFD, for an answer is always JSON") {
+    Desk desk;
+    const std::string told = desk.get("/api/a\xFF%C3\xE2\x82").response.body;
+    CHECK(holds(told, "/api/a\xEF\xBF\xBD"));
+    CHECK(told.find_first_of("\xFF\xC3\xE2") == std::string::npos);
+    CHECK(holds(desk.get("/api/\xE2\x82\xAC").response.body, "/api/\xE2\x82\xAC"));
+}
+
 TEST_CASE("a body cut anywhere is refused whole", "[law]") {
     const std::string whole = shipment_json(
         "A", R"(,"ShipAddress":[{"Name":"Ada","Line1":"1 Quay Street","Country":"GB"}])");

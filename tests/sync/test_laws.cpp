@@ -9,6 +9,7 @@
 
 #include "sync/core/backoff.h"
 #include "sync/core/line.h"
+#include "sync/core/effect.h"
 #include "sync/core/record.h"
 #include "tests/sync/host.h"
 
@@ -222,6 +223,16 @@ void check_whole(const TinyWorld& world) {
 }
 
 }  // namespace
+
+TEST_CASE("a record that claims more fields than it holds is read as far as it goes", "[sync]") {
+    for (const char* count : {"-1", "9223372036854775807", "3"}) {
+        const std::string claim = std::to_string(std::string_view{count}.size()) + ":" + count;
+        CHECK(sync::Unpacker{claim + "1:a0:"}.count() <= 2);
+        // A despatch: its shipment, site, frees, since; ref, invoice, date, courier, complete; boxes.
+        const auto effect = sync::Effect::unpack("1:12:SH0:1:01:01:r1:i0:0:1:1" + claim);
+        CHECK(std::get<sync::khaos::DespatchRecord>(effect.record).boxes.empty());
+    }
+}
 
 TEST_CASE("a kill in any gap between two commands loses nothing and doubles nothing", "[sync][law]") {
     TinyWorld calm = busy_world();

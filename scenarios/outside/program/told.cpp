@@ -43,30 +43,59 @@ std::vector<std::string> named_in(std::string_view list) {
     return names;
 }
 
-// Tries the pattern from here on; a literal is looked for, a placeholder takes up to it.
-bool match(std::string_view line, std::string_view pattern, Fields& fields) {
-    const std::size_t begin = pattern.find('{');
-    const std::string_view literal = pattern.substr(0, begin);
-    if (!line.starts_with(literal)) return false;
-    line.remove_prefix(literal.size());
-    if (begin == std::string_view::npos) return true;
-    const std::size_t end = pattern.find('}', begin);
-    if (end == std::string_view::npos) return false;
-    const std::string name{pattern.substr(begin + 1, end - begin - 1)};
-    const std::string_view rest = pattern.substr(end + 1);
-    if (rest.empty()) {
-        fields[name] = line;
-        return true;
+// Tries a pattern at a line: a literal must stand there, a placeholder takes up to what follows it.
+// Where the rest of a pattern did not fit is tried once, or four {*} on a long line would take for
+// ever.
+class Match {
+public:
+    Match(std::string_view line, std::string_view pattern) : line_(line), pattern_(pattern) {}
+
+    std::optional<Fields> fields() {
+        if (!from(0, 0)) return std::nullopt;
+        return std::move(fields_);
     }
-    for (std::size_t length = name == "*" ? 0 : 1; length <= line.size(); ++length) {
-        if (name != "*" && line[length - 1] == ' ') return false;
-        if (match(line.substr(length), rest, fields)) {
-            fields[name] = line.substr(0, length);
+
+private:
+    bool from(std::size_t at, std::size_t pattern_at) {
+        std::string_view line = line_.substr(at), pattern = pattern_.substr(pattern_at);
+        const std::size_t begin = pattern.find('{');
+        const std::string_view literal = pattern.substr(0, begin);
+        if (!line.starts_with(literal)) return false;
+        line.remove_prefix(literal.size());
+        if (begin == std::string_view::npos) return true;
+        const std::size_t end = pattern.find('}', begin);
+        if (end == std::string_view::npos) return false;
+        const std::string name{pattern.substr(begin + 1, end - begin - 1)};
+        if (end + 1 == pattern.size()) {
+            fields_[name] = line;
             return true;
         }
+        return placed(name, at + literal.size(), pattern_at + end + 1);
     }
-    return false;
-}
+
+    bool placed(const std::string& name, std::size_t at, std::size_t rest) {
+        const bool anything = name == "*";
+        std::vector<bool>& failed = failed_[rest];
+        failed.resize(line_.size() + 1);
+        for (std::size_t end = anything ? at : at + 1; end <= line_.size(); ++end) {
+            if (!anything && line_[end - 1] == ' ') return false;
+            if (failed[end]) {
+                if (anything) return false;  // and so it did at all places behind
+                continue;
+            }
+            if (from(end, rest)) {
+                fields_[name] = line_.substr(at, end - at);
+                return true;
+            }
+            failed[end] = true;
+        }
+        return false;
+    }
+
+    std::string_view line_, pattern_;
+    Fields fields_;
+    std::map<std::size_t, std::vector<bool>> failed_;  // by where the rest begins: where not
+};
 
 std::string_view longest_text(std::string_view pattern) {
     std::string_view longest;
@@ -117,10 +146,10 @@ std::optional<scenarios::Command> read_callback(std::string_view body, std::stri
 }
 
 std::optional<scenarios::Command> read_line(std::string_view line, std::string_view pattern) {
-    Fields fields;
-    if (line.size() > 4000 || !match(line, pattern, fields)) return std::nullopt;
-    if (fields["class"].empty() || fields["entity"].empty()) return std::nullopt;
-    return command_of(fields, named_in(fields["also"]));
+    if (line.size() > 4000) return std::nullopt;
+    auto fields = Match{line, pattern}.fields();
+    if (!fields || (*fields)["class"].empty() || (*fields)["entity"].empty()) return std::nullopt;
+    return command_of(*fields, named_in((*fields)["also"]));
 }
 
 bool nearly_fits(std::string_view line, std::string_view pattern) {

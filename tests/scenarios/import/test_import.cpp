@@ -44,6 +44,15 @@ const std::string sale =
 
 }  // namespace
 
+TEST_CASE("a description is cut to what SnapFulfil takes, or the day could not be read back", "[import]") {
+    const std::string sixty = "\xC3\xA9" + std::string(59, 'x');
+    const Imported got =
+        imported("574585,82582," + sixty + ",216,2011-11-06 09:34:00,1.85,17133.0,United Kingdom\n");
+    CHECK(item(got.scenario, "82582")->planned.item.description == "\xC3\xA9" + std::string(49, 'x'));
+    CHECK(got.account.of(Remark::long_description) == 1);
+    CHECK(read_scenario(write_scenario(expand(got.scenario, 1)), "imported.yaml"));
+}
+
 TEST_CASE("an order keeps its number, time, customer and prices", "[import]") {
     const Imported got = imported(
         sale + "574585,21804,GARLAND,12,2011-11-06 09:34:00,3.755001,17133.0,United Kingdom\n");

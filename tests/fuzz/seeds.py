@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""seeds.py OUT PLAYER: a folder for each fuzzer with what it begins with, taken from files that stand in the house."""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+house = pathlib.Path(__file__).resolve().parents[2]
+out, player = pathlib.Path(sys.argv[1]), sys.argv[2]
+SEPARATOR = b"\x1e"  # tests/fuzz/engine/target.h
+
+
+def put(target, name, content):
+    folder = out / target
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def files(pattern):
+    return sorted(house.glob(pattern))
+
+
+def blocks(page, language):
+    """What stands between ```language and ``` in a page."""
+    text = (house / page).read_text()
+    return re.findall(rf"```{language}\n(.*?)```", text, re.S)
+
+
+def requests_of_snapfulfil():
+    """Method, target, type and body of each golden exchange."""
+    for file in files("tests/wire/snapfulfil/*.http"):
+        request = file.read_text().split("\n====", 1)[0]
+        lines = [line for line in request.split("\n") if not line.startswith("#")]
+        head, _, body = "\n".join(lines).partition("\n\n")
+        line, *headers = head.split("\n")
+        method, target = line.split(" ")[:2]
+        kind = [h.split(": ", 1)[1] for h in headers if h.lower().startswith("content-type")]
+        yield file.stem, method, target, kind[0] if kind else "", body.rstrip("\n")
+
+
+def http_and_snapfulfil():
+    whole = []
+    for name, method, target, kind, body in requests_of_snapfulfil():
+        call = f"{method} {target} {kind}".rstrip() + "\n" + body
+        put("snapfulfil", name, call)
+        whole.append(call.encode())
+        data = body.encode()
+        head = f"{method} {target} HTTP/1.1\r\nHost: h\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n\r\n"
+        put("http", name, head.encode() + data)
+        if body and len(data) < 2000:
+            put("http", name + "-chunked", f"{method} {target} HTTP/1.1\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n"
+                f"\r\n{len(data):x};a=b\r\n".encode() + data + b"\r\n0\r\nTrailer: x\r\n\r\nGET / HTTP/1.0\r\n\r\n")
+    for i in range(0, len(whole), 4):
+        put("snapfulfil", f"story-{i}", SEPARATOR.join(whole[i:i + 6]))
+    put("http", "dates", "Fri, 27 Nov 2026 19:00:00 GMT\nGET /a%2Fb?user=a&password=b HTTP/1.1\r\n")
+    put("http", "credentials", "GET http://u:p@h/x?a=1 HTTP/1.1\r\nAuthorization: Basic a2hhb3M6Y29udHJvbA==\r\nConnection: close\r\n\r\n")
+    entities = set(re.findall(r'"([a-z]+)", "GET"', (house / "mocks/snapfulfil/routes.cpp").read_text()))
+    for file in files("mocks/snapfulfil/records/*.cpp"):
+        entities |= set(re.findall(r'"([a-z]{3,})",', file.read_text()))
+    for entity in sorted(entities):
+        put("snapfulfil", f"list-{entity}", f"GET /api/{entity}?$top=2\n")
+        put("snapfulfil", f"life-{entity}", SEPARATOR.join(call.encode() for call in (
+            f'POST /api/{entity}\n{{"SKUId":"TEA-250","ReceiptId":"R1","CustomerId":"C1","SupplierId":"S1","OrderId":"O1"}}',
+            f"GET /api/{entity}/R1\n", f"GET /api/{entity}/TEA-250\n", f'PUT /api/{entity}/R1\n{{"Status":"00"}}',
+            f"DELETE /api/{entity}/R1\n")))
+    for id_ in ("WEB1", "WEB2", "WEB3"):
+        put("snapfulfil", f"acts-{id_}", SEPARATOR.join(call.encode() for call in (
+            f"GET /api/shipments/{id_}\n", f'PUT /api/shipments/{id_}\n{{"ShipmentId":"{id_}","CustomerId":"C-2"}}',
+            f'PUT /api/shipmentstatus/{id_}\n{{"Status":"01"}}', f"GET /api/shipmentdispatch/{id_}\n",
+            f'PUT /api/shipmentdispatch/{id_}\n{{"Carrier":"DPD","TrackingNumber":"T"}}', f"DELETE /api/shipments/{id_}\n")))
+    for kind in ("ADJUST", "COUNT", "STATUS", "FOUND", "MOVE"):
+        put("snapfulfil", f"move-{kind}", 'POST /api/stockmovements\n{"Transaction":"%s","SKUId":"TEA-250","Qty":1,'
+            '"FromStatus":"00","ToStatus":"30","ReasonCode":"DAMAGED","SiteId":"0001"}' % kind)
+
+
+def filters():
+    for i, text in enumerate((
+            "SKUId eq 'TEA-250'", "SKUId eq 'O''Brien' or not (QtyOnHand gt 4.5 and Status ne null)",
+            "DateUpdated ge datetime'2026-11-27T00:00:00' and DateUpdated lt 2026-11-28T00:00:00Z",
+            "2018-09-16T00:12:02-07:00", "-4.500000", "((((SKUId ne null))))")):
+        put("filter", f"filter-{i}", text + "\nSKUId desc,Description&$top=2&$skip=1\n")
+
+
+def soap():
+    calls = [file.read_bytes() for file in files("tests/wire/khaos/*.request.xml")]
+    for i, call in enumerate(calls):
+        put("soap", f"call-{i:02}", call)
+    put("soap", "story", SEPARATOR.join(calls[5:13]))
+    put("soap", "contract", "/LiveSoap/KhaosABC.exe/wsdl/IKosWeb\n")
+    methods = set()
+    for file in files("mocks/khaos/*.cpp"):
+        methods |= set(re.findall(r'"((?:Get|Export|Import|Amend|Cancel|Login)[A-Za-z0-9]*)"', file.read_text()))
+    for method in sorted(methods):
+        put("soap", f"empty-{method}", envelope(method, ""))
+        put("soap", f"some-{method}", envelope(method, "<a>MUG</a><b>1</b><c>0</c><d></d>"))
+    for name, method, part, document in documents():
+        put("soap", name, envelope(method, f"<{part}>{escaped(document)}</{part}>"))
+
+
+def escaped(text):
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def envelope(method, parts):
+    return ('<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>'
+            f'<m:{method} xmlns:m="urn:KosWebIntf-IKosWeb">{parts}</m:{method}></SOAP-ENV:Body></SOAP-ENV:Envelope>')
+
+
+def documents():
+    """Documents that the tests of whole operations give to Khaos, which no golden exchange holds."""
+    order = ("<SALES_ORDERS><SALES_ORDER><CUSTOMER_DETAIL><IS_NEW_CUSTOMER>0</IS_NEW_CUSTOMER><OTHER_REF>W-5512</OTHER_REF>"
+             "<COMPANY_NAME>Northgate</COMPANY_NAME><ADDRESSES><INVADDR><IADDRESS1>1 Street</IADDRESS1><ITOWN>T</ITOWN>"
+             "<IPOSTCODE>ZZ1 1ZZ</IPOSTCODE><ICOUNTRY_CODE>GBR</ICOUNTRY_CODE><ISURNAME>B</ISURNAME></INVADDR><DELADDR>"
+             "<DADDRESS1>Dock</DADDRESS1><DTOWN>T</DTOWN><DPOSTCODE>ZZ1 1ZY</DPOSTCODE><DSURNAME>S</DSURNAME></DELADDR>"
+             "</ADDRESSES></CUSTOMER_DETAIL><PAYMENTS><PAYMENT_DETAIL><PAYMENT_AMOUNT>48.00</PAYMENT_AMOUNT>"
+             "<PAYMENT_TYPE>3</PAYMENT_TYPE></PAYMENT_DETAIL></PAYMENTS><ORDER_HEADER><ORDER_DATE>2026-11-30T08:00:00"
+             '</ORDER_DATE><DELIVERY_DATE LOCKED="0">2026-12-02</DELIVERY_DATE><ASSOCIATED_REF>WEB-1</ASSOCIATED_REF>'
+             "<SALES_SOURCE>INTERNET</SALES_SOURCE></ORDER_HEADER><ORDER_ITEMS><ORDER_ITEM><STOCK_CODE>MUG</STOCK_CODE>"
+             "<MAPPING_TYPE>1</MAPPING_TYPE><ORDER_QTY>2</ORDER_QTY><PRICE_NET>17.50</PRICE_NET><TAX_RATE>1</TAX_RATE>"
+             "</ORDER_ITEM></ORDER_ITEMS></SALES_ORDER></SALES_ORDERS>")
+    yield "order", "ImportOrders", "Orders", order
+    yield "amend", "AmendOrder", "Order", order
+    for page in ("docs/wire-khaos.md", "docs/wire-examples.md"):
+        for i, text in enumerate(blocks(page, "xml")):
+            for method in ("ImportDeliveryNotes", "ImportReturns", "ImportStockStatus", "ImportCompany", "ImportPriceLists"):
+                yield f"page-{len(page)}-{i}-{method}", method, "Document", text.replace("\n", "")
+    for test in files("tests/khaos/test_*.cpp"):  # texts between <X> and </X> that stand there as one string
+        for i, literal in enumerate(re.findall(r'R"\((<[A-Z_]+>.*?</[A-Z_]+>)\)"', test.read_text(), re.S)):
+            for method in ("ImportDeliveryNotes", "ImportReturns", "ImportStockStatus", "ImportCompany", "ImportPriceLists"):
+                yield f"{test.stem}-{i}-{method}", method, "Document", literal
+
+
+def kcc():
+    for file in files("tests/wire/kcc/*"):
+        put("kcc", file.name, file.read_bytes().strip())
+
+
+def reference():
+    answers = [file.read_bytes() for file in files("tests/wire/khaos/*.response.xml")]
+    answers += [file.read_text().split("\n====\n", 1)[-1].partition("\n\n")[2].encode()
+                for file in files("tests/wire/snapfulfil/*.http")]
+    for i, answer in enumerate(answers):
+        put("reference", f"answer-{i:03}", answer)
+    for i in range(0, len(answers), 5):
+        put("reference", f"life-{i:03}", SEPARATOR.join([*answers[i:i + 8], b"503 120\nnot now", b"429 Fri, 27 Nov 2026 09:00:05 GMT\n"]))
+    put("reference", "record", "1:12:SH0:1:01:01:03:d-112:IV0000001A0119:2026-11-27T19:00:000:1:11:17:TRK-0010:4:0.351:16:MUG-011:2")
+
+
+def yaml():
+    for file in files("scenarios/library/*.yaml"):
+        put("scenario", file.stem, file.read_bytes())
+    for i, text in enumerate(blocks("docs/scenarios.md", "yaml")):
+        put("scenario", f"page-{i}", text)
+        put("scenario", f"page-{i}-whole", "scenario: seed\nstart: 2026-11-27T09:00\nlasts: 1h\nstock: {MUG-01: 5}\n" + text)
+    for i, text in enumerate(blocks("docs/profile.md", "yaml") + [file.read_text() for file in files("docs/ci/peakproof.yaml")]):
+        put("profile", f"page-{i}", text)
+    for folder in files("tests/**/*profile*.yaml") + files("docs/**/*profile*.yaml"):
+        put("profile", folder.stem, folder.read_bytes())
+    put("profile", "whole", 'name: our-sync\nstart: python3 sync.py --fast\nenvironment: {KHAOS: "${PEAKPROOF_KHAOS_URL}/soap"}\n'
+        'files: {settings.json: \'{"wms": "${A}"}\'}\nready: {when: "line: listening", within: 20s}\n'
+        'exceptions: {from: output, pattern: "ALERT {class} {entity}: {message}"}\nstop: {signal: INT, within: 3s}\n'
+        'hangs_after: 10s\nwindows: {hand-over: 20min}\ndoes_not: [STK-06]\nmirrors: [description]\nlisten: {khaos: "127.0.0.1:8081"}\n')
+
+
+def imports():
+    retail = ("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\r\n"
+              '536365,85123A,"HOLDER, ""WHITE""",6,2010-12-01 08:26:00,2.55,17850,United Kingdom\r\n'
+              "C536379,D,Discount,-1,2010-12-01 09:41:00,27.5,14527,France\r\n536414,22139,damaged,-56,2010-12-01 11:52:00,0,,EIRE\r\n")
+    put("mapping", "retail", retail)
+    for file in files("docs/import/*.yaml"):
+        put("mapping", file.stem, file.read_bytes() + SEPARATOR + retail.encode())
+    tests = house / "tests/scenarios/import"
+    for map_, export in (("teehaus.yaml", "teehaus.csv"), ("tills.yaml", "tills.tsv")):
+        rows = (tests / export).read_bytes().split(b"\n")
+        put("mapping", map_, (tests / map_).read_bytes() + SEPARATOR + b"\n".join(rows[:12]))
+    for i, text in enumerate(blocks("docs/import.md", "yaml")):
+        put("mapping", f"page-{i}", text.encode() + SEPARATOR + retail.encode())
+
+
+def told():
+    pattern = "ALERT {class} {entity} {state} {also}: {message}\n"
+    for i, text in enumerate(blocks("docs/exceptions.md", "json")):
+        put("told", f"page-{i}", text)
+    put("told", "output", pattern + "ALERT sku-blocked MUG-01 raised MUG-01,CUP-01: no such item\nALERT sku-blocked MUG-01 cleared -: done\n"
+        "something else\nALERT broken\n")
+    put("told", "loose", "{*}alert{*}{class}/{entity}{*}\nfoo alert: system-down/khaos now\n")
+    put("told", "callback", '{"class":"system-down","entity":"khaos","state":"raised","owner":"it","message":"m","also":["A"]}')
+
+
+def desk():
+    calls = []
+    for i, text in enumerate(blocks("docs/serve.md", "json")):
+        put("desk", f"page-{i}", "POST /admin/faults\n" + text)
+    source = (house / "tests/desk/test_admin.cpp").read_text()
+    for method, target, body in re.findall(r'(get|post)\("(/admin/[^"]*)"(?:,\s*R"\((.*?)\)")?', source, re.S):
+        calls.append(f"{method.upper()} {target}\n{body}".encode())
+    for i, call in enumerate(calls):
+        put("desk", f"call-{i:02}", call)
+    for i in range(0, len(calls), 5):
+        put("desk", f"story-{i:02}", SEPARATOR.join(calls[i:i + 8]))
+
+
+def journals():
+    head = "start: 2026-11-27T09:00\nlasts: 5min\nsettle: 30min\nstock: {MUG-01: 6, CUP-01: 3}\n"
+    days = {"quiet": "orders: [{at: 1min, lines: [[MUG-01, 2], [CUP-01, 1]]}]\n",
+            "lost": "orders: [{at: 1min, lines: [[MUG-01, 2]]}]\nfaults:\n  - lose-answer: {of: khaos, share: 50%}\n"}
+    for name, more in days.items():
+        folder = out / "journal"
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run([player, folder / name], input=f"scenario: {name}\n{head}{more}".encode(), check=True)
+        lines = (folder / name).read_bytes().splitlines(keepends=True)
+        # Whole, it is long: what a fuzzer can change well is one record of each kind, and the story without most polls.
+        kinds = {}
+        for line in lines:
+            kinds.setdefault(re.search(rb'"k":"([^"]*)"', line)[1], line)
+        (folder / f"{name}-kinds").write_bytes(b"".join(kinds.values()))
+        (folder / f"{name}-begin").write_bytes(b"".join(lines[:60]))
+    for i, text in enumerate(blocks("docs/journal.md", "json")):
+        put("journal", f"page-{i}", text)
+
+
+shutil.rmtree(out, ignore_errors=True)
+for collect in (http_and_snapfulfil, filters, soap, kcc, reference, yaml, imports, told, desk, journals):
+    collect()
+(out / "made").write_text("".join(f"{folder.name} {len(list(folder.iterdir()))}\n" for folder in sorted(out.iterdir())))
