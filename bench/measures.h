@@ -30,6 +30,8 @@ struct Setting {
 Expected<std::vector<Measure>> measure_speed(const Setting& setting);
 // Peak memory of a run of 100,000 orders, judged, in a process of its own.
 Expected<Measure> measure_memory(const Setting& setting);
+// What a call of SnapFulfil costs among many over among few: flat where it does not grow.
+std::vector<Measure> measure_flatness(const Setting& setting);
 // The child's part of it: plays so many orders and prints orders, closed orders, bytes before and
 // at the peak.
 int memory_child(std::int64_t orders);

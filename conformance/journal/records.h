@@ -178,10 +178,11 @@ struct KhaosCalled {
 // outcome, as Khaos saw it: answered | refused | reset | timed-out. taken: it will not say so again. again_us: when it will.
 struct KhaosHeard {
     static constexpr const char* kind = "khaos.heard";
-    std::int64_t call = 0, status = 0, began_us = 0, again_us = 0; Text operation, outcome, fault, trouble; Texts keys; bool taken = false;
+    std::int64_t call = 0, status = 0, began_us = 0, again_us = 0; Text operation, outcome, fault, trouble, grade; Texts keys; bool taken = false;
     template <class S, class V> static void fields(S& s, V&& v) {
         v("call", s.call); v("operation", s.operation); v("keys", s.keys); v("began_us", s.began_us); v("outcome", s.outcome); v("status", s.status);
         v("taken", s.taken); v("trouble", s.trouble); v("again_us", s.again_us); v("fault", s.fault);
+        v("grade", s.grade);
     }
 };
 // outcome, as the integration saw it: answered | refused | reset | timed-out | truncated | abandoned (it was killed).

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,8 @@ struct StockFacts {
 
 struct RunFacts {
     std::string scenario{}, scenario_hash{}, version{}, subject{}, reproducibility{}, grade{};
+    // What is no better known than from hearsay, of what the run met: operations by grade.
+    std::map<std::string, std::set<std::string>> stands_on{};
     std::int64_t seed = 0;
     std::vector<std::string> exercises{};
 

@@ -67,6 +67,7 @@ Json run_json(const RunReport& run) {
     out["sut"] = facts.subject;
     out["reproducibility"] = facts.reproducibility;
     out["grade"] = facts.grade;
+    out["stands_on"] = facts.stands_on;
     out["verdict"] = text_of(judge::name(run.verdict()));
     out["why"] = run.why();
     Json windows = Json::object();

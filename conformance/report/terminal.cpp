@@ -317,6 +317,8 @@ std::string screen(const RunReport& run, Paint paint) {
                fmt::format("{}: the weakest knowledge of a vendor's system that this run stood on",
                            facts.grade),
                paint);
+    for (const auto& [grade, operations] : facts.stands_on)
+        out += row("", fmt::format("{}: {}", grade, fmt::join(operations, ", ")), paint);
     if (!run.reproduce.empty()) out += row("Again", run.reproduce, paint);
     for (const auto& line : run.next)
         out += row(&line == &run.next.front() ? "Next" : "", line, paint);

@@ -145,7 +145,15 @@ void Witness::on(const journal::ExchangeBegan& fact) {
 void Witness::on(const journal::ExchangeEnded& fact) {
     ++facts_.exchanges;
     facts_.unanswered += fact.outcome == "answered" ? 0 : 1;
-    grade_ = std::max(grade_, rank_of(fact.grade));
+    met(fact.operation, fact.grade);
+}
+
+void Witness::on(const journal::KhaosHeard& fact) { met(fact.operation, fact.grade); }
+
+void Witness::met(const std::string& operation, const std::string& grade) {
+    const int rank = rank_of(grade);
+    grade_ = std::max(grade_, rank);
+    if (rank >= rank_of("reported")) facts_.stands_on[grade].insert(operation);
 }
 
 void Witness::on(const journal::OrderAccepted& fact) {

@@ -18,6 +18,7 @@ public:
     RunFacts finish();  // once, at the end
 
 private:
+    void met(const std::string& operation, const std::string& grade);
     struct Since {  // open things of one kind, and how long the closed ones took
         judge::Table<Time> open;
         std::vector<std::int64_t> took_us;
@@ -46,7 +47,7 @@ private:
     void on(const journal::SubjectKilled&) { ++facts_.kills; }
     void on(const journal::SubjectEnded& fact);
     void on(const journal::KhaosCalled&) {}
-    void on(const journal::KhaosHeard&) {}
+    void on(const journal::KhaosHeard& fact);
     void on(const journal::ExceptionRaised& fact);
     void on(const journal::ExceptionCleared& fact);
     void on(const journal::ExchangeBegan& fact);

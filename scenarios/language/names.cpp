@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "mocks/kcc/endpoints.h"
 #include "mocks/khaos/endpoint.h"
 #include "mocks/snapfulfil/routes.h"
 
@@ -98,6 +99,10 @@ std::span<const std::string_view> operations() {
         std::deque<std::string> names;
         for (const khaos::Endpoint& endpoint : khaos::endpoints())
             names.push_back("khaos." + std::string{endpoint.method});
+        // Khaos's own calls, all of them and each.
+        names.emplace_back("kcc");
+        for (const kcc::Endpoint endpoint : kcc::every_endpoint)
+            names.push_back("kcc." + std::string{kcc::info(endpoint).name});
         return names;
     }();
     static const std::vector<std::string_view> all = [] {

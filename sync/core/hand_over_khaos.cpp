@@ -160,6 +160,8 @@ void HandOver::decide(const std::string& id, Invoice& invoice, const khaos::Orde
     invoice.untold = order == nullptr;
     if (invoice.untold &&
         !invoice.maybe_created) {  // gone meanwhile: then the next list shows it no more
+        // Where Khaos calls there is no list: it was said late, and would be said again.
+        if (at.settings.face == Face::kcc) return leave(id, at, mirror);
         return plan(id, invoice, Step::parked, at.now + at.policy.look_every);
     }
     if (invoice.untold) return not_ready(id, invoice, at, mirror);  // issued, or cancelled and gone

@@ -32,9 +32,10 @@ std::int64_t Unpacker::number() {
 }
 
 std::size_t Unpacker::count() {
-    constexpr std::size_t least = 2;  // bytes of a field: "0:"
+    constexpr std::size_t least = 2;        // bytes of a field: "0:"
+    const std::int64_t claimed = number();  // what it leaves is then measured
     return static_cast<std::size_t>(
-        std::clamp<std::int64_t>(number(), 0, static_cast<std::int64_t>(rest_.size() / least)));
+        std::clamp<std::int64_t>(claimed, 0, static_cast<std::int64_t>(rest_.size() / least)));
 }
 
 }  // namespace peakproof::sync

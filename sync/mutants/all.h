@@ -14,6 +14,7 @@ Mutant loses_second_address_line();
 Mutant queues_behind_the_refused();
 Mutant sends_the_gift_wrap();
 Mutant leaves_charges_out();
+Mutant forgets_what_it_was_told();
 
 Mutant never_changes_an_item();
 Mutant overwrites_what_was_weighed();

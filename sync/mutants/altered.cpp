@@ -30,6 +30,10 @@ Commands Altered::answered(Time now, std::uint64_t call, scenarios::Outcome outc
     return hears(now, call, asked, {outcome, response});
 }
 
+Commands Altered::asked(Time now, std::uint64_t call, const http::Request& request) {
+    return carried_out(now, inner_->asked(now, call, request));
+}
+
 Commands Altered::hears(Time now, std::uint64_t call, const Asked& asked, Heard heard) {
     comes_back(now, asked, heard);
     return pass_on(now, call, heard);

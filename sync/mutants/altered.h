@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ public:
     scenarios::Commands wake(Time now) final;
     scenarios::Commands answered(Time now, std::uint64_t call, scenarios::Outcome outcome,
                                  const http::Response& response) final;
+    std::optional<scenarios::CalledAt> called_at() const final { return inner_->called_at(); }
+    scenarios::Commands asked(Time now, std::uint64_t call, const http::Request& request) final;
 
 protected:
     struct Asked {

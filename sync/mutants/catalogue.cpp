@@ -14,6 +14,7 @@ std::span<const Mutant> catalogue() {
         queues_behind_the_refused(),
         sends_the_gift_wrap(),
         leaves_charges_out(),
+        forgets_what_it_was_told(),
         never_changes_an_item(),
         overwrites_what_was_weighed(),
         ignores_the_sku_gate(),

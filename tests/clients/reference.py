@@ -10,8 +10,7 @@ SYNC = pathlib.Path(PROGRAM).with_name("khaos-snapfulfil-sync")
 
 # As docs/sync.md has it; it reads more often, so that a test waits less, and tells of every call.
 CONFIGURATION = """\
-khaos:
-  url: {served.khaos}
+khaos: {{url: '{served.khaos}', {face}}}
 snapfulfil:
   url: {served.snapfulfil}
   user: peakproof
@@ -20,15 +19,16 @@ exceptions: {served.exceptions}
 state: {folder}/state
 every: {{events: 200ms, orders: 200ms, items: 200ms}}
 log: debug
-"""
+{listen}"""
 
 
 class Reference:
     """Works on until it is ended. Time stands still for it: it reads the wall's clock, not that of the two systems."""
 
-    def __init__(self, served, folder):
+    def __init__(self, served, folder, face="face: ikosweb", port=None):
         configuration = folder / "sync.yaml"
-        configuration.write_text(CONFIGURATION.format(served=served, folder=folder))
+        configuration.write_text(CONFIGURATION.format(
+            served=served, folder=folder, face=face, listen="" if port is None else f"listen: 127.0.0.1:{port}\n"))
         checked = subprocess.run([SYNC, "--config", configuration, "--check"], capture_output=True, text=True, timeout=60)
         assert checked.returncode == 0, checked.stdout + checked.stderr
         self.process = subprocess.Popen([SYNC, "--config", configuration], stderr=subprocess.PIPE, text=True)

@@ -223,6 +223,14 @@ public:
         return add(std::move(told), at);
     }
     Journal& told(InvoiceTold told, Time at) { return add(std::move(told), at); }
+    // Khaos called the integration.
+    Journal& khaos_called(std::string operation, bool taken, Time at, std::string fault = {}) {
+        KhaosHeard heard;
+        heard.operation = std::move(operation);
+        heard.taken = taken;
+        heard.fault = std::move(fault);
+        return add(std::move(heard), at);
+    }
     Journal& ready(std::string id, Time at, Pence value_pence = 2400, Units units = 2) {
         return add(Ready{std::move(id), units, value_pence}, at);
     }

@@ -10,8 +10,9 @@
 #include "mocks/khaos/fault.h"
 #include "mocks/khaos/khaos.h"
 #include "tests/erp/world.h"
+#include "tests/over_socket.h"
 
-// A SOAP client for tests, in-process.
+// A SOAP client for tests, over a socket.
 namespace peakproof::khaos::test {
 
 using erp::test::nine;
@@ -75,8 +76,10 @@ inline Exchange send(erp::Books& books, const http::Request& request, Time now =
                      Access access = {}) {
     Khaos khaos{books, std::move(access)};
     Exchange exchange;
-    exchange.call = khaos.read(request);
-    exchange.response = khaos.answer(*exchange.call, now, exchange.served);
+    exchange.response = tests::OverSocket::ask(request, [&](const http::Request& arrived) {
+        exchange.call = khaos.read(arrived);
+        return khaos.answer(*exchange.call, now, exchange.served);
+    });
     return exchange;
 }
 

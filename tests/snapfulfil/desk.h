@@ -7,6 +7,7 @@
 #include "mocks/http/uri.h"
 #include "mocks/snapfulfil/snapfulfil.h"
 #include "mocks/warehouse/warehouse.h"
+#include "tests/over_socket.h"
 
 namespace peakproof::snapfulfil {
 
@@ -23,7 +24,7 @@ struct Answer {
     }
 };
 
-// A small warehouse with its wire, and short ways to ask it.
+// A small warehouse with its wire, and short ways to ask it, over a socket.
 struct Desk {
     warehouse::Warehouse warehouse;
     SnapFulfil wire;
@@ -43,13 +44,23 @@ struct Desk {
 
     Answer ask(const http::Request& request) {
         Answer answer;
-        const auto call = wire.read(request);
+        answer.response = tests::OverSocket::ask(
+            request, [&](const http::Request& arrived) { return serve(arrived, answer); });
+        return answer;
+    }
+    // Without a socket, which would refuse what is no HTTP by itself.
+    Answer ask_here(const http::Request& request) {
+        Answer answer;
+        answer.response = serve(request, answer);
+        return answer;
+    }
+    http::Response serve(const http::Request& arrived, Answer& answer) {
+        const auto call = wire.read(arrived);
         answer.operation = call->operation;
         answer.digest = call->digest;
         answer.keys = call->keys;
         answer.writes = call->writes;
-        answer.response = wire.answer(*call, now, answer.served);
-        return answer;
+        return wire.answer(*call, now, answer.served);
     }
     Answer send(std::string method, std::string target, std::string body = {},
                 std::string type = "application/json") {

@@ -55,8 +55,8 @@ TEST_CASE("any bytes at any endpoint give the vendor's kind of answer", "[law]")
         const std::string type =
             *rc::gen::element<std::string>("application/json", "application/x-www-form-urlencoded",
                                            "", "text/xml", "application/json; charset=utf-8");
-        check_kind(desk.ask({method, some_path() + tail, {{"Content-Type", type}}, body}));
-        check_kind(desk.ask({method, tail, {}, body}));
+        check_kind(desk.ask_here({method, some_path() + tail, {{"Content-Type", type}}, body}));
+        check_kind(desk.ask_here({method, tail, {}, body}));
     }));
 }
 

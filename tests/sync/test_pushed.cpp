@@ -103,6 +103,18 @@ TEST_CASE("said again after it was handed over, it is looked at and let be", "[s
     for (const auto& [key, record] : host.disk) CHECK_FALSE(key.starts_with("told/"));
 }
 
+TEST_CASE("said late, of an invoice that is issued by then, it is let be, and nobody is told of a jam", "[sync][kcc]") {
+    TinyWorld world = one_order();
+    world.invoices.clear();  // ExportOrders tells of none that is issued
+    Host host{world, {}, called()};
+    tell_items(host);
+    host.ask(status("SO0000001", shipment(first, "Released")));
+    host.run(2h);
+    CHECK(host.told.empty());
+    CHECK(host.count("ExportOrders") == 1);
+    for (const auto& [key, record] : host.disk) CHECK_FALSE(key.starts_with("told/"));
+}
+
 TEST_CASE("an order that waits for its item goes when Khaos tells of it, or is dropped when it is cancelled", "[sync][kcc]") {
     TinyWorld world = one_order();
     world.items.erase("MUG-01");  // not even when it is asked

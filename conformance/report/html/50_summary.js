@@ -161,6 +161,7 @@ function about(run) {
     ["Version", `Peakproof ${told.version}`],
     ["Repeats itself", repeatsWords[told.reproducibility] || told.reproducibility],
     ["Knowledge", `${capital(told.grade)}: ${gradeWords[told.grade] || "not known to this page"}. It is the weakest knowledge of a vendor's system that this run stood on`],
+    ...Object.entries(told.stands_on || {}).map(([grade, met]) => [`${capital(grade)} of these`, met.join(", ")]),
     ["Journal", el("span", {}, `${counted(a.records, "record")}, chain `, el("code", {}, told.trace_hash))],
     ["Again", el("code", {}, told.reproduce)],
   ]), el("p", { class: "note" }, keptWords(run))];

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "conformance/rules/common/codes.h"
+#include "conformance/rules/common/unheard.h"
 #include "conformance/rules/common/words.h"
 #include "conformance/rules/dsp/despatch_book.h"
 #include "conformance/rules/obs/obs.h"
@@ -100,6 +101,11 @@ public:
         if (docket.cause() != 0 && invoice != nullptr && invoice->ready)
             owe_order(moved.invoice, docket);
     }
+    // Khaos calls the integration, and could not tell it of orders.
+    void on(const journal::KhaosHeard& fact, Docket& docket) {
+        if (!unheard_.changes(fact)) return;
+        for (const auto& id : waiting_.keys()) look(id, docket);
+    }
     void on(const journal::ItemKnown& item, Docket& docket) { look_at_all(item.sku, docket); }
     void on(const journal::ItemUnknown& item, Docket& docket) { look_at_all(item.sku, docket); }
 
@@ -184,6 +190,10 @@ private:
     }
     // While an item of it is unknown, that is what must be told, and sooner.
     void look(const std::string& id, Docket& docket) {
+        if (unheard_) {
+            docket.lapse("blocked " + id);
+            return docket.pause("order " + id);
+        }
         const auto& items = *waiting_.find(id);
         const auto unknown = std::find_if(
             items.begin(), items.end(),
@@ -218,6 +228,8 @@ private:
     DespatchBook book_{};
     Table<Tally> stock_{};  // by SKU
     Table<Move> moves_{};
+    Unheard unheard_{{"kcc.EndpointConfig", "kcc.OrderStatusUpload", "kcc.StockUpload",
+                      "kcc.StockStatusUpload"}};
     Table<Sums> waiting_{};  // ready, and nothing of it in the warehouse
     Table<std::string> live_{};
 };

@@ -4,6 +4,7 @@
 
 #include "conformance/judge/table.h"
 #include "conformance/rules/common/codes.h"
+#include "conformance/rules/common/unheard.h"
 #include "conformance/rules/common/words.h"
 #include "conformance/rules/ord/ord.h"
 
@@ -55,6 +56,11 @@ public:
             owe(fact.invoice, invoice->ready_pence, docket);
         }
     }
+    // Khaos calls the integration, and could not tell it of orders.
+    void on(const KhaosHeard& fact, Docket& docket) {
+        if (!unheard_.changes(fact)) return;
+        for (const auto& id : open_.keys()) look(id, docket, Duration{});
+    }
     void on(const ItemKnown& fact, Docket& docket) { look_at_all(fact.sku, docket); }
     void on(const ItemUnknown& fact, Docket& docket) { look_at_all(fact.sku, docket); }
 
@@ -100,14 +106,17 @@ private:
         look(id, docket);
     }
     void look(const std::string& id, Docket& docket) {
+        // Where a person made the item known, only trying again can tell: once in 15 min is lawful.
+        look(id, docket, docket.cause() == 0 ? docket.window(window::unchanged_retry) : Duration{});
+    }
+    void look(const std::string& id, Docket& docket, Duration more) {
         const auto& wanted = *open_.find(id);
+        if (unheard_) return docket.pause(id);
         const bool known = std::all_of(wanted.begin(), wanted.end(), [&](const UnitLine& line) {
             return docket.world().knows(line.sku);
         });
         if (!known) return docket.pause(id);
-        // Where a person made the item known, only trying again can tell: once in 15 min is lawful.
-        docket.resume(id,
-                      docket.cause() == 0 ? docket.window(window::unchanged_retry) : Duration{});
+        docket.resume(id, more);
     }
     // Rare: an item comes or goes. In the order of invoices.
     void look_at_all(const std::string& sku, Docket& docket) {
@@ -118,6 +127,8 @@ private:
         }
     }
 
+    Unheard unheard_{{"kcc.EndpointConfig", "kcc.OrderStatusUpload", "kcc.StockUpload",
+                      "kcc.StockStatusUpload"}};
     Table<Sums> open_{};
     Table<std::string> live_{};  // invoice: its shipment that may still ship
 };

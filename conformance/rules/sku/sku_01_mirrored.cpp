@@ -10,6 +10,7 @@
 #include "conformance/judge/table.h"
 #include "conformance/rules/common/codes.h"
 #include "conformance/rules/common/text.h"
+#include "conformance/rules/common/unheard.h"
 #include "conformance/rules/common/words.h"
 #include "conformance/rules/sku/sku.h"
 
@@ -62,6 +63,18 @@ public:
         auto& versions = items_.find(fact.sku)->versions;
         if (!versions.empty() && same(versions.back().listed, fact)) return;
         owe(fact, docket);
+    }
+
+    // Khaos calls the integration, and could not tell it of items.
+    void on(const KhaosHeard& fact, Docket& docket) {
+        if (!unheard_.changes(fact)) return;
+        for (const auto& sku : items_.keys())
+            for (const auto& version : items_.find(sku)->versions) {
+                if (unheard_)
+                    docket.pause(version.key);
+                else
+                    docket.resume(version.key);
+            }
     }
 
     void on(const ProductHeld& fact, Docket& docket) {
@@ -163,6 +176,7 @@ private:
     void owe(const ItemListed& listed, Docket& docket) {
         auto key = fmt::format("{}\n{:012}", listed.sku, docket.number());
         docket.owe({.key = key, .entity = listed.sku});
+        if (unheard_) docket.pause(key);
         auto& item = *items_.find(listed.sku);
         item.versions.push_back({std::move(key), listed, missing(listed, item.held)});
     }
@@ -208,6 +222,7 @@ private:
         }
     }
 
+    Unheard unheard_{{"kcc.EndpointConfig", "kcc.StockUpload", "kcc.StockStatusUpload"}};
     Table<Item> items_{};
     std::string mapped_ = "description, barcode";
 };

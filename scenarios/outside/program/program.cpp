@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <stdexcept>
 
 #include <poll.h>
@@ -74,7 +73,7 @@ public:
     Commands asked(Time now, std::uint64_t call, const http::Request& request) override {
         if (over_) return {};
         tell_time(now);
-        visits_.emplace(call, std::make_unique<Visit>(stage_->own_endpoint(), request));
+        visits_.add(call, stage_->own_endpoint(), request);
         return go_on(now);
     }
     Heard listen(Time until) override;
@@ -100,8 +99,6 @@ private:
     std::optional<scenarios::command::End> look(Real::time_point since);
     bool anything();
     void wait(std::int64_t ns) const;
-    bool all_sent() const;
-    void take_replies(Commands& commands);
     void look_whether_ready(Time now);
     void ask(Time now);
     std::optional<Time> wakes_at(Time now) const;
@@ -117,9 +114,9 @@ private:
     std::shared_ptr<Stage> stage_;
     std::unique_ptr<Ears> ears_;
     std::unique_ptr<Process> process_;
-    std::unique_ptr<Visit> probe_;                            // is it ready?
-    std::map<std::uint64_t, std::unique_ptr<Visit>> visits_;  // calls of Khaos
-    std::unique_ptr<Process> asking_;                         // which exceptions stand?
+    std::unique_ptr<Visit> probe_;     // is it ready?
+    Visits visits_;                    // calls of Khaos
+    std::unique_ptr<Process> asking_;  // which exceptions stand?
     std::vector<std::string> standing_;
     Time began_{}, last_{}, next_ask_{}, next_probe_{};
     Real::time_point anchor_;  // paced: the real instant of began_
@@ -179,8 +176,7 @@ bool Program::anything() {
     if (process_ != nullptr && process_->take_output()) any = true;
     if (asking_ != nullptr && asking_->take_output()) any = true;
     if (probe_ != nullptr && probe_->step()) any = true;
-    for (const auto& [call, visit] : visits_)
-        if (visit->step()) any = true;
+    if (visits_.step()) any = true;
     return any;
 }
 
@@ -207,7 +203,7 @@ std::optional<scenarios::command::End> Program::rest(Time now) {
         }
         if (stopped()) return std::nullopt;
         const bool in_flight = stage_->sockets().in_the_middle() || asking_ != nullptr ||
-                               (probe_ != nullptr && !probe_->over()) || !all_sent();
+                               (probe_ != nullptr && !probe_->over()) || !visits_.all_sent();
         if (looks % 16 == 15) process_->ended();  // what it left running goes on without it
         const Clock::Look seen = clock.look();
         if (seen == Clock::Look::at_rest && !in_flight) {
@@ -258,7 +254,7 @@ Commands Program::go_on(Time now) {
     if (!ready_ && !end && now - began_ >= profile_.ready.within)
         end = gone(false, fmt::format("was not ready within {} s", profile_.ready.within / 1s));
     Commands commands = ears_->take();
-    take_replies(commands);
+    visits_.take_replies(commands);
     if (end) {
         over_ = true;
         commands.emplace_back(std::move(*end));
@@ -268,24 +264,6 @@ Commands Program::go_on(Time now) {
     if (wake && wake != wake_told_) commands.emplace_back(scenarios::command::Wake{*wake});
     wake_told_ = wake;
     return commands;
-}
-
-bool Program::all_sent() const {
-    return std::all_of(visits_.begin(), visits_.end(),
-                       [](const auto& each) { return each.second->sent(); });
-}
-
-void Program::take_replies(Commands& commands) {
-    for (auto at = visits_.begin(); at != visits_.end();) {
-        const Visit& visit = *at->second;
-        if (!visit.over()) {
-            ++at;
-            continue;
-        }
-        commands.emplace_back(
-            scenarios::command::Reply{at->first, visit.outcome(), visit.response()});
-        at = visits_.erase(at);
-    }
 }
 
 void Program::look_whether_ready(Time now) {

@@ -1,5 +1,6 @@
 #include "scenarios/outside/program/visit.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -77,6 +78,27 @@ bool Visit::step() {
     if (state == State::ready) finish(Outcome::answered);
     if (state == State::bad) finish(Outcome::reset);
     return true;
+}
+
+bool Visits::step() {
+    bool any = false;
+    for (const auto& [call, visit] : visits_) any = visit->step() || any;
+    return any;
+}
+
+bool Visits::all_sent() const {
+    return std::all_of(visits_.begin(), visits_.end(),
+                       [](const auto& each) { return each.second->sent(); });
+}
+
+void Visits::take_replies(scenarios::Commands& commands) {
+    std::erase_if(visits_, [&](const auto& each) {
+        const Visit& visit = *each.second;
+        if (visit.over())
+            commands.emplace_back(
+                scenarios::command::Reply{each.first, visit.outcome(), visit.response()});
+        return visit.over();
+    });
 }
 
 }  // namespace peakproof::outside

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -29,6 +32,21 @@ private:
     http::ResponseReader reader_;
     http::Response response_;
     std::optional<scenarios::Outcome> outcome_;
+};
+
+// The calls of Khaos that are under way, by its numbers.
+class Visits {
+public:
+    void add(std::uint64_t call, const std::string& address, const http::Request& request) {
+        visits_.emplace(call, std::make_unique<Visit>(address, request));
+    }
+    bool step();  // true where one got further
+    bool all_sent() const;
+    void take_replies(scenarios::Commands& commands);
+    void clear() { visits_.clear(); }
+
+private:
+    std::map<std::uint64_t, std::unique_ptr<Visit>> visits_;
 };
 
 }  // namespace peakproof::outside

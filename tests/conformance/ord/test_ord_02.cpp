@@ -43,6 +43,19 @@ TEST_CASE("ORD-02 names what was never handed over, and its value", "[ORD-02]") 
     CHECK(found.evidence.front().number == 5);
 }
 
+TEST_CASE("ORD-02 waits while Khaos calls in vain, and for nothing that the integration turned away",
+          "[ORD-02]") {
+    const auto fault = GENERATE(std::string{"answer-lost"}, std::string{});
+    const auto late_by = GENERATE(0us, 1us);
+    const auto journal = ready_at_nine()
+                             .khaos_called("kcc.OrderStatusUpload", false, nine + 1min, fault)
+                             .khaos_called("kcc.OrderStatusUpload", true, nine + 22min)
+                             .shipment("SH1", "IV1", {{"MUG", 2}}, nine + 37min + late_by)
+                             .quiet(nine + 1h);
+    const bool pays = fault.empty() || late_by != 0us;
+    CHECK(judge::judge(rules::ord_02(), journal).broken == (pays ? 1 : 0));
+}
+
 TEST_CASE("ORD-02 is not exercised on a quiet run", "[ORD-02]") {
     CHECK(judge::judge(rules::ord_02(), Journal{}.quiet(nine)).verdict == Verdict::not_exercised);
 }

@@ -133,6 +133,17 @@ TEST_CASE("SKU-01 waits while a system is down, or the item itself is struck", "
               .broken == 0);
 }
 
+TEST_CASE("SKU-01 waits while Khaos calls in vain", "[SKU-01]") {
+    const auto fault = GENERATE(std::string{"answer-lost"}, std::string{});
+    const auto late_by = GENERATE(0us, 1us);
+    const auto verdict = judged(fresh()
+                                    .khaos_called("kcc.StockUpload", false, nine + 1min, fault)
+                                    .khaos_called("kcc.StockUpload", true, nine + 22min)
+                                    .by(3)
+                                    .held("NEW", "Candle", nine + 37min + late_by));
+    CHECK(verdict.broken == (fault.empty() || late_by != 0us ? 1 : 0));
+}
+
 TEST_CASE("SKU-01 forbids to write over what the warehouse measured", "[SKU-01]") {
     const auto weighed = [] {
         return mug()
