@@ -63,6 +63,10 @@ Expected<UnderTest> program_under_test(const RunOptions& options) {
     const bool attach = options.sut == "attach";
     if (options.sut.starts_with(exec)) profile.command = options.sut.substr(exec.size());
     if (attach) profile.command.clear();
+    if (attach && !profile.called.path.empty())
+        return problem("Khaos cannot call a program that runs elsewhere: it is given no endpoint",
+                       options.profile,
+                       "Leave khaos_calls out, or start it here: --sut exec:\"COMMAND\".");
     if (!attach && profile.command.empty())
         return problem("nothing says how the program is started", options.profile,
                        "--sut exec:\"COMMAND\", or \"start: COMMAND\" in the profile.");

@@ -209,6 +209,7 @@ bool Desk::go_back_to(std::string_view name) {
     inside_->world.changing() = found->second.state;
     inside_->standing = found->second.standing;
     log_.go_back_to(inside_->world.recorder_.records());
+    break_off_calls();
     std::erase_if(exchanges_, [&](const Exchange& exchange) {
         return exchange.number > inside_->world.next_exchange_;
     });

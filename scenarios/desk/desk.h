@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,7 +53,7 @@ public:
     // ---- Khaos calls somebody (KCC push and pull)
     // From now on; a warehouse's channel is told of every order, a shop's of those it brought.
     void let_khaos_call(const scenarios::CalledAt& at, bool warehouse);
-    // What leaves now, for whoever has sockets to carry.
+    // What leaves now, for whoever has sockets to carry, under numbers of the desk's own.
     std::vector<kcc::Outgoing> calls();
     void heard(std::uint64_t call, scenarios::Outcome outcome, http::Response response);
 
@@ -100,12 +101,15 @@ private:
     struct Inside;
     std::string next_fault_id() const;
     void add(Exchange exchange);
+    void break_off_calls();
 
     scenarios::Play play_;
     Log log_;
     scenarios::Options options_;
     std::unique_ptr<Inside> inside_;
     std::deque<Exchange> exchanges_;
+    std::map<std::uint64_t, std::uint64_t> calls_;  // of Khaos, under way: by our number, its own
+    std::uint64_t calls_made_ = 0;  // never goes back: an answer from another time finds nobody
 };
 
 }  // namespace peakproof::desk

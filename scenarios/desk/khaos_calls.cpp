@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,6 +21,8 @@ std::vector<kcc::Outgoing> Desk::calls() {
     if (!world.channel_ || world.khaos_down_ > 0) return leaving;
     for (kcc::Outgoing& out : world.channel_->due(world.now_)) {
         const scenarios::Asking& asking = world.set_out(out);
+        const std::uint64_t number = ++calls_made_;
+        calls_[number] = std::exchange(out.id, number);
         if (asking.struck && !asking.struck->fate.reaches)
             heard(out.id, asking.struck->fate.outcome, {});
         else
@@ -31,9 +33,9 @@ std::vector<kcc::Outgoing> Desk::calls() {
 
 void Desk::heard(std::uint64_t call, Outcome outcome, http::Response response) {
     scenarios::World& world = inside_->world;
-    const auto found = world.askings_.find(call);
-    if (found == world.askings_.end()) return;  // the desk went back to a moment before it
-    scenarios::Asking& asking = found->second;
+    const auto number = calls_.extract(call);
+    if (number.empty()) return;  // the desk has gone back to a moment before it
+    scenarios::Asking& asking = world.askings_.at(number.mapped());
     const Outcome told = world.answer_comes(asking, outcome, std::move(response));
     Exchange exchange;
     exchange.number = world.next_exchange_;
@@ -47,7 +49,15 @@ void Desk::heard(std::uint64_t call, Outcome outcome, http::Response response) {
     exchange.grade = asking.out.grade;
     if (asking.struck) exchange.fault = world.striker_.faults()[asking.struck->fault].id;
     add(std::move(exchange));
-    world.call_ends(call, told);
+    world.call_ends(number.mapped(), told);
+}
+
+// Whoever carried what was under way at that moment does so no more.
+void Desk::break_off_calls() {
+    calls_.clear();
+    scenarios::World& world = inside_->world;
+    while (!world.askings_.empty())
+        world.call_ends(world.askings_.begin()->first, Outcome::reset);
 }
 
 }  // namespace peakproof::desk

@@ -29,6 +29,7 @@ windows: {hand-over: 20min}
 does_not: [STK-06]
 mirrors: [description]
 listen: {khaos: "127.0.0.1:8081"}
+khaos_calls: {path: /kc/config, password: s3cret}
 )",
                                    "sync.yaml", {"STK-06"}, {"hand-over"});
     REQUIRE(read);
@@ -43,6 +44,9 @@ listen: {khaos: "127.0.0.1:8081"}
     CHECK(read->does_not == std::vector<std::string>{"STK-06"});
     CHECK(read->mirrors == std::vector<std::string>{"description"});
     CHECK(read->addresses[0] == "127.0.0.1:8081");
+    CHECK(read->called.path == "/kc/config");
+    CHECK(read->called.user == "khaos");
+    CHECK(read->called.password == "s3cret");
     CHECK(filled_in(read->environment[0].second, {{"PEAKPROOF_KHAOS_URL", "http://k"}}) ==
           "http://k/soap");
     CHECK(filled_in("${NOBODY} ${", {{"A", "b"}}) == "${NOBODY} ${");
@@ -61,6 +65,8 @@ TEST_CASE("a profile that is wrong says where and how to mend it", "[profile]") 
     CHECK(wrong("exceptions: {from: file, pattern: \"{class} {entity}\"}\n").find("\"file\"") !=
           std::string::npos);
     CHECK(wrong("files: {../x: y}\n").find("is not the name of a file") != std::string::npos);
+    CHECK(wrong("khaos_calls: {path: config}\n").find("sync.yaml:1:21: that is not a path of its own endpoint") == 0);
+    CHECK(wrong("khaos_calls: {user: khaos}\n").find("\"path\"") != std::string::npos);
     CHECK(wrong("hangs_after: 1ms\n").find("sync.yaml:1:14: ") == 0);
 }
 

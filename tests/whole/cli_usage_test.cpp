@@ -49,6 +49,10 @@ TEST_CASE("a wrong word on the command line is answered with the nearest right o
     refused(command({"run", "restart", "--sut", "attach"}), "restart: this scenario kills");
     refused(command({"run", "restart", "--sut", "attach", "--from", "15:05", "--for", "90min"}),
             "restart: this scenario kills");
+    const Folder folder;
+    const std::string called = folder.write("called.yaml", "khaos_calls: {path: /khaos/config.json}\n");
+    refused(command({"run", "quiet-day", "--sut", "attach", "--profile", called}), "Khaos cannot call a program that runs elsewhere");
+    refused(command({"serve", "--port", "0", "--khaos-calls", "127.0.0.1:80/config"}), "is not a URL");
     refused(command({"run"}), "SCENARIO");
     refused(command({"matrix", "zzz"}), "no mutant \"zzz\".");
 }
