@@ -1,6 +1,7 @@
 #include "mocks/http/base64.h"
 #include "mocks/http/credentials.h"
 #include "mocks/http/date.h"
+#include "mocks/http/response_reader.h"
 #include "mocks/http/uri.h"
 #include "mocks/http/wire_format.h"
 #include "tests/fuzz/engine/target.h"
@@ -11,7 +12,7 @@ using namespace peakproof;
 namespace peakproof::fuzz {
 
 const std::vector<std::string_view> words{
-    "GET", "POST", "HTTP/1.1", "HTTP/1.0", "Content-Length", "Transfer-Encoding", "chunked", "Connection", "close",
+    "GET", "POST", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 204 No Content\r\n",  "HTTP/1.1", "HTTP/1.0", "Content-Length", "Transfer-Encoding", "chunked", "Connection", "close",
     "keep-alive", "Expect", "100-continue", "Authorization", "Basic", "Basic a2hhb3M6Y29udHJvbA==", "Host", "\r\n",
     "\r\n\r\n", "0\r\n\r\n", "5\r\nhello\r\n", "ffffffffffffffff", "%2F", "%00", "%", "?password=", "://a@b/", "Jan", "Feb",
     "Fri, 27 Nov 2026 19:00:00 GMT", "29 Feb 2027", "GMT"};
@@ -73,6 +74,24 @@ void try_target(std::string_view target) {
     must(http::parse_form(again) == parsed.query, "a query written again is the same query", again);
 }
 
+// Whole, or a byte at a time.
+void try_answer(std::string_view bytes) {
+    using State = http::ResponseReader::State;
+    http::Response one, other;
+    http::ResponseReader whole, cut;
+    whole.feed(bytes);
+    const State state = whole.next(one);
+    State in_pieces = cut.next(other);
+    for (std::size_t i = 0; i < bytes.size() && in_pieces == State::needs_more; ++i) {
+        cut.feed(bytes.substr(i, 1));
+        in_pieces = cut.next(other);
+    }
+    must(state == in_pieces, "cuts change nothing of an answer");
+    if (state == State::ready)
+        must(one.status == other.status && one.body == other.body && one.headers == other.headers, "nor what is in it", one.body);
+    if (state == State::needs_more) must(whole.end(one) != State::needs_more, "what ends is an answer or none");
+}
+
 void try_texts(std::string_view text) {
     must(http::percent_decoded(http::percent_encoded(text)) == text, "decoding undoes encoding", text);
     must(http::percent_encoded(text).find_first_of("/?#&=+ \r\n") == std::string::npos, "nothing is left to misread");
@@ -102,6 +121,7 @@ void try_bytes(std::string_view bytes) {
         must(shown.empty() || shown == "url" || shown == "basic" || shown == "other", "credentials are of a kind", shown);
         try_texts(request.body);
     }
+    try_answer(bytes.substr(0, 512));
     try_texts(bytes.substr(0, 64));
     std::string_view rest = bytes;
     try_texts(take_line(rest));

@@ -71,9 +71,12 @@ public:
     explicit Life(const std::vector<std::string_view>& answers) : answers_(answers) {}
 
     void lead(sync::Duration lasts, sync::Contents& disk) {
-        sync::Core core{{}, {}, 7};
+        sync::Settings settings;
+        if (answers_.size() % 2 == 1) settings.face = sync::Face::kcc;
+        sync::Core core{{}, settings, 7};
         const sync::Time until = now_ + lasts;
         carry_out(core.step(sync::event::Started{now_, disk}), disk);
+        for (const char* path : {"/stock", "/stockstatus", "/orderstatus", "/config.json"}) be_called(core, path, disk);
         for (int steps = 0; steps < 80; ++steps) {
             if (!calls_.empty()) {
                 now_ += 20ms;
@@ -102,6 +105,22 @@ private:
         }
         made.body = part;
         return made;
+    }
+    // Khaos calls, with the user and password that it was given.
+    void be_called(sync::Core& core, const std::string& path, sync::Contents& disk) {
+        const bool fetches = path == "/config.json";
+        const auto commands = core.step(sync::event::Asked{
+            now_, 1,
+            {fetches ? "GET" : "POST", "/khaos" + path, {{"Authorization", "Basic a2hhb3M6a2hhb3M="}},
+             std::string{answers_[next_++ % answers_.size()]}}});
+        std::int64_t replies = 0;
+        for (const sync::Command& command : commands)
+            if (const auto* reply = std::get_if<sync::command::Reply>(&command)) {
+                ++replies;
+                must(reply->response.status == 200 || (!fetches && reply->response.status == 400), "it takes it or says why not");
+            }
+        must(replies == 1, "every call of Khaos has a reply");
+        carry_out(commands, disk);
     }
     void carry_out(const sync::Commands& commands, sync::Contents& disk) {
         for (const sync::Command& command : commands) {

@@ -144,6 +144,9 @@ def reference():
         put("reference", f"answer-{i:03}", answer)
     for i in range(0, len(answers), 5):
         put("reference", f"life-{i:03}", SEPARATOR.join([*answers[i:i + 8], b"503 120\nnot now", b"429 Fri, 27 Nov 2026 09:00:05 GMT\n"]))
+    # An odd number of parts: Khaos calls, with stock, levels and statuses.
+    pushed = [b"".join(file.read_bytes().partition(b"{")[1:]) for file in files("tests/wire/kcc/0[345]*.request.json")]
+    put("reference", "called", SEPARATOR.join([*(pushed[:2] + pushed[-1:]), answers[0], b"503 120\nnot now"]))
     put("reference", "record", "1:12:SH0:1:01:01:03:d-112:IV0000001A0119:2026-11-27T19:00:000:1:11:17:TRK-0010:4:0.351:16:MUG-011:2")
 
 
