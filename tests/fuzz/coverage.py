@@ -10,7 +10,7 @@ import sys
 house = pathlib.Path(__file__).resolve().parents[2]
 READERS = {
     "http": ["mocks/http/wire_format.cpp", "mocks/http/uri.cpp", "mocks/http/base64.cpp", "mocks/http/credentials.cpp",
-             "mocks/http/date.cpp"],
+             "mocks/http/date.cpp", "mocks/http/response_reader.cpp"],
     "soap": ["mocks/khaos/"],
     "snapfulfil": ["mocks/snapfulfil/"],
     "filter": ["mocks/snapfulfil/filter", "mocks/snapfulfil/listing", "mocks/snapfulfil/decimal", "mocks/snapfulfil/clock"],
