@@ -29,9 +29,9 @@ function(peakproof_box NAME)
   endif()
 endfunction()
 
-# peakproof_tests(FOLDER USES box... PRIVATE library...): tests/FOLDER/*.cpp as one program, test_FOLDER.
+# peakproof_tests(FOLDER [APART tag] USES box...): tests/FOLDER/*.cpp as one program, test_FOLDER; what bears the tag runs beside the rest.
 function(peakproof_tests FOLDER)
-  cmake_parse_arguments(T "" "" "USES" ${ARGN})
+  cmake_parse_arguments(T "" "APART" "USES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${FOLDER}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/programs/")  # what a test runs, and is no part of
   if(NOT sources)
@@ -41,9 +41,14 @@ function(peakproof_tests FOLDER)
   target_link_libraries(test_${FOLDER} PRIVATE ground test_main ${T_USES} rapidcheck)
   target_compile_options(test_${FOLDER} PRIVATE $<$<CONFIG:Release>:-O1>)  # a fifth of their build; what they test stays -O2
   target_compile_definitions(test_${FOLDER} PRIVATE PEAKPROOF_SOURCE="${CMAKE_SOURCE_DIR}")
+  set(quick)
   if(PEAKPROOF_SANITIZE)  # what is marked [slow] takes minutes there and teaches nothing new
-    add_test(NAME ${FOLDER} COMMAND test_${FOLDER} "~[slow]")
+    set(quick "~[slow]")
+  endif()
+  if(T_APART)  # two halves, for two cores
+    add_test(NAME ${FOLDER} COMMAND test_${FOLDER} "~[${T_APART}]${quick}")
+    add_test(NAME ${FOLDER}_${T_APART} COMMAND test_${FOLDER} "[${T_APART}]${quick}")
   else()
-    add_test(NAME ${FOLDER} COMMAND test_${FOLDER})
+    add_test(NAME ${FOLDER} COMMAND test_${FOLDER} ${quick})
   endif()
 endfunction()
