@@ -57,12 +57,18 @@ Expected<std::unique_ptr<Clock>> Clock::create(const std::string& library, Time 
     if (!std::filesystem::exists(library))
         return problem("the library that gives a program its virtual time is not there", library);
     std::unique_ptr<Clock> clock{new Clock};
-    const std::string name = fmt::format("peakproof-clock.{}.{}", ::getpid(), ++number);
     const std::string folder = std::filesystem::exists("/dev/shm")
                                    ? std::string{"/dev/shm"}
                                    : std::filesystem::temp_directory_path().string();
-    clock->file_ = folder + "/" + name;
-    const int file = ::open(clock->file_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    // One that was killed outright leaves its file, and the machine may give its number once more.
+    std::string name;
+    int file = -1;
+    do {
+        name = fmt::format("peakproof-clock.{}.{}", ::getpid(), ++number);
+        const std::string path = folder + "/" + name;
+        file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        if (file >= 0) clock->file_ = path;
+    } while (file < 0 && errno == EEXIST);
     void* mapped = MAP_FAILED;
     if (file >= 0 && ::ftruncate(file, sizeof(clock_page)) == 0)
         mapped = ::mmap(nullptr, sizeof(clock_page), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
@@ -70,7 +76,7 @@ Expected<std::unique_ptr<Clock>> Clock::create(const std::string& library, Time 
     if (file >= 0) ::close(file);
     if (mapped == MAP_FAILED)
         return problem(fmt::format("no memory shared with the program: {}", std::strerror(why)),
-                       clock->file_);
+                       folder);
     clock->page_ = static_cast<clock_page*>(mapped);
     clock->library_ = std::filesystem::absolute(library).string();
     clock->beginning_ = now;

@@ -90,10 +90,11 @@ static void map_page(void) {
     KERNEL(SYS_close, fd, 0, 0, 0, 0, 0);
     if (mapped == MAP_FAILED) die("peakproof-clock: the clock cannot be mapped\n");
     clear_what_exec_left(mapped);
+    // From here on it is there: what follows may allocate, and an allocator may ask what time it is.
+    the_page = mapped;
     pthread_key_create(&thread_ends, thread_over);
     pthread_atfork(NULL, NULL, after_fork);
     is_python = dlsym(RTLD_DEFAULT, "Py_IsInitialized") != NULL;
-    the_page = mapped;
 }
 
 int short_waits_are_real(void) { return is_python; }
