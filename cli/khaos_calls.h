@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -24,6 +23,7 @@ public:
         http::Response response;
     };
     std::vector<Heard> take();
+    bool busy() const { return !threads_.empty(); }  // one is under way, or was not asked about yet
 
 private:
     std::mutex mutex_;

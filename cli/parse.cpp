@@ -52,7 +52,8 @@ void add_run(CLI::App& app, RunOptions& run) {
         ->required();
     command
         ->add_option("--sut", run.sut,
-                     "what is tested: reference; reference:kcc, whom Khaos calls; mutant:NAME (peakproof mutants); "
+                     "what is tested: reference; reference:kcc, whom Khaos calls; mutant:NAME "
+                     "(peakproof mutants); "
                      "exec:\"COMMAND\", any program;\n"
                      "python:FILE:CLASS, a class (docs/python.md);\n"
                      "attach, one that runs elsewhere and calls the addresses that are shown")

@@ -145,8 +145,8 @@ public:
         anchor();
         http::Sockets::Heard heard;
         while (!stop.load(std::memory_order_relaxed)) {
-            sockets_.hear(heard,
-                          std::chrono::milliseconds{pace_.follows_the_wall || calling_ ? 20 : 200});
+            sockets_.hear(heard, std::chrono::milliseconds{
+                                     pace_.follows_the_wall || khaos_calls_.busy() ? 20 : 200});
             follow();
             carry_calls();
             for (const http::Sockets::Arrival& arrival : heard.arrivals) serve(arrival);
@@ -176,14 +176,9 @@ private:
 
     // What comes back may be what the next call waits for.
     void carry_calls() {
-        for (KhaosCalls::Heard& heard : khaos_calls_.take()) {
-            --calling_;
+        for (KhaosCalls::Heard& heard : khaos_calls_.take())
             desk_.heard(heard.call, heard.outcome, std::move(heard.response));
-        }
-        for (kcc::Outgoing& out : desk_.calls()) {
-            ++calling_;
-            khaos_calls_.send(std::move(out));
-        }
+        for (kcc::Outgoing& out : desk_.calls()) khaos_calls_.send(std::move(out));
     }
 
     void serve(const http::Sockets::Arrival& arrival) {
@@ -223,7 +218,6 @@ private:
     desk::Pace& pace_;
     std::map<std::uint64_t, desk::Waiting> waiting_;
     KhaosCalls khaos_calls_;
-    std::int64_t calling_ = 0;  // calls of Khaos under way
     Real::time_point anchored_at_;
     Time anchored_time_{}, followed_to_{};
     desk::Pace anchored_pace_;

@@ -66,15 +66,15 @@ private:
         throw std::runtime_error("no answer came back over the socket");
     }
 
-    static std::string to_bytes(const http::Request& request) {
-        std::string bytes = request.method + " ";
-        for (const char c : request.target) bytes += c == ' ' ? std::string{"%20"} : std::string{c};
-        bytes += " HTTP/1.1\r\n";
-        if (http::header(request.headers, "Host").empty()) bytes += "Host: 127.0.0.1\r\n";
-        for (const auto& [name, value] : request.headers) bytes += name + ": " + value + "\r\n";
-        if (!request.body.empty() && http::header(request.headers, "Content-Length").empty())
-            bytes += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
-        return bytes + "\r\n" + request.body;
+    static std::string to_bytes(http::Request request) {
+        std::string target;
+        for (const char c : request.target) target += c == ' ' ? std::string{"%20"} : std::string{c};
+        request.target = target;
+        auto& headers = request.headers;
+        if (http::header(headers, "Host").empty()) headers.emplace(headers.begin(), "Host", "127.0.0.1");
+        if (!request.body.empty() && http::header(headers, "Content-Length").empty())
+            headers.emplace_back("Content-Length", std::to_string(request.body.size()));
+        return http::to_bytes(request);
     }
 
     void connect() {

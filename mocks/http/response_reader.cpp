@@ -1,31 +1,12 @@
 #include "mocks/http/response_reader.h"
 
-#include <charconv>
-
 #include "mocks/http/uri.h"
+#include "mocks/http/wire_text.h"
 
 namespace peakproof::http {
 namespace {
 
 using State = ResponseReader::State;
-
-std::string_view take_line(std::string_view& text) {
-    const std::size_t end = text.find("\r\n");
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
-    return line;
-}
-
-std::string_view without_blanks(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-bool parse(std::string_view text, int base, std::size_t& number) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-    return !text.empty() && error == std::errc{} && end == text.data() + text.size();
-}
 
 State read_chunks(std::string_view bytes, std::string& body) {
     for (;;) {
@@ -33,7 +14,7 @@ State read_chunks(std::string_view bytes, std::string& body) {
         if (end == std::string_view::npos) return State::needs_more;
         std::size_t size = 0;
         const std::string_view line = bytes.substr(0, end);
-        if (!parse(without_blanks(line.substr(0, line.find(';'))), 16, size) ||
+        if (!parse_size(trimmed(line.substr(0, line.find(';'))), 16, size) ||
             size > ResponseReader::most_bytes)
             return State::bad;
         if (size == 0)
@@ -63,15 +44,15 @@ State ResponseReader::read(Response& response, bool closed) const {
     response = {};
     std::size_t status = 0;
     const std::string_view line = take_line(head);
-    if (!line.starts_with("HTTP/1.") || line.size() < 12 || !parse(line.substr(9, 3), 10, status))
+    if (!line.starts_with("HTTP/1.") || line.size() < 12 ||
+        !parse_size(line.substr(9, 3), 10, status))
         return State::bad;
     response.status = static_cast<int>(status);
     while (!head.empty()) {
         const std::string_view field = take_line(head);
         const std::size_t colon = field.find(':');
         if (colon == std::string_view::npos || colon == 0) return State::bad;
-        response.headers.emplace_back(field.substr(0, colon),
-                                      without_blanks(field.substr(colon + 1)));
+        response.headers.emplace_back(field.substr(0, colon), trimmed(field.substr(colon + 1)));
     }
     if (status == 204 || status == 304) return State::ready;
     if (same_ignoring_case(header(response.headers, "Transfer-Encoding"), "chunked"))
@@ -79,7 +60,7 @@ State ResponseReader::read(Response& response, bool closed) const {
     std::size_t length = body.size();
     const std::string_view told = header(response.headers, "Content-Length");
     if (told.empty() && !closed) return State::needs_more;
-    if (!told.empty() && !parse(told, 10, length)) return State::bad;
+    if (!told.empty() && !parse_size(told, 10, length)) return State::bad;
     if (body.size() < length) return State::needs_more;
     response.body = body.substr(0, length);
     return State::ready;

@@ -1,12 +1,12 @@
 #include "mocks/http/wire_format.h"
 
-#include <charconv>
 #include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "mocks/http/uri.h"
+#include "mocks/http/wire_text.h"
 
 namespace peakproof::http {
 namespace {
@@ -58,24 +58,6 @@ std::string_view reason(int status) {
     }
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-std::string_view take_line(std::string_view& text) {
-    const std::size_t end = text.find("\r\n");
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
-    return line;
-}
-
-bool parse_size(std::string_view text, int base, std::size_t& size) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size, base);
-    return !text.empty() && error == std::errc{} && end == text.data() + text.size();
-}
-
 }  // namespace
 
 std::string to_bytes(const Response& response) {
@@ -86,6 +68,13 @@ std::string to_bytes(const Response& response) {
     for (const auto& [name, value] : response.headers)
         bytes.append(name).append(": ").append(value).append("\r\n");
     return bytes.append("\r\n").append(response.body);
+}
+
+std::string to_bytes(const Request& request) {
+    std::string bytes = fmt::format("{} {} HTTP/1.1\r\n", request.method, request.target);
+    for (const auto& [name, value] : request.headers)
+        bytes.append(name).append(": ").append(value).append("\r\n");
+    return bytes.append("\r\n").append(request.body);
 }
 
 bool RequestReader::take_continue() { return std::exchange(expects_, false); }

@@ -13,6 +13,7 @@ namespace peakproof::http {
 // Status line, headers in their order, blank line, body: nothing is added, so that a socket carries
 // what was answered.
 std::string to_bytes(const Response& response);
+std::string to_bytes(const Request& request);  // the same of a request
 
 struct Limits {
     std::size_t head_bytes = 65'536;

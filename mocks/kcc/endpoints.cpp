@@ -30,6 +30,8 @@ const EndpointInfo& info(Endpoint endpoint) {
     return infos[static_cast<std::size_t>(endpoint)];
 }
 
+std::string operation(Endpoint endpoint) { return fmt::format("kcc.{}", info(endpoint).name); }
+
 namespace {
 
 Expected<Place> read_place(const Node& node, const EndpointInfo& about) {

@@ -43,6 +43,7 @@ struct EndpointInfo {
     std::string_view summary;
 };
 const EndpointInfo& info(Endpoint endpoint);
+std::string operation(Endpoint endpoint);  // "kcc.StockUpload", as faults and journal name it
 
 // Where an endpoint is, as the partner's configuration file says.
 struct Place {

@@ -1,7 +1,5 @@
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "scenarios/desk/inside.h"
 
 // Khaos calls whom it was told to call. Its calls leave when somebody looks for them, and what
@@ -41,7 +39,7 @@ void Desk::heard(std::uint64_t call, Outcome outcome, http::Response response) {
     exchange.number = world.next_exchange_;
     exchange.at = now();
     exchange.system = scenarios::System::khaos;
-    exchange.operation = fmt::format("kcc.{}", kcc::info(asking.out.endpoint).name);
+    exchange.operation = kcc::operation(asking.out.endpoint);
     exchange.request = asking.out.request;
     exchange.outcome = told;
     exchange.response = asking.response;
@@ -56,8 +54,7 @@ void Desk::heard(std::uint64_t call, Outcome outcome, http::Response response) {
 void Desk::break_off_calls() {
     calls_.clear();
     scenarios::World& world = inside_->world;
-    while (!world.askings_.empty())
-        world.call_ends(world.askings_.begin()->first, Outcome::reset);
+    while (!world.askings_.empty()) world.call_ends(world.askings_.begin()->first, Outcome::reset);
 }
 
 }  // namespace peakproof::desk

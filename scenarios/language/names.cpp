@@ -102,7 +102,7 @@ std::span<const std::string_view> operations() {
         // Khaos's own calls, all of them and each.
         names.emplace_back("kcc");
         for (const kcc::Endpoint endpoint : kcc::every_endpoint)
-            names.push_back("kcc." + std::string{kcc::info(endpoint).name});
+            names.push_back(kcc::operation(endpoint));
         return names;
     }();
     static const std::vector<std::string_view> all = [] {

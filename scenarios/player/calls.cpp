@@ -1,22 +1,11 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "mocks/http/grade.h"
 #include "scenarios/player/world.h"
-#include "sim/overload.h"
 
 // Khaos calls the integration: its channel says what leaves and when, and the wire between them may
 // lose it either way.
 namespace peakproof::scenarios {
-
-namespace {
-
-std::string operation_of(const kcc::Outgoing& out) {
-    return fmt::format("kcc.{}", kcc::info(out.endpoint).name);
-}
-
-}  // namespace
 
 // A person has set the channel up in Khaos: whom it calls is new to it.
 void World::open_channel(const CalledAt& at, bool warehouse_link) {
@@ -50,7 +39,7 @@ Duration World::delay(const kcc::Outgoing& out, const char* way) const {
 // It is told, and what trouble it meets is decided.
 Asking& World::set_out(kcc::Outgoing out) {
     http::Call call;
-    call.operation = operation_of(out);
+    call.operation = kcc::operation(out.endpoint);
     // One fate a try: of a hundred records the unluckiest would hardly ever get through.
     if (!out.keys.empty()) call.keys = {out.keys.front()};
     recorder_.write(
@@ -121,7 +110,7 @@ void World::call_ends(std::uint64_t call, Outcome outcome) {
         channel_->unanswered(call, now_);
     journal::KhaosHeard heard;
     heard.call = static_cast<std::int64_t>(call);
-    heard.operation = operation_of(asking.out);
+    heard.operation = kcc::operation(asking.out.endpoint);
     heard.keys = asking.out.keys;
     heard.began_us = to_us(asking.began);
     heard.outcome = name(outcome);

@@ -134,7 +134,7 @@ void HandOver::leave(const std::string& id, Context& at, Mirror& mirror) {
     plan(id, invoice->second, Step::blocked, at.now);  // out of every agenda
     waiting_.erase(id);
     if (invoice->second.saved) at.out.erase(std::string{prefix} + id);
-    if (invoice->second.told) at.out.erase("told/" + id);
+    if (invoice->second.told) forget_told(id, at);
     for (const std::string_view what : {"item-unknown", "order-refused", "order-jam"})
         at.exceptions.clear(at.out, what, id);
     open_.erase(invoice);

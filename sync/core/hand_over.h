@@ -95,6 +95,7 @@ private:
     void listed(const Verdict& verdict, const Response& response, Context& at, Mirror& mirror);
     void seen(const khaos::ListedInvoice& row, Context& at);
     void load_told(const Contents& durable, Context& at);
+    static void forget_told(const std::string& id, Context& at);
     void told_ready(const khaos::ListedInvoice& row, Context& at);
     void told_moved(const std::string& id, Context& at, Mirror& mirror);
     void read(const UnderWay& under_way, const Verdict& verdict, const Response& response,

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <map>
 #include <set>
 
 #include "sync/core/hand_over.h"
@@ -28,21 +28,28 @@ void HandOver::load_told(const Contents& durable, Context& at) {
     }
 }
 
+void HandOver::forget_told(const std::string& id, Context& at) {
+    at.out.erase(std::string{prefix} + id);
+}
+
 void HandOver::told(const std::vector<kcc::ToldOrder>& orders, Context& at, Mirror& mirror) {
     const std::string now = wire::uk_time(at.now);
+    std::map<std::string_view, std::set<std::string_view>> shown;  // by order
     for (const auto& order : orders) {
-        std::set<std::string_view> shown;
+        auto& shipments = shown[order.order];
         for (const auto& shipment : order.shipments) {
-            shown.insert(shipment.invoice);
+            shipments.insert(shipment.invoice);
             if (shipment.status == ready)
                 told_ready({shipment.invoice, order.order, now, at.policy.ready_stage}, at);
             else
                 told_moved(shipment.invoice, at, mirror);
         }
-        const std::vector<std::string> waiting{waiting_.begin(), waiting_.end()};
-        for (const auto& id : waiting)  // cancelled: shown no more
-            if (open_.at(id).order == order.order && !shown.contains(id))
-                told_moved(id, at, mirror);
+    }
+    const std::vector<std::string> waiting{waiting_.begin(), waiting_.end()};
+    for (const auto& id : waiting) {
+        const auto order = shown.find(open_.at(id).order);
+        if (order != shown.end() && !order->second.contains(id))
+            told_moved(id, at, mirror);  // cancelled: shown no more
     }
 }
 

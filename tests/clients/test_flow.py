@@ -1,7 +1,5 @@
 """Each client does the main flow end to end: order, hand-over, pick, short pick, despatch, stock back."""
-import os
 import pathlib
-import subprocess
 import sys
 
 import pytest
@@ -9,6 +7,7 @@ import pytest
 from books import Books
 from packages import need_python
 from reference import Reference
+from steps import do
 
 HERE = pathlib.Path(__file__).parent
 CLIENTS = {
@@ -39,16 +38,10 @@ def test_a_client_carries_an_order_there_and_back(client, serve):
     books = Books(served)
     command, wants = client
 
-    def do(step):
-        ran = subprocess.run([*command, step], capture_output=True, text=True, timeout=120, cwd=HERE, env={
-            **os.environ, **wants, "KHAOS": served.khaos, "SNAPFULFIL": served.snapfulfil, "USER_AND_PASSWORD": "peakproof:peakproof",
-            "PYTHONDONTWRITEBYTECODE": "1"})
-        assert ran.returncode == 0, ran.stdout + ran.stderr
-
-    do("hand-over")
+    do(command, "hand-over", served, wants)
     assert books.handed_over()
     books.pick_and_despatch()
-    do("post-back")
+    do(command, "post-back", served, wants)
     books.check()
 
 

@@ -1,6 +1,5 @@
 """Khaos calls: a shop's partner written from the published description alone, and the reference, against `peakproof serve`."""
 import json
-import os
 import pathlib
 import socket
 import subprocess
@@ -12,6 +11,7 @@ import pytest
 from books import Books
 from packages import need_python
 from reference import Reference
+from steps import do
 
 HERE = pathlib.Path(__file__).parent
 
@@ -65,17 +65,12 @@ def test_a_shop_brings_an_order_and_is_told_how_it_goes(partner, serve):
     assert "MUG-01" in told["items"].values()
     assert max(told["sizes"]["stockstatus"]) <= 100
 
-    def client(step):
-        ran = subprocess.run([sys.executable, HERE / "requests_client.py", step], capture_output=True, text=True, timeout=120, cwd=HERE, env={
-            **os.environ, "KHAOS": served.khaos, "SNAPFULFIL": served.snapfulfil, "USER_AND_PASSWORD": "peakproof:peakproof",
-            "PYTHONDONTWRITEBYTECODE": "1"})
-        assert ran.returncode == 0, ran.stdout + ran.stderr
-
-    client("hand-over")
+    client = [sys.executable, HERE / "requests_client.py"]
+    do(client, "hand-over", served)
     shipment = seen()["statuses"]["SHOP-1"]["Shipments"][0]["ID"]
     go_on_until(served, lambda: seen()["statuses"]["SHOP-1"]["Shipments"][0]["Status"] == "Picking")
     assert served.ask("POST", "/wait", {"kind": "snapfulfil.despatched", "entity": shipment, "for": "6h"})[1]["found"]
-    client("post-back")
+    do(client, "post-back", served)
     go_on_until(served, lambda: seen()["statuses"]["SHOP-1"]["Status"] == "Complete")
     package = seen()["statuses"]["SHOP-1"]["Shipments"][0]["Packages"][0]
     assert package["ConsignmentRef"].startswith("TRK")

@@ -13,7 +13,13 @@ namespace peakproof::rules {
 // way, and what is newer waits behind it. Nobody can act on that.
 class Unheard {
 public:
-    explicit Unheard(std::vector<std::string_view> operations) : of_(std::move(operations)) {}
+    static Unheard of_items() {
+        return Unheard{{"kcc.EndpointConfig", "kcc.StockUpload", "kcc.StockStatusUpload"}};
+    }
+    static Unheard of_orders() {  // without its items an order cannot go
+        return Unheard{{"kcc.EndpointConfig", "kcc.OrderStatusUpload", "kcc.StockUpload",
+                        "kcc.StockStatusUpload"}};
+    }
     // True where that begins, or is over. What the integration itself turned away is its own.
     bool changes(const journal::KhaosHeard& heard) {
         if (std::find(of_.begin(), of_.end(), heard.operation) == of_.end()) return false;
@@ -28,6 +34,7 @@ public:
     operator bool() const { return !waiting_.empty(); }
 
 private:
+    explicit Unheard(std::vector<std::string_view> operations) : of_(std::move(operations)) {}
     std::vector<std::string_view> of_;
     std::vector<std::string> waiting_;
 };

@@ -228,8 +228,7 @@ private:
     DespatchBook book_{};
     Table<Tally> stock_{};  // by SKU
     Table<Move> moves_{};
-    Unheard unheard_{{"kcc.EndpointConfig", "kcc.OrderStatusUpload", "kcc.StockUpload",
-                      "kcc.StockStatusUpload"}};
+    Unheard unheard_ = Unheard::of_orders();
     Table<Sums> waiting_{};  // ready, and nothing of it in the warehouse
     Table<std::string> live_{};
 };

@@ -127,8 +127,7 @@ private:
         }
     }
 
-    Unheard unheard_{{"kcc.EndpointConfig", "kcc.OrderStatusUpload", "kcc.StockUpload",
-                      "kcc.StockStatusUpload"}};
+    Unheard unheard_ = Unheard::of_orders();
     Table<Sums> open_{};
     Table<std::string> live_{};  // invoice: its shipment that may still ship
 };

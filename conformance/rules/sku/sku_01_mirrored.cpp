@@ -222,7 +222,7 @@ private:
         }
     }
 
-    Unheard unheard_{{"kcc.EndpointConfig", "kcc.StockUpload", "kcc.StockStatusUpload"}};
+    Unheard unheard_ = Unheard::of_items();
     Table<Item> items_{};
     std::string mapped_ = "description, barcode";
 };

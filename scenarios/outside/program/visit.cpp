@@ -10,26 +10,24 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
+#include "mocks/http/wire_format.h"
 
 namespace peakproof::outside {
 namespace {
 
 using scenarios::Outcome;
 
-std::string to_bytes(const http::Request& request, const std::string& address) {
-    std::string bytes = fmt::format("{} {} HTTP/1.1\r\n", request.method, request.target);
+std::string one_time(http::Request request, const std::string& address) {
     if (http::header(request.headers, "Host").empty())
-        bytes += fmt::format("Host: {}\r\n", address);
-    for (const auto& [name, value] : request.headers)
-        bytes += fmt::format("{}: {}\r\n", name, value);
-    return bytes + "Connection: close\r\n\r\n" + request.body;
+        request.headers.emplace(request.headers.begin(), "Host", address);
+    request.headers.emplace_back("Connection", "close");
+    return http::to_bytes(request);
 }
 
 }  // namespace
 
 Visit::Visit(const std::string& address, const http::Request& request)
-    : request_(to_bytes(request, address)) {
+    : request_(one_time(request, address)) {
     const std::size_t colon = address.rfind(':');
     std::uint16_t port = 0;
     std::from_chars(address.data() + colon + 1, address.data() + address.size(), port);
