@@ -14,6 +14,7 @@ Exit report_again(const ReportOptions& options);
 Exit profile(const ProfileOptions& options);
 Exit serve(const ServeOptions& options);
 Exit contracts(const ContractsOptions& options);
+Exit settings(const SettingsOptions& options);
 Exit catalogue(const CatalogueOptions& options);
 
 }  // namespace peakproof::cli

@@ -31,6 +31,8 @@ int obey(const Options& options) {
                 return static_cast<int>(serve(asked));
             else if constexpr (std::is_same_v<Asked, ContractsOptions>)
                 return static_cast<int>(contracts(asked));
+            else if constexpr (std::is_same_v<Asked, SettingsOptions>)
+                return static_cast<int>(settings(asked));
             else if constexpr (std::is_same_v<Asked, ReportOptions>)
                 return static_cast<int>(report_again(asked));
             else if constexpr (std::is_same_v<Asked, ImportOptions>)

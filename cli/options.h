@@ -26,9 +26,10 @@ struct RunOptions {
     Outputs outputs;
     bool force = false, quiet = false, check_determinism = false, dry_run = false;
     int jobs = 1;
-    std::string profile;  // file; empty: none
-    std::string time;     // "virtual", "paced"; empty: what suits the subject
-    double speed = 1;     // paced
+    std::string profile;   // file; empty: none
+    std::string settings;  // file; empty: as the scenario says
+    std::string time;      // "virtual", "paced"; empty: what suits the subject
+    double speed = 1;      // paced
     std::shared_ptr<const scenarios::Subject> inside = nullptr;  // what a python: turned out to be
     std::string from;  // a slice: when it begins, as a scenario writes times; empty: the whole day
     std::string length;  // a slice: how long its traffic goes on; empty: to the day's end
@@ -67,6 +68,7 @@ struct ImportOptions {
 
 struct ServeOptions {
     std::string scenario;  // empty: a small shop
+    std::string settings;  // file; empty: as the scenario says
     std::optional<std::int64_t> seed;
     std::string host = "127.0.0.1";
     int port = 8701;  // Khaos; SnapFulfil is at the next, the admin's door at the one after; 0: any
@@ -75,10 +77,16 @@ struct ServeOptions {
     bool tls = false;
     std::string certificate, key;                            // files; empty: a certificate is made
     std::string user = "peakproof", password = "peakproof";  // of SnapFulfil; empty: none is asked
+    std::vector<std::string>
+        tenants;              // each with systems of his own; empty: one, whatever the host
     std::string khaos_calls;  // the partner's configuration URL; empty: Khaos calls nobody
     std::string khaos_calls_user = "khaos", khaos_calls_password = "khaos";
     bool shop_channel = false;  // told of those orders alone that the partner brought
     std::string token;  // of the admin's door; empty: none on this machine, one is made beyond it
+};
+
+struct SettingsOptions {
+    std::string file;  // to be checked and shown with all that it leaves as usual; empty: the usual
 };
 
 struct ContractsOptions {
@@ -97,7 +105,7 @@ struct Told {  // help or version were asked for, or the line was wrong: said al
 
 using Options =
     std::variant<Told, RunOptions, CheckOptions, MatrixOptions, ImportOptions, CatalogueOptions,
-                 ProfileOptions, ReportOptions, ServeOptions, ContractsOptions>;
+                 ProfileOptions, ReportOptions, ServeOptions, ContractsOptions, SettingsOptions>;
 
 // Help goes to standard output, what is wrong to standard error.
 Options parse(int argc, char** argv);

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/options.h"
+#include "cli/parse_systems.h"
 #include "scenarios/language/values.h"
 
 namespace peakproof::cli {
@@ -60,6 +61,9 @@ void add_run(CLI::App& app, RunOptions& run) {
         ->capture_default_str();
     command->add_option("--profile", run.profile,
                         "how the program is started and what it does not do (docs/profile.md)");
+    command->add_option(
+        "--settings", run.settings,
+        "how both systems are set up, whatever the scenario says (peakproof settings)");
     command
         ->add_option(
             "--time", run.time,
@@ -177,77 +181,6 @@ void add_profile(CLI::App& app, ProfileOptions& profile) {
     init->add_flag("--force", profile.force, "overwrite what is there");
 }
 
-void add_serve(CLI::App& app, ServeOptions& serve) {
-    auto* command = app.add_subcommand("serve", "both mock systems, live, with their admin page");
-    command->footer(
-        "\nPrints the addresses, credentials and three lines to try, and goes on until Ctrl-C. "
-        "What "
-        "can be done at\nthe admin's door: docs/serve.md.\n"
-        "\nExamples:\n"
-        "  peakproof serve                                 a small shop; time stands still until "
-        "moved\n"
-        "  peakproof serve --scenario black-friday --time paced --speed 60\n"
-        "  peakproof serve --tls --port 0                  HTTPS, on any free ports\n"
-        "  peakproof serve --host 0.0.0.0 --admin-token X  for other machines");
-    command->add_option("--scenario", serve.scenario,
-                        "the opening, and what happens as time goes by: a name of the library or a "
-                        "YAML file\n(default: a small shop with two orders)");
-    command
-        ->add_option("--port", serve.port,
-                     "Khaos is there, SnapFulfil at the next, the admin's door at the one after; "
-                     "0: any\nthat are free")
-        ->check(CLI::Range(0, 65'533))
-        ->capture_default_str();
-    command
-        ->add_option("--host", serve.host,
-                     "address to listen at; beyond this machine the admin's door asks for a token")
-        ->check(CLI::ValidIPV4)
-        ->capture_default_str();
-    command
-        ->add_option_function<std::string>(
-            "--time", [&serve](const std::string& time) { serve.paced = time == "paced"; },
-            "virtual: it stands still until it is moved; paced: as the wall clock goes")
-        ->check(CLI::IsMember({"virtual", "paced"}));
-    command->add_option("--speed", serve.speed, "of paced time, simulated over real seconds")
-        ->check(CLI::Range(0.01, 10'000.0));
-    command->add_flag("--tls", serve.tls,
-                      "HTTPS, with a certificate that is made for the occasion");
-    auto* certificate =
-        command->add_option("--certificate", serve.certificate, "HTTPS with this one, in PEM")
-            ->check(CLI::ExistingFile);
-    auto* key = command->add_option("--key", serve.key, "its private key, in PEM")
-                    ->check(CLI::ExistingFile);
-    certificate->needs(key);
-    key->needs(certificate);
-    command->add_option("--user", serve.user, "whom SnapFulfil lets in; \"\" for anybody")
-        ->capture_default_str();
-    command->add_option("--password", serve.password, "with this password")->capture_default_str();
-    command->add_option("--khaos-calls", serve.khaos_calls,
-                        "let Khaos call a partner (KCC push and pull): the URL of his "
-                        "configuration file");
-    command->add_option("--khaos-calls-user", serve.khaos_calls_user, "that Khaos says to him")
-        ->capture_default_str();
-    command->add_option("--khaos-calls-password", serve.khaos_calls_password, "with this password")
-        ->capture_default_str();
-    command->add_flag("--shop-channel", serve.shop_channel,
-                      "the partner is a shop: he is told of those orders alone that he brought");
-    command->add_option("--admin-token", serve.token, "asked for at the admin's door");
-    command->add_option("--seed", serve.seed, "fixes every choice of the scenario")
-        ->check(CLI::NonNegativeNumber);
-}
-
-void add_contracts(CLI::App& app, ContractsOptions& contracts) {
-    auto* command = app.add_subcommand(
-        "contracts", "what the mock systems answer: OpenAPI, WSDL, schemas, and the table of it");
-    command->footer(
-        "\nMade from the tables that serve the calls. Without --out the table is printed.\n"
-        "\nExamples:\n"
-        "  peakproof contracts | less\n"
-        "  peakproof contracts --out contracts");
-    command->add_option("--out", contracts.out, "folder for all of it");
-    command->add_flag("--force", contracts.force, "overwrite what is there");
-}
-
 void add_import(CLI::App& app, ImportOptions& import) {
     auto* command = app.add_subcommand("import", "turn a real order export into a scenario");
     command->footer(
@@ -322,6 +255,7 @@ Options parse(int argc, char** argv) {
     ReportOptions report;
     ServeOptions serve;
     ContractsOptions contracts;
+    SettingsOptions settings;
     add_run(app, run);
     add_check(app, check);
     add_matrix(app, matrix);
@@ -329,6 +263,7 @@ Options parse(int argc, char** argv) {
     add_profile(app, profile);
     add_serve(app, serve);
     add_contracts(app, contracts);
+    add_settings(app, settings);
     add_report(app, report);
     const auto add_catalogue = [&](const char* name, const char* help) {
         auto* command = app.add_subcommand(name, help);
@@ -366,6 +301,7 @@ Options parse(int argc, char** argv) {
     if (name == "profile") return profile;
     if (name == "report") return report;
     if (name == "contracts") return contracts;
+    if (name == "settings") return settings;
     if (name == "serve") {
         serve.tls = serve.tls || !serve.certificate.empty();
         return serve;

@@ -45,7 +45,8 @@ Expected<scenarios::Scenario> scenario_named(const std::string& given) {
                        "All: peakproof scenarios");
 }
 
-Expected<std::vector<Chosen>> choose(const std::vector<std::string>& given) {
+Expected<std::vector<Chosen>> choose(const std::vector<std::string>& given,
+                                     const std::string& settings_file) {
     std::vector<std::string> names;
     for (const auto& one : given) {
         if (one != "all") {
@@ -58,6 +59,12 @@ Expected<std::vector<Chosen>> choose(const std::vector<std::string>& given) {
     for (const auto& name : names) {
         auto scenario = scenario_named(name);
         if (!scenario) return tl::unexpected(scenario.error());
+        auto systems = systems_of(settings_file, std::move(scenario->systems));
+        if (!systems) return tl::unexpected(systems.error());
+        if (systems->khaos.issue == erp::IssueRule::manual)
+            return problem("nobody in a run issues by hand", settings_file + ": khaos.issue",
+                           "Use issue: daily-batch, or try it on a desk: peakproof serve.");
+        scenario->systems = std::move(*systems);
         if (!names_a_folder(scenario->name)) {
             return problem(fmt::format("a scenario cannot be called \"{}\"", scenario->name), name,
                            "Its name becomes a folder's: use letters, digits and dashes.");

@@ -71,6 +71,7 @@ std::string command_for(const RunOptions& options, const Chosen& chosen) {
     std::string command = "peakproof run " + quoted(chosen.given);
     if (options.sut != "reference") command += " --sut " + quoted(options.sut);
     if (!options.profile.empty()) command += " --profile " + quoted(options.profile);
+    if (!options.settings.empty()) command += " --settings " + quoted(options.settings);
     if (options.time == "paced") command += fmt::format(" --time paced --speed {}", options.speed);
     if (!options.from.empty()) command += " --from " + quoted(options.from);
     if (!options.length.empty()) command += " --for " + quoted(options.length);
@@ -103,7 +104,7 @@ Expected<Plan> prepare(const RunOptions& options) {
     auto test = under_test(options);
     if (!test) return tl::unexpected(test.error());
     plan.test = std::move(*test);
-    auto chosen = choose(options.scenarios);
+    auto chosen = choose(options.scenarios, options.settings);
     if (!chosen) return tl::unexpected(chosen.error());
     plan.chosen = std::move(*chosen);
     if (auto cut = can_be_cut(slice_asked(options), plan.chosen); !cut)

@@ -4,23 +4,25 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/khaos_calls.h"
 #include "cli/plays.h"
 #include "cli/say.h"
+#include "cli/served.h"
 #include "cli/stop.h"
 #include "conformance/report/words.h"
 #include "mocks/http/sockets.h"
 #include "mocks/http/tls.h"
 #include "mocks/kcc/values.h"
 #include "mocks/snapfulfil/plain_http.h"
-#include "scenarios/desk/admin/admin.h"
 #include "scenarios/desk/desk.h"
+#include "scenarios/desk/tenants.h"
 #include "scenarios/language/scenario.h"
 #include "scenarios/language/scenario_types.h"
 
@@ -29,9 +31,6 @@ namespace peakproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using Real = std::chrono::steady_clock;  // paced time follows it
-
-enum Door : std::size_t { khaos_door, snapfulfil_door, admin_door };
 
 // A small shop at nine in the morning: something to read in each system, and nothing going on but
 // two orders.
@@ -55,8 +54,13 @@ floor: {release_every: 1min, trailer_every: 30min}
 )";
 
 Expected<scenarios::Scenario> opening_of(const ServeOptions& options) {
-    if (options.scenario.empty()) return scenarios::read_scenario(small_shop, "small-shop");
-    return scenario_named(options.scenario);
+    auto scenario = options.scenario.empty() ? scenarios::read_scenario(small_shop, "small-shop")
+                                             : scenario_named(options.scenario);
+    if (!scenario) return scenario;
+    auto systems = systems_of(options.settings, std::move(scenario->systems));
+    if (!systems) return tl::unexpected(systems.error());
+    scenario->systems = std::move(*systems);
+    return scenario;
 }
 
 bool is_loopback(const std::string& host) { return host.starts_with("127."); }
@@ -102,126 +106,118 @@ Expected<Tls> tls_for(const ServeOptions& options) {
     return tls;
 }
 
-void tell(const ServeOptions& options, const http::Sockets& sockets, const desk::Desk& desk,
-          const std::string& token, const Tls& tls) {
+using Tenants = std::map<std::string, std::unique_ptr<Served>>;  // "": the only one, by any host
+
+// Each has a world, a journal, an account and a door of his own; only the sockets are shared.
+Tenants tenants_of(const ServeOptions& options, const scenarios::Scenario& scenario,
+                   http::Sockets& sockets) {
+    const std::uint64_t seed =
+        options.seed ? static_cast<std::uint64_t>(*options.seed) : scenario.seed;
+    const desk::Pace pace{options.paced, static_cast<std::int64_t>(options.speed * 1000 + 0.5)};
+    Tenants tenants;
+    for (const std::string& name :
+         options.tenants.empty() ? std::vector<std::string>{""} : options.tenants) {
+        scenarios::Play play = scenarios::expand(scenario, seed);
+        snapfulfil::WireSettings& wire = play.systems.snapfulfil_wire;
+        wire.user = name.empty() ? options.user : name;
+        wire.password = options.password;
+        if (!name.empty()) wire.host = name + ".snapfulfil.net";
+        std::string token = !options.token.empty()      ? options.token
+                            : is_loopback(options.host) ? std::string{}
+                                                        : made_up_token();
+        auto& served = tenants[name];
+        served = std::make_unique<Served>(sockets, std::move(play), pace, std::move(token));
+        if (!options.khaos_calls.empty())
+            served->desk().let_khaos_call(
+                {options.khaos_calls, options.khaos_calls_user, options.khaos_calls_password},
+                !options.shop_channel);
+    }
+    return tenants;
+}
+
+// Whom SnapFulfil lets in; empty: anybody.
+const std::string& user_of(Served& served) {
+    return served.desk().play().systems.snapfulfil_wire.user;
+}
+
+std::string credentials(const ServeOptions& options, Served& served) {
+    if (user_of(served).empty()) return "";
+    return fmt::format("  (user {}, password {})", user_of(served), options.password);
+}
+
+void tell(const ServeOptions& options, const http::Sockets& sockets, const Tenants& tenants,
+          const Tls& tls) {
     const std::string khaos = sockets.url(khaos_door) + "/Khaos/Khaos00001.exe";
     const std::string snapfulfil = sockets.url(snapfulfil_door);
-    const std::string trust = tls.trusted.empty() ? "" : " --cacert " + tls.trusted;
+    Served& first = *tenants.begin()->second;
+    std::string trust = tls.trusted.empty() ? "" : " --cacert " + tls.trusted;
+    std::string each;
+    if (!options.tenants.empty()) {
+        trust += fmt::format(" -H 'Host: {}'", tenants.begin()->first);
+        each = "\nTenants, told apart by the host that is called\n";
+        for (const auto& [name, served] : tenants)
+            each += fmt::format("  {0:<13}  Host: {0}, or http{1}://{0}.localhost:{2}{3}{4}\n",
+                                name, options.tls ? "s" : "", sockets.port(snapfulfil_door),
+                                credentials(options, *served),
+                                served->token().empty() ? "" : "  (token " + served->token() + ")");
+    }
     const std::string user =
-        options.user.empty() ? "" : fmt::format(" -u {}:{}", options.user, options.password);
+        user_of(first).empty() ? "" : fmt::format(" -u {}:{}", user_of(first), options.password);
     result(fmt::format(
         "{}, {}, {}\n\n"
         "  Khaos Control  {}\n"
         "  SnapFulfil     {}{}\n"
         "  Admin          {}/admin{}\n"
-        "  Exceptions     {}/exceptions\n\n"
+        "  Exceptions     {}/exceptions\n{}\n"
         "Try\n"
         "  curl{} -H 'Content-Type: text/xml' -d '<Envelope><Body><GetVersion/></Body></Envelope>' "
         "{}/soap/IKosWeb\n"
         "  curl{}{} '{}/api/stocktotals?$top=2'\n"
         "  curl{}{} -X POST -d '{{\"advance\": \"1h\"}}' {}/admin/clock\n\n"
         "{} Ctrl-C ends it.\n",
-        desk.play().scenario, report::clock_time(desk.now()),
+        first.desk().play().scenario, report::clock_time(first.desk().now()),
         options.paced ? fmt::format("time follows the wall clock at speed {}", options.speed)
                       : "time stands still until it is moved",
-        khaos, snapfulfil,
-        options.user.empty()
-            ? ""
-            : fmt::format("  (user {}, password {})", options.user, options.password),
-        sockets.url(admin_door), token.empty() ? "" : "  (token " + token + ")",
-        sockets.url(admin_door), trust, khaos, trust, user, snapfulfil, trust,
-        token.empty() ? "" : " -H 'Authorization: Bearer " + token + "'", sockets.url(admin_door),
+        khaos, snapfulfil, options.tenants.empty() ? credentials(options, first) : "",
+        sockets.url(admin_door),
+        options.tenants.empty() && !first.token().empty() ? "  (token " + first.token() + ")" : "",
+        sockets.url(admin_door), each, trust, khaos, trust, user, snapfulfil, trust,
+        first.token().empty() ? "" : " -H 'Authorization: Bearer " + first.token() + "'",
+        sockets.url(admin_door),
         tls.trusted.empty() ? "HTTP on this machine; --tls serves HTTPS."
                             : "The certificate is in " + tls.trusted + "."));
     std::fflush(stdout);
 }
 
-class Serving {
-public:
-    Serving(http::Sockets& sockets, desk::Desk& desk, desk::Admin& admin, desk::Pace& pace)
-        : sockets_(sockets), desk_(desk), admin_(admin), pace_(pace) {}
+// Nobody who is not a tenant is answered by one; where there are no names, all are for the only
+// one.
+Served* whose(const Tenants& tenants, const http::Request& request) {
+    const auto found =
+        tenants.begin()->first.empty() ? tenants.begin() : tenants.find(desk::tenant_of(request));
+    return found == tenants.end() ? nullptr : found->second.get();
+}
 
-    void until(const std::atomic<bool>& stop) {
-        anchor();
-        http::Sockets::Heard heard;
-        while (!stop.load(std::memory_order_relaxed)) {
-            sockets_.hear(heard, std::chrono::milliseconds{
-                                     pace_.follows_the_wall || khaos_calls_.busy() ? 20 : 200});
-            follow();
-            carry_calls();
-            for (const http::Sockets::Arrival& arrival : heard.arrivals) serve(arrival);
-            for (const std::uint64_t call : heard.hung_up) waiting_.erase(call);
-            heard = {};
-            look_for_those_who_wait();
-        }
-    }
-
-private:
-    void anchor() {
-        anchored_at_ = Real::now();
-        anchored_time_ = desk_.now();
-        anchored_pace_ = pace_;
-    }
-    // Wherever somebody moved the clock, it goes on from there.
-    void follow() {
-        if (!pace_.follows_the_wall) return;
-        if (!anchored_pace_.follows_the_wall ||
-            anchored_pace_.speed_permille != pace_.speed_permille || desk_.now() != followed_to_)
-            anchor();
-        const auto real =
-            std::chrono::duration_cast<std::chrono::microseconds>(Real::now() - anchored_at_);
-        desk_.move_to(anchored_time_ + Duration{real.count() * pace_.speed_permille / 1000});
-        followed_to_ = desk_.now();
-    }
-
-    // What comes back may be what the next call waits for.
-    void carry_calls() {
-        for (KhaosCalls::Heard& heard : khaos_calls_.take())
-            desk_.heard(heard.call, heard.outcome, std::move(heard.response));
-        for (kcc::Outgoing& out : desk_.calls()) khaos_calls_.send(std::move(out));
-    }
-
-    void serve(const http::Sockets::Arrival& arrival) {
-        if (arrival.door == admin_door) {
-            desk::Waiting waiting;
-            if (const auto response = admin_.ask(arrival.request, waiting))
-                sockets_.answer(arrival.call, *response);
+void go_on_until(const std::atomic<bool>& stop, http::Sockets& sockets, const Tenants& tenants) {
+    http::Sockets::Heard heard;
+    while (!stop.load(std::memory_order_relaxed)) {
+        const bool soon = std::any_of(tenants.begin(), tenants.end(), [](const auto& tenant) {
+            return tenant.second->must_go_on_soon();
+        });
+        sockets.hear(heard, std::chrono::milliseconds{soon ? 20 : 200});
+        for (const auto& [name, served] : tenants) served->go_on();
+        for (const http::Sockets::Arrival& arrival : heard.arrivals) {
+            if (Served* const served = whose(tenants, arrival.request))
+                served->serve(arrival);
             else
-                waiting_.emplace(arrival.call, waiting);
-            return;
+                sockets.answer(arrival.call, desk::no_such_tenant());
         }
-        const auto [outcome, response] = desk_.ask(
-            arrival.door == khaos_door ? scenarios::System::khaos : scenarios::System::snapfulfil,
-            arrival.request);
-        switch (outcome) {
-            case scenarios::Outcome::answered:
-                return sockets_.answer(arrival.call, response);
-            case scenarios::Outcome::refused:
-            case scenarios::Outcome::reset:
-                return sockets_.hang_up(arrival.call);
-            case scenarios::Outcome::timed_out:
-                return;  // never answered: the client's patience ends it
+        for (const auto& [name, served] : tenants) {
+            for (const std::uint64_t call : heard.hung_up) served->hung_up(call);
+            served->look_for_those_who_wait();
         }
+        heard = {};
     }
-
-    void look_for_those_who_wait() {
-        for (auto one = waiting_.begin(); one != waiting_.end();) {
-            const auto response = admin_.look(one->second);
-            if (response) sockets_.answer(one->first, *response);
-            one = response ? waiting_.erase(one) : std::next(one);
-        }
-    }
-
-    http::Sockets& sockets_;
-    desk::Desk& desk_;
-    desk::Admin& admin_;
-    desk::Pace& pace_;
-    std::map<std::uint64_t, desk::Waiting> waiting_;
-    KhaosCalls khaos_calls_;
-    Real::time_point anchored_at_;
-    Time anchored_time_{}, followed_to_{};
-    desk::Pace anchored_pace_;
-};
+}
 
 }  // namespace
 
@@ -230,6 +226,13 @@ Exit serve(const ServeOptions& options) {
     if (!scenario) {
         complain(scenario.error());
         return Exit::usage;
+    }
+    for (auto tenant = options.tenants.begin(); tenant != options.tenants.end(); ++tenant) {
+        if (std::count(tenant, options.tenants.end(), *tenant) > 1) {
+            complain({fmt::format("two tenants are called \"{}\"", *tenant), "--tenant",
+                      "Each has a name of his own; capitals make no difference in a host."});
+            return Exit::usage;
+        }
     }
     auto tls = tls_for(options);
     if (!tls) {
@@ -241,9 +244,6 @@ Exit serve(const ServeOptions& options) {
                   "The partner's configuration file: http://HOST:PORT/khaos/config.json"});
         return Exit::usage;
     }
-    const std::string token = !options.token.empty()      ? options.token
-                              : is_loopback(options.host) ? std::string{}
-                                                          : made_up_token();
     const auto at = [&](int door) {
         return fmt::format("{}:{}", options.host, options.port == 0 ? 0 : options.port + door);
     };
@@ -258,26 +258,17 @@ Exit serve(const ServeOptions& options) {
                   "Choose others with --port N, or --port 0 for any that are free."});
         return Exit::usage;
     }
-    desk::Reached reached;
-    reached.snapfulfil.user = options.user;
-    reached.snapfulfil.password = options.password;
-    const std::uint64_t seed =
-        options.seed ? static_cast<std::uint64_t>(*options.seed) : scenario->seed;
-    desk::Desk desk{scenarios::expand(*scenario, seed), std::move(reached), PEAKPROOF_VERSION};
-    if (!options.khaos_calls.empty())
-        desk.let_khaos_call(
-            {options.khaos_calls, options.khaos_calls_user, options.khaos_calls_password},
-            !options.shop_channel);
-    desk::Pace pace{options.paced, static_cast<std::int64_t>(options.speed * 1000 + 0.5)};
-    desk::Admin admin{desk, pace, token, PEAKPROOF_VERSION};
-    tell(options, **sockets, desk, token, *tls);
-    Serving{**sockets, desk, admin, pace}.until(stop_asked());
+    const Tenants tenants = tenants_of(options, *scenario, **sockets);
+    tell(options, **sockets, tenants, *tls);
+    go_on_until(stop_asked(), **sockets, tenants);
     if (options.certificate.empty() && !tls->trusted.empty()) {
         std::error_code gone;
         fs::remove(tls->trusted, gone);
     }
+    std::int64_t answered = 0;
+    for (const auto& [name, served] : tenants) answered += served->desk().counts().exchanges;
     message(fmt::format("peakproof: {} answered; the desk is cleared",
-                        report::counted(desk.counts().exchanges, "call")));
+                        report::counted(answered, "call")));
     return Exit::pass;
 }
 

@@ -8,6 +8,7 @@
 
 #include "mocks/erp/books.h"
 #include "mocks/warehouse/warehouse.h"
+#include "scenarios/systems.h"
 #include "sim/time.h"
 
 // A play: a scenario with nothing left to decide but what the world itself decides. Orders, faults
@@ -117,9 +118,8 @@ struct Play {
     Duration settle_limit = 3h;
     std::vector<std::string> exercises;
     std::map<std::string, Duration> windows;  // only those that differ from the defaults
-    erp::Settings khaos;
+    Systems systems;
     erp::Channel channel;
-    warehouse::Settings snapfulfil;
     std::vector<PlannedItem> items;
     std::vector<PlannedOrder> orders;  // by time, then number
     std::vector<GoodsIn> goods_in;

@@ -18,12 +18,10 @@ constexpr std::size_t exchanges_kept = 200;
 
 }  // namespace
 
-Desk::Desk(scenarios::Play play, Reached reached, std::string version) : play_(std::move(play)) {
+Desk::Desk(scenarios::Play play, std::string version) : play_(std::move(play)) {
     play_.slice.reset();
     play_.kills.clear();  // there is nobody to kill
     options_.version = std::move(version);
-    options_.snapfulfil = std::move(reached.snapfulfil);
-    options_.khaos = std::move(reached.khaos);
     inside_ = std::make_unique<Inside>(play_, log_, options_);
     keep(opening);
 }

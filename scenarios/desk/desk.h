@@ -11,8 +11,6 @@
 #include <vector>
 
 #include "mocks/kcc/channel.h"
-#include "mocks/khaos/khaos.h"
-#include "mocks/snapfulfil/settings.h"
 #include "scenarios/desk/log.h"
 #include "scenarios/faults/striker.h"
 #include "scenarios/floor/physical.h"
@@ -26,15 +24,9 @@
 // time goes by.
 namespace peakproof::desk {
 
-// Who may call, and how the two show themselves.
-struct Reached {
-    snapfulfil::WireSettings snapfulfil;
-    khaos::Access khaos;
-};
-
 class Desk {
 public:
-    Desk(scenarios::Play play, Reached reached, std::string version);
+    Desk(scenarios::Play play, std::string version);
     ~Desk();
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;

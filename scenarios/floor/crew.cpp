@@ -26,7 +26,7 @@ Duration within(const sim::Draw& draw, Duration least, Duration spread, std::str
 
 Crew::Crew(const Play& play)
     : floor_(play.floor),
-      at_pick_(play.snapfulfil.short_pick == warehouse::ShortPickRule::at_pick),
+      at_pick_(play.systems.snapfulfil.short_pick == warehouse::ShortPickRule::at_pick),
       draw_(play.seed) {}
 
 FloorDues Crew::open(const Play& play) {

@@ -2,20 +2,19 @@
 
 #include <array>
 
+#include "scenarios/language/settings/settings.h"
+
 namespace peakproof::scenarios::language {
 namespace {
 
 using Keys = std::string_view[];
 
 constexpr Keys of_file = {
-    "scenario", "summary", "group",     "exercises", "seed",         "zone",         "start",
-    "lasts",    "settle",  "windows",   "issue",     "events",       "short_pick",   "shortage",
-    "handover", "month",   "writeback", "level",     "khaos",        "snapfulfil",   "channel",
-    "stock",    "items",   "catalogue", "demand",    "orders",       "goods_in",     "adjustments",
-    "floor",    "people",  "faults",    "kills",     "item_changes", "expanded_from"};
-constexpr Keys of_khaos = {"site", "site_id", "service_time", "service_time_per_order"};
-constexpr Keys of_snapfulfil = {"site",     "facility",   "business", "owner",
-                                "currency", "name_limit", "carriers", "service_time"};
+    "scenario",    "summary", "group",     "exercises", "seed",   "zone",         "start",
+    "lasts",       "settle",  "windows",   "issue",     "events", "short_pick",   "shortage",
+    "handover",    "month",   "writeback", "level",     "khaos",  "kcc",          "snapfulfil",
+    "channel",     "stock",   "items",     "catalogue", "demand", "orders",       "goods_in",
+    "adjustments", "floor",   "people",    "faults",    "kills",  "item_changes", "expanded_from"};
 constexpr Keys of_handover = {"stage", "acknowledge"};
 constexpr Keys of_channel = {"share", "buffer", "cap"};
 constexpr Keys of_item = {"units",       "description",      "price",     "cost",
@@ -65,8 +64,9 @@ constexpr Keys of_origin = {"hash", "plan"};
 }  // namespace
 
 const Section file_keys{"a scenario", of_file};
-const Section khaos_keys{"khaos", of_khaos};
-const Section snapfulfil_keys{"snapfulfil", of_snapfulfil};
+const Section khaos_keys{"khaos", settings::khaos_words()};
+const Section kcc_keys{"kcc", settings::kcc_words()};
+const Section snapfulfil_keys{"snapfulfil", settings::snapfulfil_words()};
 const Section handover_keys{"handover", of_handover};
 const Section channel_keys{"channel", of_channel};
 const Section item_keys{"an item", of_item};
@@ -90,12 +90,12 @@ const Section kill_keys{"a kill", of_kill};
 const Section origin_keys{"expanded_from", of_origin};
 
 std::span<const Section* const> sections() {
-    static constexpr std::array<const Section*, 24> all{
-        &file_keys,     &khaos_keys,      &snapfulfil_keys,  &handover_keys, &channel_keys,
-        &item_keys,     &catalogue_keys,  &demand_keys,      &flash_keys,    &unpaid_keys,
-        &held_keys,     &order_keys,      &line_keys,        &customer_keys, &address_keys,
-        &goods_in_keys, &adjustment_keys, &item_change_keys, &floor_keys,    &person_keys,
-        &fault_keys,    &place_keys,      &kill_keys,        &origin_keys};
+    static constexpr std::array<const Section*, 25> all{
+        &file_keys,    &khaos_keys,    &kcc_keys,        &snapfulfil_keys,  &handover_keys,
+        &channel_keys, &item_keys,     &catalogue_keys,  &demand_keys,      &flash_keys,
+        &unpaid_keys,  &held_keys,     &order_keys,      &line_keys,        &customer_keys,
+        &address_keys, &goods_in_keys, &adjustment_keys, &item_change_keys, &floor_keys,
+        &person_keys,  &fault_keys,    &place_keys,      &kill_keys,        &origin_keys};
     return all;
 }
 

@@ -94,7 +94,7 @@ Expected<Scenario> read_scenario(std::string_view text, std::string_view file_na
     if (!tree) return tl::unexpected{tree.error()};
     Reading reading{file_name};
     if (tree->shape == Shape::nothing)
-        return problem("the file says nothing", place(file_name, tree->at),
+        return problem("the file is empty", place(file_name, tree->at),
                        "A scenario begins with \"scenario: NAME\".");
     const Map file{reading, *tree, file_keys};
     Scenario scenario;

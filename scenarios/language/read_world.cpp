@@ -5,6 +5,7 @@
 
 #include "scenarios/language/names.h"
 #include "scenarios/language/parts.h"
+#include "scenarios/language/settings/settings.h"
 
 namespace peakproof::scenarios::language {
 namespace {
@@ -31,18 +32,12 @@ std::size_t choose(const Map& file, std::string_view key, std::span<const Choice
     return 0;
 }
 
-constexpr std::array<Choice, 3> issue{{{"at-despatch"}, {"daily-batch"}, {"manual", false}}};
-constexpr std::array<Choice, 2> events{{{"all"}, {"despatch-only"}}};
-constexpr std::array<Choice, 2> short_pick{{{"at-pick"}, {"after-audit"}}};
 constexpr std::array<Choice, 6> shortage{{{"cancel-line-now"},
                                           {"cancel-line-when-due", false},
                                           {"cancel-shipment-now", false},
                                           {"cancel-shipment-when-due", false},
                                           {"pick-now", false},
                                           {"pick-when-due", false}}};
-constexpr std::array<Choice, 2> month{{{"refuse"}, {"next-open", false}}};
-constexpr std::array<Choice, 2> writeback{{{"by-reference"}, {"none"}}};
-constexpr std::array<Choice, 2> level{{{"available"}, {"physical", false}}};
 constexpr std::array<Choice, 1> zone{{{"Europe/London"}}};
 
 void read_handover(const Map& file) {
@@ -61,36 +56,25 @@ void read_handover(const Map& file) {
     only("acknowledge", 12);
 }
 
-void read_khaos(const Map& file, erp::Settings& settings) {
-    const Tree* tree = file.find("khaos");
-    if (tree == nullptr) return;
-    const Map khaos{file.reading(), *tree, khaos_keys};
-    khaos.text("site", settings.site_name);
-    std::int64_t id = settings.site_id;
-    khaos.whole("site_id", id, 1, 9'999);
-    settings.site_id = static_cast<int>(id);
-    khaos.duration("service_time", settings.service_time);
-    khaos.duration("service_time_per_order", settings.service_time_per_order);
-}
-
-void read_snapfulfil(const Map& file, warehouse::Settings& settings) {
-    const Tree* tree = file.find("snapfulfil");
-    if (tree == nullptr) return;
-    const Map snapfulfil{file.reading(), *tree, snapfulfil_keys};
-    snapfulfil.text("site", settings.site);
-    snapfulfil.text("facility", settings.facility);
-    snapfulfil.text("business", settings.biz);
-    snapfulfil.text("owner", settings.owner);
-    snapfulfil.text("currency", settings.currency);
-    std::int64_t limit = settings.name_limit;
-    snapfulfil.whole("name_limit", limit, 10, 100);
-    settings.name_limit = static_cast<int>(limit);
-    snapfulfil.duration("service_time", settings.service_time);
-    if (const Tree* carriers = snapfulfil.find("carriers")) {
-        settings.carriers.clear();
-        for (const Tree* carrier : entries(file.reading(), *carriers, "carriers"))
-            settings.carriers.push_back(file.reading().text(*carrier, "a carrier"));
+void read_systems(const Map& file, Systems& systems) {
+    settings::read_at_top(file, systems);
+    for (const auto& [section, all] : {std::pair{&khaos_keys, settings::of_khaos()},
+                                       {&kcc_keys, settings::of_kcc()},
+                                       {&snapfulfil_keys, settings::of_snapfulfil()}}) {
+        if (const Tree* tree = file.find(section->name)) {
+            const Map own{file.reading(), *tree, *section};
+            if (tree->shape == Shape::map) settings::read_in_scenario(own, all, systems);
+        }
     }
+    if (const auto found = settings::conflict(systems); found && !file.reading().failed()) {
+        const Tree* part = file.find(found->section);
+        const Tree* at = part != nullptr ? part->find(found->key) : nullptr;
+        file.reading().wrong(at != nullptr ? at->at : file.at(),
+                             fmt::format("{}: {}", found->key, found->what), found->remedy);
+    }
+    if (systems.khaos.issue == erp::IssueRule::manual)
+        file.reading().wrong(file.find("issue")->at, "nobody in a run issues by hand",
+                             "Use issue: daily-batch, or try it on a desk: peakproof serve.");
 }
 
 void read_windows(const Map& file, std::map<std::string, Duration>& windows) {
@@ -111,22 +95,9 @@ void read_windows(const Map& file, std::map<std::string, Duration>& windows) {
 
 void read_world(const Map& file, Scenario& scenario) {
     choose(file, "zone", zone);
-    constexpr std::array rules{erp::IssueRule::at_despatch, erp::IssueRule::daily_batch,
-                               erp::IssueRule::manual};
-    scenario.khaos.issue = rules[choose(file, "issue", issue)];
-    scenario.snapfulfil.events = choose(file, "events", events) == 0
-                                     ? warehouse::EventRule::all
-                                     : warehouse::EventRule::despatch_only;
-    scenario.snapfulfil.short_pick = choose(file, "short_pick", short_pick) == 0
-                                         ? warehouse::ShortPickRule::at_pick
-                                         : warehouse::ShortPickRule::after_audit;
     choose(file, "shortage", shortage);
-    choose(file, "month", month);
-    choose(file, "level", level);
-    scenario.khaos.writeback_by_reference = choose(file, "writeback", writeback) == 0;
     read_handover(file);
-    read_khaos(file, scenario.khaos);
-    read_snapfulfil(file, scenario.snapfulfil);
+    read_systems(file, scenario.systems);
     read_windows(file, scenario.windows);
     if (const Tree* tree = file.find("channel")) {
         const Map channel{file.reading(), *tree, channel_keys};

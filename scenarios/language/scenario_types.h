@@ -79,9 +79,8 @@ struct Scenario {
     Time start{};
     Duration lasts = 24h, settle = 3h;
     std::map<std::string, Duration> windows;
-    erp::Settings khaos;
+    Systems systems;
     erp::Channel channel;
-    warehouse::Settings snapfulfil;
     std::vector<ScenarioItem> items;
     Catalogue catalogue;
     std::vector<Demand> demand;

@@ -152,9 +152,7 @@ Expected<Tree> parse_yaml(std::string_view text, std::string_view file_name) {
         std::istringstream stream{std::string{text}};
         YAML::Parser parser{stream};
         Builder builder;
-        if (!parser.HandleNextDocument(builder))
-            return problem("the file is empty", place(file_name, {}),
-                           "A scenario begins with \"scenario: NAME\".");
+        if (!parser.HandleNextDocument(builder)) return Tree{};
         Tree tree = builder.take();
         if (Builder second; parser.HandleNextDocument(second))
             return problem("a second document follows", place(file_name, tree.at),

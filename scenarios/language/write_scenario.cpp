@@ -4,6 +4,7 @@
 #include <array>
 
 #include "scenarios/language/flow.h"
+#include "scenarios/language/settings/settings.h"
 #include "scenarios/language/writing.h"
 #include "sim/zone.h"
 
@@ -23,39 +24,12 @@ void write_world(std::string& out, const Scenario& scenario) {
             windows.raw(name, write_duration(window));
         line(out, "windows", windows.close());
     }
-    constexpr std::array<std::string_view, 3> issue{"at-despatch", "daily-batch", "manual"};
-    if (scenario.khaos.issue != usual.khaos.issue)
-        line(out, "issue", issue[static_cast<std::size_t>(scenario.khaos.issue)]);
-    if (scenario.snapfulfil.events != usual.snapfulfil.events) line(out, "events", "despatch-only");
-    if (scenario.snapfulfil.short_pick != usual.snapfulfil.short_pick)
-        line(out, "short_pick", "after-audit");
-    if (!scenario.khaos.writeback_by_reference) line(out, "writeback", "none");
-
-    Flow khaos;
-    khaos.text_unless("site", scenario.khaos.site_name, usual.khaos.site_name);
-    khaos.whole_unless("site_id", scenario.khaos.site_id, usual.khaos.site_id);
-    khaos.duration_unless("service_time", scenario.khaos.service_time, usual.khaos.service_time);
-    khaos.duration_unless("service_time_per_order", scenario.khaos.service_time_per_order,
-                          usual.khaos.service_time_per_order);
-    if (!khaos.empty()) line(out, "khaos", khaos.close());
-
-    Flow snapfulfil;
-    const warehouse::Settings& settings = scenario.snapfulfil;
-    snapfulfil.text_unless("site", settings.site, usual.snapfulfil.site);
-    snapfulfil.text_unless("facility", settings.facility, usual.snapfulfil.facility);
-    snapfulfil.text_unless("business", settings.biz, usual.snapfulfil.biz);
-    snapfulfil.text_unless("owner", settings.owner, usual.snapfulfil.owner);
-    snapfulfil.text_unless("currency", settings.currency, usual.snapfulfil.currency);
-    snapfulfil.whole_unless("name_limit", settings.name_limit, usual.snapfulfil.name_limit);
-    snapfulfil.duration_unless("service_time", settings.service_time,
-                               usual.snapfulfil.service_time);
-    if (settings.carriers != usual.snapfulfil.carriers) {
-        std::string carriers;
-        for (const std::string& carrier : settings.carriers)
-            carriers.append(carriers.empty() ? "" : ", ").append(write_text(carrier));
-        snapfulfil.raw("carriers", fmt::format("[{}]", carriers));
+    out += settings::unusual_at_top(scenario.systems);
+    for (const settings::Part& part : settings::parts()) {
+        if (const std::string own = settings::unusual(part.settings, scenario.systems);
+            !own.empty())
+            line(out, part.section->name, own);
     }
-    if (!snapfulfil.empty()) line(out, "snapfulfil", snapfulfil.close());
 
     Flow channel;
     channel.share_unless("share", scenario.channel.share_ppm, usual.channel.share_ppm);
@@ -142,9 +116,8 @@ Scenario explicit_scenario(const Play& play) {
     scenario.lasts = play.traffic_ends - play.start;
     scenario.settle = play.settle_limit;
     scenario.windows = play.windows;
-    scenario.khaos = play.khaos;
+    scenario.systems = play.systems;
     scenario.channel = play.channel;
-    scenario.snapfulfil = play.snapfulfil;
     for (const PlannedItem& item : play.items) scenario.items.push_back({.planned = item});
     scenario.orders = play.orders;
     scenario.goods_in = play.goods_in;

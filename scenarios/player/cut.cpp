@@ -64,17 +64,17 @@ std::int64_t World::cut_exceptions() {
 
 std::int64_t World::cut_invoices() {
     std::int64_t acknowledged = 0;
-    for (const std::string& id : books_.invoices_in_stage(play_.khaos.handover_stage)) {
+    for (const std::string& id : books_.invoices_in_stage(play_.systems.khaos.handover_stage)) {
         bool there = false;
         for (const warehouse::Shipment* shipment : warehouse_.shipments_of(id))
             there = there || stands_for_it(*shipment);
         if (!there) continue;
-        books_.set_stage({"cut-" + id, id, play_.khaos.acknowledge_stage}, now_);
+        books_.set_stage({"cut-" + id, id, play_.systems.khaos.acknowledge_stage}, now_);
         ++acknowledged;
     }
-    for (const std::string& id : books_.invoices_in_stage(play_.khaos.acknowledge_stage))
+    for (const std::string& id : books_.invoices_in_stage(play_.systems.khaos.acknowledge_stage))
         if (warehouse_.shipments_of(id).empty())
-            books_.set_stage({"cut-" + id, id, play_.khaos.handover_stage}, now_);
+            books_.set_stage({"cut-" + id, id, play_.systems.khaos.handover_stage}, now_);
     // Held or cancelled in Khaos, and nobody has begun to pick it: it is taken back.
     for (const int stage : {erp::stage::manual_hold, erp::stage::cancelled})
         for (const std::string& id : books_.invoices_in_stage(stage))

@@ -16,7 +16,7 @@ std::string yes_no(bool value) { return value ? "yes" : "no"; }
 
 journal::Pairs settings_of(const Play& play) {
     const auto issue = [&] {
-        switch (play.khaos.issue) {
+        switch (play.systems.khaos.issue) {
             case erp::IssueRule::at_despatch:
                 return "at-despatch";
             case erp::IssueRule::daily_batch:
@@ -30,13 +30,14 @@ journal::Pairs settings_of(const Play& play) {
         {"start", sim::iso_utc(play.start)},
         {"traffic_ends", sim::iso_utc(play.ends())},
         {"issue", issue()},
-        {"events", play.snapfulfil.events == warehouse::EventRule::all ? "all" : "despatch-only"},
-        {"short_pick", play.snapfulfil.short_pick == warehouse::ShortPickRule::at_pick
+        {"events",
+         play.systems.snapfulfil.events == warehouse::EventRule::all ? "all" : "despatch-only"},
+        {"short_pick", play.systems.snapfulfil.short_pick == warehouse::ShortPickRule::at_pick
                            ? "at-pick"
                            : "after-audit"},
-        {"writeback_by_reference", yes_no(play.khaos.writeback_by_reference)},
+        {"writeback_by_reference", yes_no(play.systems.khaos.writeback_by_reference)},
         {"postage", "whole-on-first-issued-invoice"},
-        {"site", play.khaos.site_name},
+        {"site", play.systems.khaos.site_name},
         {"mirrors", play.mirrors.empty() ? "description, barcode"
                                          : fmt::format("{}", fmt::join(play.mirrors, ", "))}};
     if (play.slice) settings.emplace_back("slice", sim::iso_utc(play.slice->from));
@@ -142,7 +143,7 @@ void World::schedule_the_day() {
         heal_at_ = std::max(heal_at_, play_.kills[i].at + play_.kills[i].down);
     }
     events_.schedule(play_.start + manners_.khaos_clock, event::KhaosClock{});
-    if (play_.khaos.issue == erp::IssueRule::daily_batch) {
+    if (play_.systems.khaos.issue == erp::IssueRule::daily_batch) {
         sim::LocalTime evening = sim::to_london(play_.start);
         evening.hour = 23;
         evening.minute = 30;
@@ -160,15 +161,16 @@ void World::tell_balances(const char* moment) {
     };
     const auto tell_warehouse = [&](const std::string& sku) {
         for (const warehouse::StockRow& row : warehouse_.stock(sku))
-            tell("snapfulfil", row.status.c_str(), sku, play_.snapfulfil.site, row.units);
+            tell("snapfulfil", row.status.c_str(), sku, play_.systems.snapfulfil.site, row.units);
         for (const Place place :
              {Place::shelf, Place::staged, Place::trolley, Place::mislaid, Place::damaged})
-            tell("physical", name(place), sku, play_.snapfulfil.site, physical_.at(sku, place));
+            tell("physical", name(place), sku, play_.systems.snapfulfil.site,
+                 physical_.at(sku, place));
     };
     for (const auto& [sku, item] : books_.items()) {
         const erp::StockLevel level = books_.level(sku);
-        tell("khaos", "available", sku, play_.khaos.site_name, level.available);
-        tell("khaos", "assigned", sku, play_.khaos.site_name, level.assigned);
+        tell("khaos", "available", sku, play_.systems.khaos.site_name, level.available);
+        tell("khaos", "assigned", sku, play_.systems.khaos.site_name, level.assigned);
         tell_warehouse(sku);
     }
     for (const PlannedItem& planned : play_.items)

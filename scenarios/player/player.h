@@ -39,8 +39,6 @@ struct Options {
     std::int64_t exchange_budget = 20'000'000;      // ends a run that would spin
     std::string version = "0";
     const Subject* predecessor = nullptr;  // plays what is before a slice; needed with one
-    snapfulfil::WireSettings snapfulfil;   // who may call, and how the two show themselves
-    khaos::Access khaos;
 };
 
 enum class Ending { quiet, settle_limit, interrupted, budget, subject_ended };

@@ -19,9 +19,8 @@ Play expand(const Scenario& scenario, std::uint64_t seed) {
     play.settle_limit = scenario.settle;
     play.exercises = scenario.exercises;
     play.windows = scenario.windows;
-    play.khaos = scenario.khaos;
+    play.systems = scenario.systems;
     play.channel = scenario.channel;
-    play.snapfulfil = scenario.snapfulfil;
     play.orders = scenario.orders;
     play.goods_in = scenario.goods_in;
     play.adjustments = scenario.adjustments;

@@ -24,7 +24,7 @@ struct Room {
             "stock: {MUG-01: 12, CUP-01: 5}\norders: [{at: 1min, lines: [[MUG-01, 2]]}]\n",
             "room");
         REQUIRE(scenario);
-        desk = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), desk::Reached{}, "0");
+        desk = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), "0");
         admin = std::make_unique<desk::Admin>(*desk, pace, token, "0");
     }
     std::optional<http::Response> say(const std::string& method, const std::string& target,

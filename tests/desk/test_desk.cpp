@@ -27,10 +27,12 @@ people:
   - {person: customer-service, on: item-unknown, after: 10min, action: cancel}
 )";
 
-std::unique_ptr<desk::Desk> a_desk(desk::Reached reached = {}) {
+std::unique_ptr<desk::Desk> a_desk(const scenarios::Systems& systems = {}) {
     const auto scenario = scenarios::read_scenario(shop, "shop");
     REQUIRE(scenario);
-    return std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), reached, "0");
+    scenarios::Play play = scenarios::expand(*scenario, 1);
+    play.systems = systems;
+    return std::make_unique<desk::Desk>(std::move(play), "0");
 }
 
 http::Request get(const std::string& target) { return {"GET", target, {{"Host", "x"}}, {}}; }
@@ -79,10 +81,10 @@ TEST_CASE("the warehouse works as time goes by", "[desk]") {
 }
 
 TEST_CASE("who may call is asked where a user is set", "[desk]") {
-    desk::Reached reached;
-    reached.snapfulfil.user = "me";
-    reached.snapfulfil.password = "secret";
-    const auto desk = a_desk(reached);
+    scenarios::Systems systems;
+    systems.snapfulfil_wire.user = "me";
+    systems.snapfulfil_wire.password = "secret";
+    const auto desk = a_desk(systems);
     CHECK(desk->ask(System::snapfulfil, get("/api/products")).response.status == 401);
     http::Request known = get("/api/products");
     known.headers.emplace_back("Authorization", "Basic bWU6c2VjcmV0");

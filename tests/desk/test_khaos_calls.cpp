@@ -10,17 +10,19 @@ using scenarios::Outcome;
 
 namespace {
 
-const std::string config = R"({"EndpointConfig":{"OrderDownload":{"URL":"http://p.example/orders","Format":"JSON","Frequency":60},)"
-                           R"("OrderStatusUpload":{"URL":"http://p.example/status","Format":"JSON"},)"
-                           R"("StockStatusUpload":{"URL":"http://p.example/levels","Format":"JSON"},)"
-                           R"("StockUpload":{"URL":"http://p.example/stock","Format":"JSON"}}})";
+const std::string config =
+    R"({"EndpointConfig":{"OrderDownload":{"URL":"http://p.example/orders","Format":"JSON","Frequency":60},)"
+    R"("OrderStatusUpload":{"URL":"http://p.example/status","Format":"JSON"},)"
+    R"("StockStatusUpload":{"URL":"http://p.example/levels","Format":"JSON"},)"
+    R"("StockUpload":{"URL":"http://p.example/stock","Format":"JSON"}}})";
 
 std::unique_ptr<desk::Desk> called_desk() {
     const auto scenario = scenarios::read_scenario(
         "scenario: room\nstart: 2026-11-27T09:00\nlasts: 4h\nsettle: 2h\n"
-        "stock: {MUG-01: 12, CUP-01: 5}\norders: [{at: 1min, lines: [[MUG-01, 2]]}]\n", "room");
+        "stock: {MUG-01: 12, CUP-01: 5}\norders: [{at: 1min, lines: [[MUG-01, 2]]}]\n",
+        "room");
     REQUIRE(scenario);
-    auto made = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), desk::Reached{}, "0");
+    auto made = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), "0");
     made->let_khaos_call({"http://p.example/config", "khaos", "khaos"}, true);
     return made;
 }
@@ -47,7 +49,8 @@ bool has(const std::vector<std::string>& all, const std::string& one) {
 
 }  // namespace
 
-TEST_CASE("on a desk Khaos calls as its time goes by, and each call is among the exchanges", "[desk][kcc]") {
+TEST_CASE("on a desk Khaos calls as its time goes by, and each call is among the exchanges",
+          "[desk][kcc]") {
     const auto desk = called_desk();
     const auto at_first = answer_all(*desk);
     CHECK(at_first.front() == "/config");
@@ -59,7 +62,9 @@ TEST_CASE("on a desk Khaos calls as its time goes by, and each call is among the
     CHECK(desk->exchanges().back().request.body.find("\"Released\"") != std::string::npos);
 }
 
-TEST_CASE("an answer to a call from before the desk went back finds nobody, and the call is made again", "[desk][kcc]") {
+TEST_CASE(
+    "an answer to a call from before the desk went back finds nobody, and the call is made again",
+    "[desk][kcc]") {
     const auto desk = called_desk();
     const auto before = desk->calls();
     REQUIRE(before.size() == 1);
@@ -67,7 +72,7 @@ TEST_CASE("an answer to a call from before the desk went back finds nobody, and 
     desk->heard(before.front().id, Outcome::answered, ok(config));
     REQUIRE(desk->go_back_to("under way"));
     desk->heard(before.front().id, Outcome::answered, ok(config));  // twice, and of another time
-    CHECK(desk->calls().empty());  // it waits to go again
+    CHECK(desk->calls().empty());                                   // it waits to go again
     desk->move_to(desk->now() + 1min);
     const auto again = desk->calls();
     REQUIRE(again.size() == 1);

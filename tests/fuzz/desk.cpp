@@ -31,7 +31,7 @@ const scenarios::Play& room() {
 
 class Door {
 public:
-    Door() : desk_(room(), {}, "0"), admin_(desk_, pace_, {}, "0") {}
+    Door() : desk_(room(), "0"), admin_(desk_, pace_, {}, "0") {}
 
     http::Response say(const http::Request& request) {
         desk::Waiting waiting;

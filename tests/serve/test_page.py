@@ -3,6 +3,7 @@ import urllib.request
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -36,7 +37,13 @@ class Page:
         box.send_keys(value)
 
     def press(self, selector):
-        self.driver.find_element("css selector", selector).click()
+        def pressed():
+            try:
+                self.driver.find_element("css selector", selector).click()
+            except StaleElementReferenceException:  # the page has drawn it anew meanwhile
+                return False
+            return True
+        self.until(pressed)
 
     def complaints(self):
         return [entry for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]

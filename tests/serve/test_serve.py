@@ -9,6 +9,10 @@ import subprocess
 from served import PROGRAM
 
 
+SHIPMENT = json.dumps({"ShipmentId": "S-1", "CustomerRef": "IV1", "CustomerId": "C1", "DateDueOut": "2026-11-27T17:00:00", "ShipmentLines": [
+    {"ShipmentId": "S-1", "SKUId": "MUG-01", "QtyOrdered": 1, "QtyRequired": 1, "UnitOfMeasure": "EAC", "Price": 4.16, "SOLineId": 1}]})
+
+
 def run(*arguments):
     return subprocess.run([PROGRAM, "serve", *arguments], capture_output=True, text=True, timeout=60)
 
@@ -98,6 +102,72 @@ def test_nobody_without_the_account_is_let_in_unless_anybody_is(serve):
         return curl(f"curl -o /dev/null -w %{{http_code}} {served.snapfulfil}/api/products")
     assert status(serve()) == "401"
     assert status(serve("--user", "")) == "200"
+
+
+def test_a_settings_file_is_how_both_systems_are_set_up(serve, tmp_path):
+    (tmp_path / "ours.yaml").write_text("snapfulfil: {release: 2018, owner: BETA}\nkhaos: {amend_orders: yes, issue: manual}\n")
+    def shipment(served):
+        api = f"curl -u peakproof:peakproof -H 'Content-Type: application/json' {served.snapfulfil}/api/shipments"
+        curl(f"{api} -d '{SHIPMENT}'")
+        return json.loads(curl(api + "/S-1"))
+    usual, ours = shipment(serve()), shipment(serve("--settings", str(tmp_path / "ours.yaml")))
+    assert ours["OwnerId"] == "BETA" and usual["OwnerId"] == "ACME"
+    assert "BOL" in usual and "BOL" not in ours  # a later release brought it
+    (tmp_path / "wrong.yaml").write_text("snapfulfil:\n  site: A\n  more_sites: [A]\n")
+    ran = run("--port", "0", "--settings", str(tmp_path / "wrong.yaml"))
+    assert ran.returncode == 2 and "wrong.yaml:3:15: snapfulfil.more_sites: site A stands twice" in ran.stderr and not ran.stdout
+
+
+def test_tenants_are_apart(serve):
+    served = serve("--tenant", "dev", "--tenant", "Nightly")
+
+    def of(host, path, *more, at=served.snapfulfil):
+        return curl(f"curl -H 'Host: {host}' -w '\\n%{{http_code}}' {at}{path} " + " ".join(more)).rsplit("\n", 1)
+
+    dev, nightly = "-u dev:peakproof", "-u nightly:peakproof"
+    body, status = of("dev", "/api/shipments", dev, "-i", "-H 'Content-Type: application/json'", f"-d '{SHIPMENT}'")
+    assert status == "201" and "dev.snapfulfil.net/" in body, body
+    assert of("DEV.localhost:1", "/api/shipments/S-1", dev)[1] == "200"
+    assert of("nightly", "/api/shipments/S-1", nightly)[1] == "404"
+    assert of("nightly", "/api/shipments/S-1", dev)[1] == "401"
+    # time, orders, faults, the journal and going back to the opening are each one's own too
+    door = served.admin
+    of("dev", "/clock", "-d '{\"advance\": \"1h\"}'", at=door)
+    of("dev", "/faults", "-d '{\"status-503\": {\"of\": \"snapfulfil\", \"for\": \"9h\"}}'", at=door)
+    assert of("dev", "/api/products", dev)[1] == "503"
+    assert of("nightly", "/api/products", nightly)[1] == "200"
+    state = {tenant: json.loads(of(tenant, "/state", at=door)[0]) for tenant in ("dev", "nightly")}
+    assert [state[tenant]["now"][11:] for tenant in ("dev", "nightly")] == ["10:00:00", "09:00:00"]
+    assert [state[tenant]["khaos"]["orders"] for tenant in ("dev", "nightly")] == [2, 0]
+    of("nightly", "/reset", "-d ''", at=door)
+    assert json.loads(of("dev", "/state", at=door)[0]) == state["dev"]
+    assert "S-1" not in of("nightly", "/journal", at=door)[0] and "S-1" in of("dev", "/journal", at=door)[0]
+
+
+def test_who_names_no_tenant_that_is_there_is_told_of_none(serve):
+    served = serve("--tenant", "dev")
+    for address in (served.snapfulfil + "/api/products", served.khaos + "/soap/IKosWeb", served.admin + "/state"):
+        for host in ("nobody", "127.0.0.1", "dev-2.localhost", ""):
+            answer = curl(f"curl -w %{{http_code}} -u dev:peakproof -H 'Host: {host}' {address}")
+            assert answer.endswith("404") and "dev" not in answer, answer
+
+
+def test_the_curl_lines_of_a_tenant_work_as_they_are_printed(serve):
+    served = serve("--tenant", "dev", "--tenant", "nightly", "--host", "0.0.0.0", "--tls")
+    version, stock, clock = map(curl, served.curls())
+    assert "GetVersionResponse" in version and json.loads(stock)
+    assert json.loads(clock)["now"] == "2026-11-27T10:00:00"
+    tokens = [line.split("(token ")[1].strip(")") for line in served.told.splitlines() if "(token " in line]
+    assert len(set(tokens)) == 2  # of one tenant opens nothing of the other's
+    told = curl(f"curl -k -H 'Host: nightly' -H 'Authorization: Bearer {tokens[0]}' -w %{{http_code}} -o /dev/null {served.admin}/state")
+    assert told == "401"
+
+
+def test_tenants_that_cannot_be_are_refused_by_name():
+    for wrong, said in ((["--tenant", "a.b"], '"a.b" cannot begin a host'), (["--tenant", "dev", "--tenant", "DEV"], 'two tenants are called "dev"'),
+                        (["--tenant", "dev", "--user", "me"], "--user"), (["--tenant", "dev", "--khaos-calls", "http://127.0.0.1:9/x"], "--khaos-calls")):
+        ran = run("--port", "0", *wrong)
+        assert ran.returncode == 2 and said in ran.stderr and "--tenant" in ran.stderr and not ran.stdout, ran.stderr
 
 
 def test_what_is_wrong_is_said_before_anything_is_served(tmp_path):

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "scenarios/language/settings/settings.h"
 #include "scenarios/language/writing.h"
 
 // Two plays are the same when every field is. Written YAML leaves defaults out, so this looks at
@@ -79,19 +80,11 @@ inline bool same(const Play& a, const Play& b) {
     return a.scenario == b.scenario && a.scenario_hash == b.scenario_hash &&
            a.summary == b.summary && a.seed == b.seed && a.start == b.start &&
            a.traffic_ends == b.traffic_ends && a.settle_limit == b.settle_limit &&
-           a.exercises == b.exercises && a.windows == b.windows && a.khaos.issue == b.khaos.issue &&
-           a.khaos.site_name == b.khaos.site_name && a.khaos.site_id == b.khaos.site_id &&
-           a.khaos.writeback_by_reference == b.khaos.writeback_by_reference &&
-           a.khaos.service_time == b.khaos.service_time &&
-           a.khaos.service_time_per_order == b.khaos.service_time_per_order &&
+           a.exercises == b.exercises && a.windows == b.windows &&
+           settings::whole_file(a.systems) == settings::whole_file(b.systems) &&
            a.channel.share_ppm == b.channel.share_ppm &&
            a.channel.buffer_units == b.channel.buffer_units &&
-           a.channel.cap_units == b.channel.cap_units && a.snapfulfil.site == b.snapfulfil.site &&
-           a.snapfulfil.owner == b.snapfulfil.owner && a.snapfulfil.events == b.snapfulfil.events &&
-           a.snapfulfil.short_pick == b.snapfulfil.short_pick &&
-           a.snapfulfil.name_limit == b.snapfulfil.name_limit &&
-           a.snapfulfil.carriers == b.snapfulfil.carriers &&
-           a.snapfulfil.service_time == b.snapfulfil.service_time && same(a.items, b.items) &&
+           a.channel.cap_units == b.channel.cap_units && same(a.items, b.items) &&
            same(a.orders, b.orders) && same(a.goods_in, b.goods_in) &&
            same(a.adjustments, b.adjustments) && same(a.item_changes, b.item_changes) &&
            same(a.floor, b.floor) && same(a.people, b.people) && same(a.faults, b.faults) &&

@@ -1,0 +1,74 @@
+#include "cli/served.h"
+
+#include <iterator>
+#include <utility>
+
+namespace peakproof::cli {
+
+Served::Served(http::Sockets& sockets, scenarios::Play play, desk::Pace pace, std::string token)
+    : sockets_(sockets),
+      token_(std::move(token)),
+      desk_(std::move(play), PEAKPROOF_VERSION),
+      pace_(pace),
+      admin_(desk_, pace_, token_, PEAKPROOF_VERSION) {
+    anchor();
+}
+
+void Served::anchor() {
+    anchored_at_ = Real::now();
+    anchored_time_ = desk_.now();
+    anchored_pace_ = pace_;
+}
+
+// Wherever somebody moved the clock, it goes on from there.
+void Served::follow() {
+    if (!pace_.follows_the_wall) return;
+    if (!anchored_pace_.follows_the_wall || anchored_pace_.speed_permille != pace_.speed_permille ||
+        desk_.now() != followed_to_)
+        anchor();
+    const auto real =
+        std::chrono::duration_cast<std::chrono::microseconds>(Real::now() - anchored_at_);
+    desk_.move_to(anchored_time_ + Duration{real.count() * pace_.speed_permille / 1000});
+    followed_to_ = desk_.now();
+}
+
+void Served::go_on() {
+    follow();
+    // What comes back may be what the next call waits for.
+    for (KhaosCalls::Heard& heard : khaos_calls_.take())
+        desk_.heard(heard.call, heard.outcome, std::move(heard.response));
+    for (kcc::Outgoing& out : desk_.calls()) khaos_calls_.send(std::move(out));
+}
+
+void Served::serve(const http::Sockets::Arrival& arrival) {
+    if (arrival.door == admin_door) {
+        desk::Waiting waiting;
+        if (const auto response = admin_.ask(arrival.request, waiting))
+            sockets_.answer(arrival.call, *response);
+        else
+            waiting_.emplace(arrival.call, waiting);
+        return;
+    }
+    const auto [outcome, response] = desk_.ask(
+        arrival.door == khaos_door ? scenarios::System::khaos : scenarios::System::snapfulfil,
+        arrival.request);
+    switch (outcome) {
+        case scenarios::Outcome::answered:
+            return sockets_.answer(arrival.call, response);
+        case scenarios::Outcome::refused:
+        case scenarios::Outcome::reset:
+            return sockets_.hang_up(arrival.call);
+        case scenarios::Outcome::timed_out:
+            return;  // never answered: the client's patience ends it
+    }
+}
+
+void Served::look_for_those_who_wait() {
+    for (auto one = waiting_.begin(); one != waiting_.end();) {
+        const auto response = admin_.look(one->second);
+        if (response) sockets_.answer(one->first, *response);
+        one = response ? waiting_.erase(one) : std::next(one);
+    }
+}
+
+}  // namespace peakproof::cli

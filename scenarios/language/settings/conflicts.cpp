@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "mocks/warehouse/warehouse.h"
+#include "scenarios/language/settings/settings.h"
+
+// Settings that are right one by one and not together.
+namespace peakproof::scenarios::settings {
+namespace {
+
+std::optional<std::string> said_twice(std::string first, const std::vector<std::string>& more) {
+    std::set<std::string> seen{std::move(first)};
+    for (const std::string& each : more)
+        if (!seen.insert(each).second) return each;
+    return std::nullopt;
+}
+
+std::optional<Conflict> in_khaos(const erp::Settings& khaos) {
+    std::set<int> sites{khaos.site_id};
+    for (const erp::Site& site : khaos.other_sites)
+        if (!sites.insert(site.id).second)
+            return Conflict{"khaos", "other_sites", fmt::format("site {} stands twice", site.id),
+                            "Each site has an id of its own, and site_id is one of them."};
+    std::set<int> sub_stages;
+    for (const erp::SubStage& sub_stage : khaos.sub_stages)
+        if (!sub_stages.insert(sub_stage.id).second)
+            return Conflict{"khaos", "sub_stages",
+                            fmt::format("sub-stage {} stands twice", sub_stage.id),
+                            "Each has an id of its own."};
+    if (khaos.issued_shown_for <= Duration{0})
+        return Conflict{"khaos", "issued_shown_for", "nothing would ever be shown",
+                        "Say how long, 48h as published."};
+    return std::nullopt;
+}
+
+std::optional<Conflict> in_channel(const kcc::Settings& kcc) {
+    if (kcc.reference_format.find("{0}") == std::string::npos)
+        return Conflict{"kcc", "reference_format", "all references would be the same",
+                        "{0} in it is where the reference goes."};
+    for (const auto& [key, length] : {std::pair{"cycle", kcc.cycle},
+                                      {"look_every", kcc.look_every},
+                                      {"config_kept", kcc.config_kept},
+                                      {"provided_every", kcc.provided_every}})
+        if (length <= Duration{0})
+            return Conflict{"kcc", key, "it would never rest", "Give it a length."};
+    if (kcc.stock.share.cap_units != 0 && kcc.stock.least_units > kcc.stock.share.cap_units)
+        return Conflict{"kcc", "least_units", "more than cap: nothing would ever be told",
+                        "Say less than cap, or no cap (0)."};
+    return std::nullopt;
+}
+
+std::optional<Conflict> in_snapfulfil(const warehouse::Settings& snapfulfil) {
+    if (const auto twice = said_twice(snapfulfil.site, snapfulfil.more_sites))
+        return Conflict{"snapfulfil", "more_sites", fmt::format("site {} stands twice", *twice),
+                        "`site` is the default; the others stand here once."};
+    if (const auto twice = said_twice(snapfulfil.owner, snapfulfil.more_owners))
+        return Conflict{"snapfulfil", "more_owners", fmt::format("owner {} stands twice", *twice),
+                        "`owner` is the default; the others stand here once."};
+    std::set<std::string> shown;
+    for (const auto& [ours, code] : snapfulfil.stage_codes)
+        if (!shown.insert(code).second)
+            return Conflict{"snapfulfil", "stage_codes",
+                            fmt::format("two stages would both be shown as {}", code),
+                            "Each stage has a code of its own."};
+    if (!snapfulfil.units.empty() && std::find(snapfulfil.units.begin(), snapfulfil.units.end(),
+                                               "EAC") == snapfulfil.units.end())
+        return Conflict{"snapfulfil", "units", "EAC is not among them",
+                        "Stock is kept in single units, whose code is EAC."};
+    if (const auto all = warehouse::supported(snapfulfil); !all)
+        return Conflict{"snapfulfil", "shortage", all.error().what, all.error().remedy};
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Conflict> conflict(const Systems& systems) {
+    if (auto found = in_khaos(systems.khaos)) return found;
+    if (auto found = in_channel(systems.kcc)) return found;
+    return in_snapfulfil(systems.snapfulfil);
+}
+
+}  // namespace peakproof::scenarios::settings
