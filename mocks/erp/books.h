@@ -34,6 +34,8 @@ public:
     void goods_in(std::string_view sku, std::int64_t units,
                   Time now);  // Available / Supplier, then back orders
     void pay(std::string_view invoice, Time now);
+    // By what credit notes with these references leave open; false: it is not enough.
+    bool pay_by_credit(std::string_view invoice, const std::vector<std::string>& refs, Time now);
     void hold(std::string_view invoice, Time now);          // stage 19
     void release_hold(std::string_view invoice, Time now);  // lands in 9 (18 if not fully assigned)
     void cancel(std::string_view invoice, Time now);        // before pick: Available / Assigned

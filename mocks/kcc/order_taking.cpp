@@ -50,12 +50,10 @@ erp::Payment payment_of(const erp::Books& books, const Settings& settings,
     const std::int64_t paid = order.authorised_pence + order.preauthorised_pence;
     if (paid > 0 && paid >= order.gross_total_pence.value_or(0))
         return order.preauthorised_pence > 0 ? erp::Payment::preauthorised : erp::Payment::paid;
-    const erp::Company* company = books.companies().find(order.details.customer_code);
-    if (company != nullptr && company->payment_type == 3) return erp::Payment::on_account;
-    if (order.remainder_on_account ||
-        settings.account_customers.contains(order.details.customer_code))
-        return erp::Payment::on_account;
-    return erp::Payment::unpaid;
+    return order.remainder_on_account ||
+                   pays_on_account(books, settings, order.details.customer_code)
+               ? erp::Payment::on_account
+               : erp::Payment::unpaid;
 }
 
 struct Lines {
@@ -145,13 +143,6 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
     return chosen;
 }
 
-// A code that anybody else gave an order is passed over.
-std::int64_t next_number(const erp::Books& books, std::int64_t last) {
-    do ++last;
-    while (books.find_order(erp::order_code(last)) != nullptr);
-    return last;
-}
-
 Taking refused(std::string reason, http::Grade grade = http::Grade::assumed,
                bool permanent = false) {
     Taking made;
@@ -167,13 +158,26 @@ bool is_courier(const erp::Books& books, const std::string& code) {
            std::find(known.begin(), known.end(), code) != known.end();
 }
 
+}  // namespace
+
+std::int64_t next_number(const erp::Books& books, std::int64_t last) {
+    do ++last;
+    while (books.find_order(erp::order_code(last)) != nullptr);
+    return last;
+}
+
 std::string decorated(const Settings& settings, const std::string& reference) {
     const auto at = settings.reference_format.find("{0}");
     if (at == std::string::npos) return reference;
     return std::string{settings.reference_format}.replace(at, 3, reference);
 }
 
-}  // namespace
+bool pays_on_account(const erp::Books& books, const Settings& settings,
+                     const std::string& customer) {
+    const erp::Company* company = books.companies().find(customer);
+    return (company != nullptr && company->payment_type == 3) ||
+           settings.account_customers.contains(customer);
+}
 
 Taking take_order(erp::Books& books, const Settings& settings, Customers& customers,
                   const OrderConfig& config, const GivenOrder& given, std::int64_t& last_number,
