@@ -57,6 +57,10 @@ struct Settings {
     // Stock.
     LevelMeans level_means = LevelMeans::available;
     bool nested_size_colour = false;  // children inside their parent, or items of their own
+
+    // No limit is published; these are far above what anybody sends (assumed).
+    std::size_t records_most = 100'000;  // of one import that the vendor describes
+    std::size_t depth_most = 64;         // of elements inside each other
 };
 
 }  // namespace peakproof::erp

@@ -91,7 +91,7 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
     if (request.method != "POST" || !contract.empty())
         return refuse("khaos.unknown-path",
                       plain(405, "IKosWeb is called by POST", {{"Allow", "POST"}}), "405");
-    auto soap = read_envelope(request.body);
+    auto soap = read_envelope(request.body, books_.settings().depth_most);
     if (!soap)
         return refuse("khaos.unreadable", soap_fault(fault_class::business, soap.error().what),
                       std::string{fault_class::business});
@@ -102,7 +102,7 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
                       soap_fault(fault_class::business,
                                  fmt::format("Method {} not found in IKosWeb", soap->method)),
                       std::string{fault_class::business});
-    std::string digest = digest_of(*soap);
+    std::string digest = digest_of(*soap, books_.settings().depth_most);
     auto decoded = endpoint->decode(Parameters{*soap, endpoint->signature}, books_);
     if (!decoded) {
         auto call = refuse(operation, soap_fault(fault_class::business, decoded.error().what),

@@ -150,7 +150,8 @@ std::string reference_of(const pugi::xml_node& header, const erp::Settings& sett
 Expected<std::vector<erp::OrderRequest>> read_orders(std::string_view text,
                                                      const erp::Settings& settings) {
     pugi::xml_document document;
-    const auto records = read_records(text, "SALES_ORDERS", "SALES_ORDER", document, any_number);
+    const auto records =
+        read_records(text, "SALES_ORDERS", "SALES_ORDER", document, published(settings));
     if (!records) return tl::unexpected(records.error());
     std::vector<erp::OrderRequest> orders;
     for (const pugi::xml_node& record : *records) {
