@@ -78,12 +78,12 @@ bool leave_out(Lines& into, Unfit how, const GivenLine& line, std::string reason
     return true;
 }
 
-bool runs_below_zero(const erp::Books& books, const Lines& so_far, const erp::Item& item,
+bool runs_below_zero(const erp::Books& books, const Lines& so_far, const erp::Item& item, int site,
                      std::int64_t units) {
     if (!item.run_to_zero || !erp::is_picked(item)) return false;
     for (const erp::NewOrderLine& line : so_far.lines)
-        if (line.sku == item.sku) units += line.units;
-    return units > std::max<std::int64_t>(0, books.level(item.sku).available);
+        if (line.sku == item.sku && line.site == site) units += line.units;
+    return units > std::max<std::int64_t>(0, books.level(item.sku, site).available);
 }
 
 Lines choose_lines(const erp::Books& books, const Settings& settings, const OrderConfig& config,
@@ -98,12 +98,12 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
                 return chosen;
             continue;
         }
-        // The books sell an order from one site.
-        if (!line.site.is_empty() && site_of(books, line.site) != site_of(books, order.site)) {
-            chosen.reason = "NOT MODELLED: a line of another site, " + line.site.given();
+        const auto site = site_of(books, line.site.is_empty() ? order.site : line.site);
+        if (!site) {
+            chosen.reason = "UNKNOWN SITE: " + line.site.given();
             return chosen;
         }
-        if (runs_below_zero(books, chosen, *item, line.units)) {
+        if (runs_below_zero(books, chosen, *item, *site, line.units)) {
             if (!leave_out(chosen, config.run_to_zero, line, "RUN TO ZERO: " + item->sku,
                            documented))
                 return chosen;
@@ -128,6 +128,7 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
         taken.import_ref = line.import_ref;
         taken.pack = line.pack;
         taken.pack_part = line.pack_part;
+        taken.site = *site;
         chosen.kept.import_refs.push_back(line.import_ref);
         chosen.kept.web_refs.push_back(line.web_ref);
         // Khaos adds a pack's children to a header that comes alone: lines that nobody gave.

@@ -1,10 +1,12 @@
 #include <catch2/catch.hpp>
 
 #include "tests/kcc/partner.h"
+#include "tests/khaos/shop.h"
 
 using namespace peakproof;
 using namespace peakproof::kcc;
 using namespace peakproof::kcc::test;
+namespace soap = peakproof::khaos::test;
 
 namespace {
 
@@ -130,5 +132,33 @@ TEST_CASE("items that a partner provides are listed, without levels, once for th
     CHECK(world.partner.codes["P-9"] == "NEW");  // and is told like any other
     world.run(49h);
     CHECK(world.partner.sent(Endpoint::provided_stock).size() == 3);
+    CHECK(world.facts<fact::ItemProvided>().size() == 1);
+}
+
+TEST_CASE("what a partner provides of an item is told again, and seen by the other face", "[kcc]") {
+    World world;
+    world.partner.items =
+        R"({"StockItems":{"Items":[{"StockID":"P-9","StockCode":"NEW","ShortDescription":"New one",)"
+        R"("BuyPrice":{"Net":4.0},"SellPrice":{"Net":10.0},"TaxRate":{"Code":"1"},"Options":{},)"
+        R"("StockType1":{"ID":"7","Name":"Home"},"StockType2":{"ID":"8","Name":"Kitchen"},)"
+        R"("StockType3":{"ID":"9","Name":"Mugs"},"LongDescription":"Long","Manufacturer":"Clay",)"
+        R"("LeadTime":14,"Height":12.5,"MinLevel":2,"SafeLevel":5,)"
+        R"("SupplierInfo":[{"URN":"ACME","Name":"Acme","IsPreferred":true,"SupplierRef":"A-7"}]}]}})";
+    world.run(10min);
+    std::string told;
+    for (const Outgoing& push : world.partner.sent(Endpoint::stock_upload))
+        if (push.request.body.find("P-9") != std::string::npos) told = push.request.body;
+    for (const char* part :
+         {R"("StockType3":{"Name":"Mugs","ID":"9"})", R"("LongDescription":"Long")",
+          R"("LeadTime":14)", R"("Height":12.5)", R"("SafeLevel":5)", R"("SupplierRef":"A-7")"}) {
+        INFO(told);
+        CHECK(told.find(part) != std::string::npos);
+    }
+    const auto items = soap::call(world.books, "ExportStock", {{"StockCode", "NEW"}}).document();
+    CHECK(soap::one(items, "//STOCK_MID_TYPE") == "Mugs");
+    CHECK(soap::one(items, "//LONG_DESC") == "Long");
+    CHECK(soap::one(items, "//SUPPLIER_REF/@SUPPLIER_NAME") == "Acme");
+    CHECK(soap::one(items, "//LEAD_TIME") == "14");
+    world.run(49h);  // asked for twice more, and nothing of it is news
     CHECK(world.facts<fact::ItemProvided>().size() == 1);
 }

@@ -65,3 +65,41 @@ TEST_CASE("hostile depth is a fault where nobody set a limit", "[khaos]") {
     CHECK(import_orders(books, {{.header = nested(100'000)}}).response.status == 500);
     CHECK(import_orders(books, std::vector<OrderText>(300, OrderText{})).response.status == 200);
 }
+
+TEST_CASE("khaos 2.3: a refused order may be sent again a limited number of times", "[khaos]") {
+    const OrderText wrong{.lines = line("JUG", 1)}, right{};
+    const auto reason = [](erp::Books& books, const OrderText& order) {
+        return import_orders(books, {order}).text("//SkipReason");
+    };
+    const std::string unknown = "Unknown stock item: JUG";
+    erp::Settings settings;
+    settings.refused_tries_most = 3;
+    erp::Books books = mug_shop(settings);
+    for (int i = 0; i < 3; ++i) CHECK(reason(books, wrong) == unknown);
+    const std::string over = "Order WEB-1 was refused 3 times and is taken no more";
+    CHECK(reason(books, right) == over);  // though it is mended
+    CHECK(import_orders(books, {{.ref = "WEB-2"}}).text("//ImportedCount") == "1");
+    for (int i = 0; i < 5; ++i)
+        CHECK(reason(books, {.ref = "WEB-2"}) == "Associated reference WEB-2 is already in use");
+    books.let_try_again("WEB-1");
+    CHECK(reason(books, right).empty());
+
+    erp::Books patient = mug_shop();
+    for (int i = 0; i < 10; ++i) CHECK(reason(patient, wrong) == unknown);
+    CHECK(reason(patient, right).empty());
+}
+
+TEST_CASE("khaos 2.3: a refusal by fault counts as well", "[khaos]") {
+    erp::Settings settings;
+    settings.refused_tries_most = 2;
+    settings.discontinued = erp::Refusal::fault;
+    erp::Books books = mug_shop(settings);
+    erp::Item old = erp::test::item("CUP");
+    old.discontinued = true;
+    books.list_item(old, nine);
+    const OrderText of_old{.lines = line("CUP", 1)};
+    for (int i = 0; i < 2; ++i)
+        CHECK(import_orders(books, {of_old}).fault() == "Stock item CUP is discontinued");
+    CHECK(import_orders(books, {of_old}).text("//SkipReason") ==
+          "Order WEB-1 was refused 2 times and is taken no more");
+}
