@@ -132,7 +132,8 @@ std::string pack_sort_order(const erp::InvoiceItem& item) {
 const erp::KeptTexts& texts_of(const erp::InvoiceItem& item, const erp::GivenOrder* given) {
     static const erp::KeptTexts none;
     if (given == nullptr || item.given == 0) return none;
-    return given->lines[static_cast<std::size_t>(item.given - 1)];
+    const auto at = static_cast<std::size_t>(item.given - 1);
+    return at < given->lines.size() ? given->lines[at] : none;  // amended since
 }
 
 void write_item(XmlWriter& xml, const erp::Books& books, const erp::Invoice& invoice,
