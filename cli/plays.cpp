@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/places.h"
+#include "scenarios/language/settings/settings.h"
 #include "scenarios/language/values.h"
 
 namespace peakproof::cli {
@@ -61,9 +62,9 @@ Expected<std::vector<Chosen>> choose(const std::vector<std::string>& given,
         if (!scenario) return tl::unexpected(scenario.error());
         auto systems = systems_of(settings_file, std::move(scenario->systems));
         if (!systems) return tl::unexpected(systems.error());
-        if (systems->khaos.issue == erp::IssueRule::manual)
-            return problem("nobody in a run issues by hand", settings_file + ": khaos.issue",
-                           "Use issue: daily-batch, or try it on a desk: peakproof serve.");
+        if (const auto found = scenarios::settings::not_in_a_run(*systems))
+            return problem(fmt::format("{}.{}: {}", found->section, found->key, found->what),
+                           settings_file, found->remedy);
         scenario->systems = std::move(*systems);
         if (!names_a_folder(scenario->name)) {
             return problem(fmt::format("a scenario cannot be called \"{}\"", scenario->name), name,

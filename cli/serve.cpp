@@ -122,6 +122,7 @@ Tenants tenants_of(const ServeOptions& options, const scenarios::Scenario& scena
         wire.user = name.empty() ? options.user : name;
         wire.password = options.password;
         if (!name.empty()) wire.host = name + ".snapfulfil.net";
+        play.systems.khaos_wire.https = options.tls;
         std::string token = !options.token.empty()      ? options.token
                             : is_loopback(options.host) ? std::string{}
                                                         : made_up_token();
@@ -200,10 +201,9 @@ Served* whose(const Tenants& tenants, const http::Request& request) {
 void go_on_until(const std::atomic<bool>& stop, http::Sockets& sockets, const Tenants& tenants) {
     http::Sockets::Heard heard;
     while (!stop.load(std::memory_order_relaxed)) {
-        const bool soon = std::any_of(tenants.begin(), tenants.end(), [](const auto& tenant) {
-            return tenant.second->must_go_on_soon();
-        });
-        sockets.hear(heard, std::chrono::milliseconds{soon ? 20 : 200});
+        std::chrono::milliseconds wait = tenants.begin()->second->patience();
+        for (const auto& [name, served] : tenants) wait = std::min(wait, served->patience());
+        sockets.hear(heard, wait);
         for (const auto& [name, served] : tenants) served->go_on();
         for (const http::Sockets::Arrival& arrival : heard.arrivals) {
             if (Served* const served = whose(tenants, arrival.request))

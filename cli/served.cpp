@@ -32,12 +32,32 @@ void Served::follow() {
     followed_to_ = desk_.now();
 }
 
+std::chrono::milliseconds Served::patience() const {
+    if (!late_.empty() || !khaos_queue_.empty()) return std::chrono::milliseconds{2};
+    return std::chrono::milliseconds{pace_.follows_the_wall || khaos_calls_.busy() ? 20 : 200};
+}
+
 void Served::go_on() {
     follow();
+    let_late_answers_leave();
     // What comes back may be what the next call waits for.
     for (KhaosCalls::Heard& heard : khaos_calls_.take())
         desk_.heard(heard.call, heard.outcome, std::move(heard.response));
     for (kcc::Outgoing& out : desk_.calls()) khaos_calls_.send(std::move(out));
+}
+
+// Time that stands still again has nobody wait.
+void Served::let_late_answers_leave() {
+    const auto is_due = [this](Time at) { return !pace_.follows_the_wall || at <= desk_.now(); };
+    while (!khaos_queue_.empty() && is_due(khaos_free_at_)) {
+        begin(khaos_queue_.front());
+        khaos_queue_.pop_front();
+    }
+    while (!late_.empty() && is_due(late_.begin()->first)) {
+        const auto& [call, response] = late_.begin()->second;
+        sockets_.answer(call, response);
+        late_.erase(late_.begin());
+    }
 }
 
 void Served::serve(const http::Sockets::Arrival& arrival) {
@@ -49,12 +69,25 @@ void Served::serve(const http::Sockets::Arrival& arrival) {
             waiting_.emplace(arrival.call, waiting);
         return;
     }
-    const auto [outcome, response] = desk_.ask(
+    const bool is_busy = !khaos_queue_.empty() || desk_.now() < khaos_free_at_;
+    if (arrival.door == khaos_door && pace_.follows_the_wall && is_busy)
+        khaos_queue_.push_back(arrival);
+    else
+        begin(arrival);
+}
+
+void Served::begin(const http::Sockets::Arrival& arrival) {
+    auto [outcome, response, service_time] = desk_.ask(
         arrival.door == khaos_door ? scenarios::System::khaos : scenarios::System::snapfulfil,
         arrival.request);
     switch (outcome) {
-        case scenarios::Outcome::answered:
-            return sockets_.answer(arrival.call, response);
+        case scenarios::Outcome::answered: {
+            if (!pace_.follows_the_wall) return sockets_.answer(arrival.call, response);
+            const Time done = desk_.now() + service_time;
+            if (arrival.door == khaos_door) khaos_free_at_ = done;
+            late_.emplace(done, std::pair{arrival.call, std::move(response)});
+            return;
+        }
         case scenarios::Outcome::refused:
         case scenarios::Outcome::reset:
             return sockets_.hang_up(arrival.call);

@@ -3,8 +3,10 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "cli/khaos_calls.h"
 #include "mocks/http/sockets.h"
@@ -24,7 +26,8 @@ public:
     desk::Desk& desk() { return desk_; }
     const std::string& token() const { return token_; }  // of the admin's door; empty: none
 
-    bool must_go_on_soon() const { return pace_.follows_the_wall || khaos_calls_.busy(); }
+    // How long it may be left alone.
+    std::chrono::milliseconds patience() const;
     void go_on();  // to where the wall clock is, with the calls that Khaos makes until then
     void serve(const http::Sockets::Arrival& arrival);
     void hung_up(std::uint64_t call) { waiting_.erase(call); }
@@ -34,6 +37,8 @@ private:
     using Real = std::chrono::steady_clock;  // paced time follows it
     void anchor();
     void follow();
+    void begin(const http::Sockets::Arrival& arrival);
+    void let_late_answers_leave();
 
     http::Sockets& sockets_;
     std::string token_;
@@ -41,6 +46,11 @@ private:
     desk::Pace pace_;
     desk::Admin admin_;
     std::map<std::uint64_t, desk::Waiting> waiting_;
+    // Where time goes by itself, an answer takes as long as the vendor's; Khaos serves one call at
+    // a time.
+    std::deque<http::Sockets::Arrival> khaos_queue_;
+    Time khaos_free_at_{};
+    std::multimap<Time, std::pair<std::uint64_t, http::Response>> late_;
     KhaosCalls khaos_calls_;
     Real::time_point anchored_at_;
     Time anchored_time_{}, followed_to_{};

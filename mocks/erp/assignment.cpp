@@ -36,7 +36,7 @@ Books::Turn Books::turn_of(const Invoice& invoice) const {
 std::int64_t Books::assign(const Invoice& invoice, InvoiceItem& item, std::string_view cause,
                            Time now) {
     Stock& stock = stock_.find(item.line.sku)->second;
-    StockLevel& level = shelf(stock, invoice.site).level;
+    StockLevel& level = shelf(stock, item.site).level;
     const std::int64_t units = std::min(item.line.sold_units - item.line.assigned_units,
                                         std::max<std::int64_t>(0, level.available));
     if (units <= 0) return 0;
@@ -45,7 +45,7 @@ std::int64_t Books::assign(const Invoice& invoice, InvoiceItem& item, std::strin
     stock.moved = now;
     item.line.assigned_units += units;
     post(item.line.sku, Account::assigned, Account::available, units,
-         {.cause = cause, .invoice = invoice.id, .site = invoice.site});
+         {.cause = cause, .invoice = invoice.id, .site = item.site});
     return units;
 }
 
@@ -53,19 +53,20 @@ void Books::unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t uni
                      std::string_view cause, Time now) {
     if (units <= 0) return;
     Stock& stock = stock_.find(item.line.sku)->second;
-    StockLevel& level = shelf(stock, invoice.site).level;
+    StockLevel& level = shelf(stock, item.site).level;
     level.available += units;
     level.assigned -= units;
     stock.moved = now;
     item.line.assigned_units -= units;
     post(item.line.sku, Account::available, Account::assigned, units,
-         {.cause = cause, .invoice = invoice.id, .site = invoice.site});
+         {.cause = cause, .invoice = invoice.id, .site = item.site});
 }
 
-void Books::fill(Invoice& invoice, std::string_view sku, Time now) {
+void Books::fill(Invoice& invoice, std::string_view sku, Time now, int site) {
     leave_queues(invoice);
     for (InvoiceItem& item : invoice.items)
-        if (is_short(item) && item.line.sku == sku) assign(invoice, item, "back-order", now);
+        if (is_short(item) && item.line.sku == sku && item.site == at_site(site))
+            assign(invoice, item, "back-order", now);
     join_queues(invoice);
     touch(invoice, now);
     tell_invoice(invoice);
@@ -78,7 +79,7 @@ void Books::assign_back_orders(std::string_view sku, Time now, int site) {
     if (found == stock_.end()) return;
     const Shelf& here = shelf(found->second, site);
     while (here.level.available > 0 && !here.waiting.empty())
-        fill(invoices_[here.waiting.begin()->invoice], found->first, now);
+        fill(invoices_[here.waiting.begin()->invoice], found->first, now, site);
 }
 
 void Books::release_back_orders(Time now) {
@@ -93,7 +94,7 @@ void Books::join_queues(const Invoice& invoice) {
     for (const InvoiceItem& item : invoice.items) {
         if (!is_short(item)) continue;
         complete = false;
-        shelf(stock_.find(item.line.sku)->second, invoice.site).waiting.insert(turn);
+        shelf(stock_.find(item.line.sku)->second, item.site).waiting.insert(turn);
     }
     if (complete && invoice.stage == stage::awaiting_stock) complete_back_orders_.insert(turn);
 }
@@ -103,7 +104,7 @@ void Books::leave_queues(const Invoice& invoice) {
     const Turn turn = turn_of(invoice);
     for (const InvoiceItem& item : invoice.items)
         if (is_short(item))
-            shelf(stock_.find(item.line.sku)->second, invoice.site).waiting.erase(turn);
+            shelf(stock_.find(item.line.sku)->second, item.site).waiting.erase(turn);
     complete_back_orders_.erase(turn);
 }
 

@@ -34,6 +34,8 @@ public:
     void goods_in(std::string_view sku, std::int64_t units,
                   Time now);  // Available / Supplier, then back orders
     void pay(std::string_view invoice, Time now);
+    // By what credit notes with these references leave open; false: it is not enough.
+    bool pay_by_credit(std::string_view invoice, const std::vector<std::string>& refs, Time now);
     void hold(std::string_view invoice, Time now);          // stage 19
     void release_hold(std::string_view invoice, Time now);  // lands in 9 (18 if not fully assigned)
     void cancel(std::string_view invoice, Time now);        // before pick: Available / Assigned
@@ -68,6 +70,10 @@ public:
     std::string cancel_order(std::string_view associated_ref_or_code, Time now);
     // The first discontinued item of an order; empty where there is none.
     std::string discontinued_item(const OrderRequest& request) const;
+    // A refused order may be sent again a limited number of times (documented); a person lifts it.
+    bool is_refused_for_good(std::string_view associated_ref) const;
+    void note_refused(const std::string& associated_ref);
+    void let_try_again(std::string_view associated_ref);
 
     // ---- the warehouse's write-back (invented; apis/assumed.md)
     ImportResult set_stage(const StageChange& change, Time now);
@@ -122,6 +128,7 @@ public:
     std::size_t count_changed_since(Time from) const;
     void mark_exported(std::string_view invoice);  // MOVED is reset by reading
     void mark_exported(const Invoice& invoice);
+    void mark_exported(const CreditNote& note);
     const Settings& settings() const { return settings_; }
 
     // Facts since they were last taken, in the order they happened.
@@ -182,11 +189,12 @@ private:
     void unassign(const Invoice& invoice, InvoiceItem& item, std::int64_t units,
                   std::string_view cause, Time now);
     void assign_back_orders(std::string_view sku, Time now, int site = 0);
-    void fill(Invoice& invoice, std::string_view sku, Time now);
+    void fill(Invoice& invoice, std::string_view sku, Time now, int site);
     // sites.cpp
     Shelf& shelf(Stock& stock, int site);
     const Shelf* find_shelf(std::string_view sku, int site) const;
     int site_id(std::string_view name) const;  // 0: the default, or no such site
+    int at_site(int site) const { return site == settings_.site_id ? 0 : site; }
     void join_queues(const Invoice& invoice);
     void leave_queues(const Invoice& invoice);
     Turn turn_of(const Invoice& invoice) const;
@@ -224,6 +232,7 @@ private:
     void close(Invoice& invoice, std::string_view why, Time now);
     void close_if_nothing_to_pick(Invoice& invoice, Time now);
     void issue(Invoice& invoice, Time now);
+    void archive_before(Time now);
     // imports.cpp
     std::optional<ImportResult> answer_again(std::string_view ref, std::string_view kind,
                                              std::string_view content);
@@ -245,7 +254,8 @@ private:
     std::vector<Fact> facts_;
     Companies companies_;
     Reference reference_;
-    std::map<std::uint32_t, GivenOrder> given_;  // by the order's index
+    std::map<std::uint32_t, GivenOrder> given_;               // by the order's index
+    std::map<std::string, int, std::less<>> refused_orders_;  // by reference: how often
     std::int64_t next_number_ = 0;
     std::vector<PurchaseOrder> purchase_orders_;
     std::map<std::string, DeliveryNote, std::less<>> delivery_notes_;  // by REF, as they were taken

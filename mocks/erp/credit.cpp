@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "mocks/erp/books.h"
 #include "mocks/erp/money.h"
 #include "mocks/erp/stage.h"
@@ -18,6 +20,12 @@ std::int64_t gross_pence(const Order& order, const Invoice& invoice) {
 }
 
 }  // namespace
+
+std::int64_t gross_pence(const CreditNote& note) {
+    std::int64_t gross = 0;
+    for (const CreditLine& line : note.lines) gross += line.net_pence + line.vat_pence;
+    return gross;
+}
 
 std::map<std::string, Company, std::less<>> Books::every_company() const {
     auto all = companies_.all();
@@ -55,12 +63,31 @@ Credit Books::credit_of(std::string_view code, Time now) const {
                 credit.overdue_pence += gross;
         }
     }
-    for (const CreditNote& note : credit_notes_) {
-        if (note.customer != code) continue;
-        for (const CreditLine& line : note.lines)
-            credit.unallocated_pence += line.net_pence + line.vat_pence;
-    }
+    for (const CreditNote& note : credit_notes_)
+        if (note.customer == code)
+            credit.unallocated_pence += gross_pence(note) - note.allocated_pence;
     return credit;
+}
+
+// Whole or not at all: the books keep no part payments.
+bool Books::pay_by_credit(std::string_view id, const std::vector<std::string>& refs, Time now) {
+    const Invoice* invoice = find_invoice(id);
+    if (invoice == nullptr) return false;
+    std::vector<CreditNote*> notes;
+    std::int64_t open = 0, due = gross_pence(order_of(*invoice), *invoice);
+    for (CreditNote& note : credit_notes_) {
+        if (std::find(refs.begin(), refs.end(), note.ref) == refs.end()) continue;
+        notes.push_back(&note);
+        open += gross_pence(note) - note.allocated_pence;
+    }
+    if (notes.empty() || open < due) return false;
+    for (CreditNote* note : notes) {
+        const std::int64_t taken = std::min(due, gross_pence(*note) - note->allocated_pence);
+        note->allocated_pence += taken;
+        due -= taken;
+    }
+    pay(id, now);
+    return true;
 }
 
 }  // namespace peakproof::erp

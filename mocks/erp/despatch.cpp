@@ -48,7 +48,8 @@ std::string content_of(const Despatch& despatch) {
     return content;
 }
 
-std::string refuse_stage(const Invoice& invoice) {
+std::string refuse_stage(const Settings& settings, const Invoice& invoice) {
+    if (step_of(settings, invoice.stage) > 0) return {};
     switch (invoice.stage) {
         case stage::released:
         case stage::staging:
@@ -86,7 +87,7 @@ void send(Invoice& invoice, const Units& sent) {
 
 std::string Books::refuse_despatch(const Despatch& despatch, const Invoice* invoice) const {
     if (invoice == nullptr) return fmt::format("UNKNOWN INVOICE: {}", despatch.invoice);
-    if (std::string reason = refuse_stage(*invoice); !reason.empty()) return reason;
+    if (std::string reason = refuse_stage(settings_, *invoice); !reason.empty()) return reason;
     const auto& couriers = settings_.couriers;
     if (!despatch.courier_code.empty() && !couriers.empty() &&
         std::find(couriers.begin(), couriers.end(), despatch.courier_code) == couriers.end())
@@ -143,7 +144,8 @@ ImportResult Books::take_despatch(const Despatch& despatch, Time now) {
         split(invoice, now);
         close(invoice, "posted", now);
     } else {
-        move_stage(invoice, stage::shipping, "more boxes follow", now);
+        if (has_stage(settings_, stage::shipping))
+            move_stage(invoice, stage::shipping, "more boxes follow", now);
         tell_readiness(invoice, "more boxes follow");
     }
     return keep(despatch.ref, kind, std::move(content), {Taken::done, invoice.id, invoice.code, {}},
@@ -189,7 +191,7 @@ void Books::split(Invoice& invoice, Time now) {
     tell_invoice(invoice);
     tell_invoice(remainder);
     for (const InvoiceItem& item : remainder.items)
-        assign_back_orders(item.line.sku, now, remainder.site);
+        assign_back_orders(item.line.sku, now, item.site);
 }
 
 }  // namespace peakproof::erp

@@ -82,6 +82,7 @@ std::string Books::discontinued_item(const OrderRequest& request) const {
 // Documented: unknown values in these tables refuse the order.
 std::string Books::refuse_order(const OrderRequest& request, bool amends) const {
     if (std::string field = missing(request); !field.empty()) return field + " is missing";
+    if (!request.problem.empty()) return request.problem;
     if (settings_.long_reference == LongReference::refused &&
         request.associated_ref.size() > settings_.reference_length)
         return fmt::format("ASSOCIATED_REF is longer than {} characters",
@@ -104,6 +105,10 @@ std::string Books::refuse_order(const OrderRequest& request, bool amends) const 
             return "Unknown stock item: " + line.code;
         if (line.units <= 0) return "ORDER_QTY of " + line.code + " is not positive";
         if (std::string reason =
+                named("Site", line.site, line.site.empty() || find_site(line.site) != nullptr);
+            !reason.empty())
+            return reason;
+        if (std::string reason =
                 named("Free Item Reason", line.free_item_reason,
                       contains(reference_.free_item_reasons, line.free_item_reason));
             !reason.empty())
@@ -123,9 +128,32 @@ std::int64_t Books::next_number() {
 OrderOutcome Books::give(const OrderRequest& request, Time now) {
     OrderOutcome outcome;
     outcome.associated_ref = request.associated_ref;
+    if (is_refused_for_good(request.associated_ref)) {
+        outcome.reason = fmt::format("Order {} was refused {} times and is taken no more",
+                                     request.associated_ref, settings_.refused_tries_most);
+        return outcome;
+    }
     outcome.reason = refuse_order(request);
-    if (!outcome.reason.empty()) return outcome;
-    return settle_order(request, 0, now);
+    if (outcome.reason.empty()) outcome = settle_order(request, 0, now);
+    if (!outcome.taken) note_refused(request.associated_ref);
+    return outcome;
+}
+
+bool Books::is_refused_for_good(std::string_view associated_ref) const {
+    const auto found = refused_orders_.find(associated_ref);
+    return found != refused_orders_.end() && found->second >= settings_.refused_tries_most;
+}
+
+// A reference that an order bears is refused for that alone, however often.
+void Books::note_refused(const std::string& associated_ref) {
+    if (settings_.refused_tries_most > 0 && !associated_ref.empty() &&
+        !order_by_ref_.contains(associated_ref))
+        ++refused_orders_[associated_ref];
+}
+
+void Books::let_try_again(std::string_view associated_ref) {
+    if (const auto found = refused_orders_.find(associated_ref); found != refused_orders_.end())
+        refused_orders_.erase(found);
 }
 
 // `number` 0: a new order. Else that order begins anew, with its code and reference alone.
@@ -141,6 +169,8 @@ OrderOutcome Books::settle_order(const OrderRequest& request, std::int64_t numbe
         const std::int64_t vat = vat_of(line.tax_code, item);
         order.lines.push_back({item.sku, line.units, net_of(line, vat), vat, line.import_ref,
                                line.pack, line.pack_part});
+        if (!line.site.empty()) order.lines.back().site = site_id(line.site);
+        order.lines.back().given = static_cast<int>(order.lines.size());
     }
     const Courier* courier = find_courier(reference_, request.details.courier_code);
     if (courier != nullptr) order.details.courier_code = courier->code;
@@ -182,10 +212,21 @@ OrderOutcome Books::settle_order(const OrderRequest& request, std::int64_t numbe
         outcome.invoice = start(order, index, now);
     }
     const Invoice& invoice = *find_invoice(outcome.invoice);
-    given_[invoice.order_index] = {
-        request.currency,         request.sales_source, request.keycode,       request.brand,
-        request.invoice_note,     request.courier_note, company.company_class, company.other_ref,
-        request.customer.billing, request.payments};
+    GivenOrder& given = given_[invoice.order_index] = {request.currency,
+                                                       request.sales_source,
+                                                       request.keycode,
+                                                       request.brand,
+                                                       request.invoice_note,
+                                                       request.courier_note,
+                                                       company.company_class,
+                                                       company.other_ref,
+                                                       request.customer.billing,
+                                                       request.payments,
+                                                       request.ordered,
+                                                       request.delivery_date_locked,
+                                                       request.texts,
+                                                       {}};
+    for (const RequestedLine& line : request.lines) given.lines.push_back(line.texts);
     outcome.taken = true;
     outcome.order = invoice.order;
     outcome.company = company.code;

@@ -23,6 +23,11 @@ PurchaseLine* line_of(PurchaseOrder& order, const DeliveredLine& delivered) {
     return nullptr;
 }
 
+bool sells_from(const Invoice& invoice, int site) {
+    return std::any_of(invoice.items.begin(), invoice.items.end(),
+                       [&](const InvoiceItem& item) { return item.site == site; });
+}
+
 std::string content_of(const DeliveryNote& note) {
     std::string content = fmt::format("{}|{}|{}|{}|{}", note.purchase_order, note.site,
                                       to_us(note.date), note.complete ? -1 : 0, note.reverses);
@@ -81,8 +86,9 @@ std::string Books::receive(const DeliveryNote& note, PurchaseOrder& order, Time 
              {.cause = "goods-in", .ref = note.ref, .site = site});
         if (const Order* waits = find_order(ordered.for_order))
             for (const std::string& id : waits->invoices)
-                if (Invoice& invoice = *invoice_of(id); is_live(invoice) && invoice.site == site)
-                    fill(invoice, ordered.sku, now);
+                if (Invoice& invoice = *invoice_of(id);
+                    is_live(invoice) && sells_from(invoice, at_site(site)))
+                    fill(invoice, ordered.sku, now, site);
         assign_back_orders(ordered.sku, now, site);
     }
     order.complete = order.complete || note.complete ||

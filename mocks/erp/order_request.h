@@ -32,6 +32,7 @@ struct RequestedLine {
     int tax_code = 1;
     std::string import_ref, free_item_reason, site;
     int pack = 0, pack_part = 0;
+    KeptTexts texts;
 };
 
 struct PaymentDetail {
@@ -39,6 +40,12 @@ struct PaymentDetail {
     int type = 2;  // 0 cash, 1 cheque, 2 card, 3 account, 4 voucher
     bool preauthorised = false;
     std::string auth_code, transaction;
+    KeptTexts texts = {};
+};
+
+// Texts of an order, by the part of the document that they stand in.
+struct OrderTexts {
+    KeptTexts customer, billing, delivery, header;
 };
 
 // Delivery: a sum, none, or what Khaos works out.
@@ -56,6 +63,8 @@ struct OrderRequest {
     std::int64_t delivery_pence = 0, delivery_vat_pence = 0;
     std::vector<PaymentDetail> payments;
     std::vector<RequestedLine> lines;
+    OrderTexts texts;
+    std::string problem;  // why the books could not take it whatever it names; empty: they could
 };
 
 struct OrderOutcome {
@@ -70,6 +79,10 @@ struct GivenOrder {
     std::string company_class, other_ref;
     DeliveryDetails billing;
     std::vector<PaymentDetail> payments;
+    Time ordered{};
+    bool delivery_date_locked = false;
+    OrderTexts texts;
+    std::vector<KeptTexts> lines;  // by the line's place in the document
 };
 
 }  // namespace peakproof::erp

@@ -8,10 +8,11 @@ namespace peakproof::erp {
 namespace {
 
 // Documented: an item that is to run to zero refuses an order that would take it below.
-bool runs_below_zero(const NewOrder& order, const Item& item, std::int64_t available) {
+bool runs_below_zero(const NewOrder& order, const Item& item, int site, std::int64_t available) {
     std::int64_t wanted = 0;
     for (const NewOrderLine& line : order.lines)
-        if (trim(line.sku) == item.sku) wanted += std::max<std::int64_t>(0, line.units);
+        if (trim(line.sku) == item.sku && line.site.value_or(order.site) == site)
+            wanted += std::max<std::int64_t>(0, line.units);
     return wanted > std::max<std::int64_t>(0, available);
 }
 
@@ -32,8 +33,9 @@ bool Books::accepts(const NewOrder& order) const {
         anything = true;
         const Item* item = find_item(line.sku);
         if (item == nullptr) return false;
+        const int site = line.site.value_or(order.site);
         if (item->run_to_zero && is_picked(*item) &&
-            runs_below_zero(order, *item, level(item->sku).available))
+            runs_below_zero(order, *item, site, level(item->sku, site).available))
             return false;
     }
     return anything;
@@ -67,7 +69,7 @@ std::string Books::start(const NewOrder& order, std::uint32_t order_index, Time 
     invoice.confirmed = order.confirmed;
     invoice.payment = order.payment;
     invoice.carries_delivery = true;
-    invoice.site = order.site == settings_.site_id ? 0 : order.site;
+    invoice.site = at_site(order.site);
     add_lines(invoice, order);
     fact::OrderAccepted accepted{kept.code, kept.associated_ref,     invoice.id, {},
                                  {},        order.back_order_allowed};
@@ -108,7 +110,9 @@ void Books::add_lines(Invoice& invoice, const NewOrder& order) const {
                                           line.vat_ppm, ++position, is_picked(item)},
                                  .import_ref = line.import_ref,
                                  .pack = line.pack,
-                                 .pack_part = line.pack_part});
+                                 .pack_part = line.pack_part,
+                                 .site = at_site(line.site.value_or(order.site)),
+                                 .given = line.given});
         packs = std::max(packs, line.pack);
     };
     for (const NewOrderLine& line : order.lines) {
@@ -123,6 +127,7 @@ void Books::add_lines(Invoice& invoice, const NewOrder& order) const {
         child.vat_ppm = line.vat_ppm;
         child.pack = header.pack;
         child.pack_part = 1;
+        child.site = line.site;
         for (const Part& part : item.parts) {
             ++child.pack_part;
             if (const Item* known = find_item(part.sku); known != nullptr)

@@ -59,6 +59,11 @@ void Books::mark_exported(const Invoice& invoice) {
     invoices_[invoice.index].exported_stage = invoice.stage;
 }
 
+void Books::mark_exported(const CreditNote& note) {
+    for (CreditNote& each : credit_notes_)
+        if (each.code == note.code) each.exported = true;
+}
+
 void Books::mark_exported(std::string_view id) {
     if (const Invoice* invoice = find_invoice(id); invoice != nullptr) mark_exported(*invoice);
 }

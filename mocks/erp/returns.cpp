@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -29,17 +30,21 @@ std::int64_t returnable(const Invoice& invoice, std::string_view sku) {
     return units;
 }
 
-// From the lines in their order, at their own prices.
-void credit(Invoice& invoice, const ReturnedLine& line, std::string_view sku, CreditNote& note) {
+// From the lines in their order, at their own prices. What comes back to each site.
+std::map<int, std::int64_t> credit(Invoice& invoice, const ReturnedLine& line, std::string_view sku,
+                                   CreditNote& note) {
+    std::map<int, std::int64_t> sites;
     std::int64_t left = line.units;
     for (InvoiceItem& item : invoice.items) {
         const std::int64_t here = std::min(left, item.sent_units - item.returned_units);
         if (item.line.sku != sku || here <= 0) continue;
         item.returned_units += here;
         left -= here;
+        sites[item.site] += here;
         const std::int64_t net = line_net_pence(item.line.unit_net_millionths, here);
         note.lines.push_back({item.line.sku, here, net, vat_pence(net, item.line.vat_ppm)});
     }
+    return sites;
 }
 
 }  // namespace
@@ -75,16 +80,18 @@ ImportResult Books::take_return(const Return& given, Time now) {
                     order_of(*invoice).details.customer_code,
                     open_date(given.date),
                     {}};
+    note.made = now;
     for (const ReturnedLine& line : given.lines) {
         const Item& item = *find_item(line.sku);
-        credit(*invoice, line, item.sku, note);
-        if (!line.good || !is_picked(item)) continue;
-        Stock& stock = stock_.find(item.sku)->second;
-        shelf(stock, invoice->site).level.available += line.units;
-        stock.moved = now;
-        post(item.sku, Account::available, Account::returned, line.units,
-             {"return", invoice->id, given.ref, line.reason, invoice->site});
-        assign_back_orders(item.sku, now, invoice->site);
+        for (const auto& [site, units] : credit(*invoice, line, item.sku, note)) {
+            if (!line.good || !is_picked(item)) continue;
+            Stock& stock = stock_.find(item.sku)->second;
+            shelf(stock, site).level.available += units;
+            stock.moved = now;
+            post(item.sku, Account::available, Account::returned, units,
+                 {"return", invoice->id, given.ref, line.reason, site});
+            assign_back_orders(item.sku, now, site);
+        }
     }
     credit_notes_.push_back(std::move(note));
     return keep(given.ref, kind, std::move(content), {Taken::done, invoice->id, invoice->code, {}},

@@ -69,8 +69,10 @@ ImportResult Books::reverse(const Despatch& despatch, Time now) {
     take_back(*invoice, units);
     if (invoice->boxes.empty()) invoice->ship_date = {};
     // Units never left Assigned: only issue takes them out.
-    move_stage(*invoice, invoice->boxes.empty() ? settings_.acknowledge_stage : stage::shipping,
-               "reversed", now);
+    if (invoice->boxes.empty())
+        move_stage(*invoice, settings_.acknowledge_stage, "reversed", now);
+    else if (has_stage(settings_, stage::shipping))
+        move_stage(*invoice, stage::shipping, "reversed", now);
     touch(*invoice, now);
     tell_readiness(*invoice, "reversed");
     return {Taken::done, invoice->id, invoice->code, {}};

@@ -15,25 +15,33 @@ bool is_live(const Invoice& invoice) {
 
 namespace {
 
+bool is_unpaid(const Invoice& invoice) { return invoice.payment == Payment::unpaid; }
+
 // Nothing has left: it can still be held, cancelled, handed back.
 bool is_stoppable(const Invoice& invoice) {
     return is_live(invoice) && invoice.boxes.empty() && invoice.stage != stage::invoicing &&
            invoice.stage != stage::issue;
 }
 
-// The steps an integration may walk an invoice along, forward only.
-int step(const Settings& settings, int stage) {
-    if (stage == settings.handover_stage) return 1;
-    if (stage == settings.acknowledge_stage) return 2;
-    if (stage == stage::packing) return 3;
-    if (stage == stage::shipping) return 4;
-    return 0;
-}
-
 std::string_view why_moved(const Settings& settings, int stage) {
     if (stage == settings.handover_stage) return "handed back";
     if (stage == settings.acknowledge_stage) return "acknowledged";
-    return stage == stage::packing ? "packing" : "shipping";
+    switch (stage) {
+        case stage::staging:
+            return "staging";
+        case stage::authorise_payment:
+            return "unpaid";
+        case stage::processing:
+            return "processing";
+        case stage::packing:
+            return "packing";
+        case stage::invoicing:
+            return "invoicing";
+        case stage::picking:
+            return "picking";
+        default:
+            return "shipping";
+    }
 }
 
 std::string refuse_stage(const Settings& settings, const StageChange& change,
@@ -44,9 +52,13 @@ std::string refuse_stage(const Settings& settings, const StageChange& change,
         return fmt::format("ISSUED: {}", invoice->id);
     if (invoice->stage == stage::manual_hold || invoice->stage == stage::terms_hold)
         return fmt::format("HELD: {}", invoice->id);
-    const int from = step(settings, invoice->stage);
-    const int to = step(settings, change.stage);
-    const bool back = to == 1 && from > 1 && invoice->boxes.empty();
+    const int from = step_of(settings, invoice->stage);
+    const int to = step_of(settings, change.stage);
+    const bool back =
+        to == 1 && from > 1 && invoice->boxes.empty() && invoice->stage != stage::invoicing;
+    if (invoice->stage == stage::authorise_payment && to > from && is_unpaid(*invoice))
+        return fmt::format("WRONG STAGE: {} is not paid and cannot go to {}", invoice->id,
+                           change.stage);
     const bool within =
         to == from && change.sub_stage != 0 && change.sub_stage != invoice->sub_stage;
     if (from == 0 || to == 0 || (to <= from && !back && !within))
@@ -55,7 +67,32 @@ std::string refuse_stage(const Settings& settings, const StageChange& change,
     return {};
 }
 
+// Documented: an unpaid order goes there on its way, where the path has that stage.
+int stage_reached(const Settings& settings, const Invoice& invoice, int wanted) {
+    const int payment = step_of(settings, stage::authorise_payment);
+    const bool passes = payment > 0 && step_of(settings, invoice.stage) < payment &&
+                        step_of(settings, wanted) > payment;
+    return passes && is_unpaid(invoice) ? stage::authorise_payment : wanted;
+}
+
 }  // namespace
+
+int step_of(const Settings& settings, int stage) {
+    if (!settings.path.empty()) {
+        const auto found = std::find(settings.path.begin(), settings.path.end(), stage);
+        return found == settings.path.end() ? 0
+                                            : static_cast<int>(found - settings.path.begin()) + 1;
+    }
+    if (stage == settings.handover_stage) return 1;
+    if (stage == settings.acknowledge_stage) return 2;
+    if (stage == stage::packing) return 3;
+    if (stage == stage::shipping) return 4;
+    return 0;
+}
+
+bool has_stage(const Settings& settings, int stage) {
+    return settings.path.empty() || step_of(settings, stage) > 0;
+}
 
 Invoice* Books::invoice_of(std::string_view id) {
     const auto found = invoice_by_id_.find(trim(id));
@@ -64,7 +101,7 @@ Invoice* Books::invoice_of(std::string_view id) {
 
 bool Books::is_ready(const Invoice& invoice) const {
     if (!invoice.confirmed || invoice.payment == Payment::unpaid) return false;
-    if (step(settings_, invoice.stage) == 0) return false;
+    if (step_of(settings_, invoice.stage) == 0) return false;
     return std::any_of(invoice.items.begin(), invoice.items.end(), [](const InvoiceItem& item) {
         return item.line.pickable && item.line.assigned_units > 0;
     });
@@ -141,7 +178,7 @@ void Books::cancel(std::string_view id, Time now) {
         unassign(*invoice, item, item.line.assigned_units, "cancel", now);
     tell_invoice(*invoice);
     for (const InvoiceItem& item : invoice->items)
-        assign_back_orders(item.line.sku, now, invoice->site);
+        assign_back_orders(item.line.sku, now, item.site);
 }
 
 ImportResult Books::set_stage(const StageChange& change, Time now) {
@@ -153,14 +190,16 @@ ImportResult Books::set_stage(const StageChange& change, Time now) {
     if (std::string reason = refuse_stage(settings_, change, invoice); !reason.empty())
         return keep(change.ref, kind, {}, {Taken::refused, change.invoice, {}, std::move(reason)},
                     now);
+    const int to = stage_reached(settings_, *invoice, change.stage);
     // Printing the picking list is what gives an invoice its code; before, it shows none.
-    if (change.stage != settings_.handover_stage) give_code(*invoice);
-    move_stage(*invoice, change.stage, why_moved(settings_, change.stage), now);
+    if (step_of(settings_, to) >= std::max(2, step_of(settings_, settings_.acknowledge_stage)))
+        give_code(*invoice);
+    move_stage(*invoice, to, why_moved(settings_, to), now);
     if (invoice->sub_stage != change.sub_stage) {
         invoice->sub_stage = change.sub_stage;
         touch(*invoice, now);
     }
-    tell_readiness(*invoice, why_moved(settings_, change.stage));
+    tell_readiness(*invoice, why_moved(settings_, to));
     return keep(change.ref, kind, std::move(content), {Taken::done, invoice->id, invoice->code, {}},
                 now);
 }

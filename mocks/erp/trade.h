@@ -57,6 +57,10 @@ struct CreditNote {
     std::string code, ref, invoice, customer;
     Time date{};
     std::vector<CreditLine> lines;
+    std::int64_t allocated_pence = 0;  // of it, what has paid for something
+    Time made{};
+    bool exported = false;  // for MOVED
 };
+std::int64_t gross_pence(const CreditNote& note);
 
 }  // namespace peakproof::erp

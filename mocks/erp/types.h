@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "mocks/erp/facts.h"
+#include "mocks/erp/kept_text.h"
 #include "mocks/erp/settings.h"
 #include "sim/time.h"
 
@@ -20,6 +22,18 @@ enum class Made { whole, pack, build };
 struct Part {
     std::string sku;
     std::int64_t units = 1;
+};
+
+struct StockType {
+    std::string id, name;
+};
+struct Supplier {
+    std::string urn, name, stock_code;  // the code is his own
+    bool preferred = false;
+    std::int64_t discount_ppm = 0, cost_pence = 0, reorder_units = 0, available_units = 0;
+};
+struct UserDefined {
+    std::string name, type = "TEXT", value;
 };
 
 struct Item {
@@ -41,6 +55,13 @@ struct Item {
     std::vector<Part> parts;
     bool size_colour_parent = false;  // has no stock, its children have
     std::string size_colour_of;       // the parent's code
+    std::vector<StockType> types;     // four levels at most
+    std::vector<Supplier> suppliers;
+    std::vector<UserDefined> user_defined;
+    std::int64_t lead_days = 0;
+    std::int64_t height_thousandths = 0, width_thousandths = 0, depth_thousandths = 0;
+    std::optional<std::int64_t> max_back_order_units;  // shown, no more (client)
+    KeptTexts texts;
 };
 // Held in a warehouse and picked there; the rest is only billed. Of a pack the children are picked.
 inline bool is_picked(const Item& item) {
@@ -62,8 +83,10 @@ struct NewOrderLine {
     std::int64_t units = 0;
     std::int64_t unit_net_millionths = 0;
     std::int64_t vat_ppm = 200000;
-    std::string import_ref = {};  // the partner's own reference of the line
-    int pack = 0, pack_part = 0;  // PACK_SORT_ORDER 001.002 is 1 and 2; a header is part 1
+    std::string import_ref = {};   // the partner's own reference of the line
+    int pack = 0, pack_part = 0;   // PACK_SORT_ORDER 001.002 is 1 and 2; a header is part 1
+    std::optional<int> site = {};  // its own; none: the order's
+    int given = 0;                 // which line of the partner's document it is; 0: none
 };
 
 struct NewOrder {
@@ -94,6 +117,8 @@ struct InvoiceItem {  // a line of one invoice
     std::int64_t returned_units = 0;
     std::string import_ref = {};
     int pack = 0, pack_part = 0;
+    int site = 0;  // whose stock it is of; 0: the default site
+    int given = 0;
 };
 
 struct Invoice {
@@ -115,7 +140,7 @@ struct Invoice {
     bool carries_delivery = false;  // postage and non-stock lines stand on this one
     bool ready = false;             // as last told
     std::uint32_t index = 0, order_index = 0;
-    int site = 0;  // 0: the default site
+    int site = 0;  // 0: the default site; a line may name another
     int sub_stage = 0;
     Time tracking_changed{};  // a correction of the carrier or his number
 };

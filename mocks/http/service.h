@@ -29,6 +29,8 @@ struct Refusal {
     std::string ref;
     std::string code;  // "ORDER_STAGE", "MORE THAN ASSIGNED", "duplicate", fault class
     bool permanent = true;
+    Grade grade = Grade::assumed;  // how it is known that such a thing is refused so
+    std::string field = {};        // the one at fault, where there is one
 };
 
 // What became of a call, for whoever keeps a record of it.

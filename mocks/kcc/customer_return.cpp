@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "mocks/erp/ids.h"
-#include "mocks/kcc/order_document.h"
 #include "mocks/kcc/values.h"
 
 namespace peakproof::kcc {
@@ -35,6 +35,18 @@ GivenReturnLine read_line(Fields& fields, const Node& node) {
     return line;
 }
 
+GivenExchangeLine read_exchange(Fields& fields, const Node& node) {
+    GivenExchangeLine line;
+    line.item = read_item_name(fields, &node);
+    if (line.item.mappings.empty()) line.item.mappings = {Mapping::automatic};  // assumed
+    line.units = fields.whole(&node, "Quantity");
+    if (line.units <= 0 && fields.good())
+        fields.refuse(fmt::format("NOTHING EXCHANGED: {} of {}", line.units, line.item.code));
+    if (const Node* price = node.find("UnitPrice"); price != nullptr)
+        line.price = read_price(fields, price);
+    return line;
+}
+
 GivenReturn read_return(const Node& node) {
     Fields fields;
     GivenReturn given;
@@ -44,12 +56,18 @@ GivenReturn read_return(const Node& node) {
     given.urn = fields.must(&node, "URN");
     given.process = fields.flag(&node, "ProcessReturn");
     erp::DeliveryDetails billing;
-    read_contact(fields, fields.member(&node, "InvoiceAddress"),
-                 fields.member(&node, "InvoiceContact"), billing);
+    const Node* billed = fields.member(&node, "InvoiceAddress");
+    const Node* buyer = fields.member(&node, "InvoiceContact");
+    read_contact(fields, billed, buyer, billing);
+    const Node* address = node.find("DeliveryAddress");
+    const Node* contact = node.find("DeliveryContact");
+    read_contact(fields, address == nullptr ? billed : address,
+                 contact == nullptr ? buyer : contact, given.to);
     for (const std::string_view name : {"ReturnedItems", "ReturnItems"})
         for (const Node* each : node.entries(name, "SKU"))
             given.lines.push_back(read_line(fields, *each));
-    given.exchanges = node.entries("ExchangeItems", "SKU").size();
+    for (const Node* each : node.entries("ExchangeItems", "SKU"))
+        given.exchanges.push_back(read_exchange(fields, *each));
     given.problem = fields.problem();
     return given;
 }
@@ -57,12 +75,8 @@ GivenReturn read_return(const Node& node) {
 const erp::Order* source_of(const erp::Books& books, const Settings& settings,
                             const GivenReturnLine& line) {
     if (!line.source_code.empty()) return books.find_order(line.source_code);
-    if (!line.source_ref.empty()) {
-        const auto at = settings.reference_format.find("{0}");
-        std::string reference = settings.reference_format;
-        return books.find_order_by_ref(
-            at == std::string::npos ? line.source_ref : reference.replace(at, 3, line.source_ref));
-    }
+    if (!line.source_ref.empty())
+        return books.find_order_by_ref(decorated(settings, line.source_ref));
     if (!line.source_item.empty())  // "SO0700001-01": our own OrderItemID
         return books.find_order(line.source_item.substr(0, line.source_item.rfind('-')));
     const auto number = parse_whole(line.source_id);
@@ -100,37 +114,47 @@ Expected<std::vector<GivenReturn>> read_returns(std::string_view bytes) {
 ReturnTaking take_return(const erp::Books& books, const Settings& settings,
                          const GivenReturn& given, Time now) {
     if (!given.problem.empty()) return refused(given.problem);
-    if (given.exchanges > 0) return refused("NOT MODELLED: ExchangeItems");
     if (given.lines.empty()) return refused("NOTHING RETURNED");
     ReturnTaking made;
-    made.taken.associated_ref = given.associated_ref;
-    made.taken.taken = now;
-    made.taken.process = given.process;
-    std::map<std::string, std::int64_t, std::less<>> coming;
+    TakenReturn& taken = made.taken;
+    taken.associated_ref = given.associated_ref;
+    taken.taken = now;
+    taken.process = given.process;
+    std::map<std::pair<std::string, std::string>, std::int64_t> coming;
     for (const GivenReturnLine& line : given.lines) {
         const erp::Item* item = find_item(books, settings, line.item);
         if (item == nullptr) return refused("UNKNOWN ITEM: " + line.item.code);
         const erp::Order* order = source_of(books, settings, line);
         if (order == nullptr) return refused("UNKNOWN ORDER");
-        if (!made.taken.order.empty() && made.taken.order != order->code)
-            return refused("NOT MODELLED: a return against two orders");
-        made.taken.order = order->code;
         // Documented: the customer must exist. That it is the order's own is assumed.
         if (order->details.customer_code != given.urn)
             return refused("UNKNOWN CUSTOMER: " + given.urn);
-        coming[item->sku] += line.units;
-        if (coming[item->sku] > returnable(books, *order, item->sku))
+        std::int64_t& units = coming[{order->code, item->sku}];
+        units += line.units;
+        if (units > returnable(books, *order, item->sku))
             return refused("NEVER SOLD: " + item->sku);
-        made.taken.lines.push_back({item->sku, line.reason, line.units});
+        if (std::find(taken.orders.begin(), taken.orders.end(), order->code) == taken.orders.end())
+            taken.orders.push_back(order->code);
+        taken.lines.push_back({item->sku, line.reason, order->code, line.units});
     }
+    if (given.exchanges.empty()) return made;
+    auto exchange =
+        exchange_order(books, settings, given, *books.find_order(taken.orders.front()));
+    if (!exchange) return refused(exchange.error().what);
+    taken.exchange = *std::move(exchange);
     return made;
 }
 
-std::string book_return(erp::Books& books, const Settings& settings, TakenReturn& taken, Time now) {
+namespace {
+
+// What came back of one order, by its invoices in their turn.
+std::string part_by_invoice(const erp::Books& books, const Settings& settings,
+                            const TakenReturn& taken, const std::string& order, Time now,
+                            std::vector<erp::Return>& parts) {
     std::vector<std::int64_t> open;  // of each line, what no sale was found for yet
-    for (const TakenReturn::Line& line : taken.lines) open.push_back(line.units);
-    std::vector<erp::Return> parts;
-    for (const std::string& id : books.find_order(taken.order)->invoices) {
+    for (const TakenReturn::Line& line : taken.lines)
+        open.push_back(line.order == order ? line.units : 0);
+    for (const std::string& id : books.find_order(order)->invoices) {
         erp::Return part{fmt::format("{}/{}", taken.associated_ref, id), id, now, {}};
         std::map<std::string, std::int64_t, std::less<>> here;
         for (std::size_t at = 0; at < taken.lines.size(); ++at) {
@@ -148,13 +172,54 @@ std::string book_return(erp::Books& books, const Settings& settings, TakenReturn
     }
     for (const std::int64_t units : open)
         if (units > 0) return "NEVER SOLD";
-    // Each part by its own invoice; one that was booked before is not booked again.
+    return {};
+}
+
+// Each part by its own invoice; one that was booked before is not booked again.
+std::string book_parts(erp::Books& books, const std::vector<erp::Return>& parts, Time now) {
     for (const erp::Return& part : parts) {
         const erp::ImportResult result = books.take_return(part, now);
         if (result.taken == erp::Taken::refused) return result.reason;
     }
-    taken.booked = true;
     return {};
+}
+
+}  // namespace
+
+ReturnBooking book_return(erp::Books& books, const Settings& settings, TakenReturn& taken,
+                          std::int64_t& last_number, Time now) {
+    ReturnBooking done;
+    std::vector<erp::Return> parts;
+    for (const std::string& order : taken.orders) {
+        done.reason = part_by_invoice(books, settings, taken, order, now, parts);
+        if (!done.reason.empty()) return done;
+    }
+    if (!taken.exchange) {
+        done.reason = book_parts(books, parts, now);
+        taken.booked = done.reason.empty();
+        return done;
+    }
+    erp::Books trial = books;
+    done.reason = book_parts(trial, parts, now);
+    if (!done.reason.empty()) return done;
+    erp::NewOrder order = *taken.exchange;
+    order.number = next_number(trial, last_number);
+    done.invoice = trial.place(order, now);
+    if (done.invoice.empty()) {
+        done.reason = "REFUSED BY THE BOOKS: what goes out instead";
+        return done;
+    }
+    // Assumed: the credit pays for it where it reaches, else the customer does, as for any order.
+    std::vector<std::string> credited;
+    for (const erp::Return& part : parts) credited.push_back(part.ref);
+    if (order.payment == erp::Payment::unpaid) trial.pay_by_credit(done.invoice, credited, now);
+    books = std::move(trial);
+    last_number = order.number;
+    taken.booked = true;
+    taken.exchanged_by = erp::order_code(order.number);
+    done.kept.order = taken.exchanged_by;
+    done.kept.associated_ref = taken.associated_ref;
+    return done;
 }
 
 }  // namespace peakproof::kcc

@@ -50,12 +50,10 @@ erp::Payment payment_of(const erp::Books& books, const Settings& settings,
     const std::int64_t paid = order.authorised_pence + order.preauthorised_pence;
     if (paid > 0 && paid >= order.gross_total_pence.value_or(0))
         return order.preauthorised_pence > 0 ? erp::Payment::preauthorised : erp::Payment::paid;
-    const erp::Company* company = books.companies().find(order.details.customer_code);
-    if (company != nullptr && company->payment_type == 3) return erp::Payment::on_account;
-    if (order.remainder_on_account ||
-        settings.account_customers.contains(order.details.customer_code))
-        return erp::Payment::on_account;
-    return erp::Payment::unpaid;
+    return order.remainder_on_account ||
+                   pays_on_account(books, settings, order.details.customer_code)
+               ? erp::Payment::on_account
+               : erp::Payment::unpaid;
 }
 
 struct Lines {
@@ -80,12 +78,12 @@ bool leave_out(Lines& into, Unfit how, const GivenLine& line, std::string reason
     return true;
 }
 
-bool runs_below_zero(const erp::Books& books, const Lines& so_far, const erp::Item& item,
+bool runs_below_zero(const erp::Books& books, const Lines& so_far, const erp::Item& item, int site,
                      std::int64_t units) {
     if (!item.run_to_zero || !erp::is_picked(item)) return false;
     for (const erp::NewOrderLine& line : so_far.lines)
-        if (line.sku == item.sku) units += line.units;
-    return units > std::max<std::int64_t>(0, books.level(item.sku).available);
+        if (line.sku == item.sku && line.site == site) units += line.units;
+    return units > std::max<std::int64_t>(0, books.level(item.sku, site).available);
 }
 
 Lines choose_lines(const erp::Books& books, const Settings& settings, const OrderConfig& config,
@@ -100,12 +98,12 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
                 return chosen;
             continue;
         }
-        // The books sell an order from one site.
-        if (!line.site.is_empty() && site_of(books, line.site) != site_of(books, order.site)) {
-            chosen.reason = "NOT MODELLED: a line of another site, " + line.site.given();
+        const auto site = site_of(books, line.site.is_empty() ? order.site : line.site);
+        if (!site) {
+            chosen.reason = "UNKNOWN SITE: " + line.site.given();
             return chosen;
         }
-        if (runs_below_zero(books, chosen, *item, line.units)) {
+        if (runs_below_zero(books, chosen, *item, *site, line.units)) {
             if (!leave_out(chosen, config.run_to_zero, line, "RUN TO ZERO: " + item->sku,
                            documented))
                 return chosen;
@@ -130,6 +128,7 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
         taken.import_ref = line.import_ref;
         taken.pack = line.pack;
         taken.pack_part = line.pack_part;
+        taken.site = *site;
         chosen.kept.import_refs.push_back(line.import_ref);
         chosen.kept.web_refs.push_back(line.web_ref);
         // Khaos adds a pack's children to a header that comes alone: lines that nobody gave.
@@ -143,13 +142,6 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
     }
     if (chosen.lines.empty()) chosen.reason = "NOTHING LEFT OF IT";
     return chosen;
-}
-
-// A code that anybody else gave an order is passed over.
-std::int64_t next_number(const erp::Books& books, std::int64_t last) {
-    do ++last;
-    while (books.find_order(erp::order_code(last)) != nullptr);
-    return last;
 }
 
 Taking refused(std::string reason, http::Grade grade = http::Grade::assumed,
@@ -167,13 +159,26 @@ bool is_courier(const erp::Books& books, const std::string& code) {
            std::find(known.begin(), known.end(), code) != known.end();
 }
 
+}  // namespace
+
+std::int64_t next_number(const erp::Books& books, std::int64_t last) {
+    do ++last;
+    while (books.find_order(erp::order_code(last)) != nullptr);
+    return last;
+}
+
 std::string decorated(const Settings& settings, const std::string& reference) {
     const auto at = settings.reference_format.find("{0}");
     if (at == std::string::npos) return reference;
     return std::string{settings.reference_format}.replace(at, 3, reference);
 }
 
-}  // namespace
+bool pays_on_account(const erp::Books& books, const Settings& settings,
+                     const std::string& customer) {
+    const erp::Company* company = books.companies().find(customer);
+    return (company != nullptr && company->payment_type == 3) ||
+           settings.account_customers.contains(customer);
+}
 
 Taking take_order(erp::Books& books, const Settings& settings, Customers& customers,
                   const OrderConfig& config, const GivenOrder& given, std::int64_t& last_number,

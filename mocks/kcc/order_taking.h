@@ -28,6 +28,13 @@ struct Taking {
     TakenOrder kept;
 };
 
+// A code that anybody else gave an order is passed over.
+std::int64_t next_number(const erp::Books& books, std::int64_t last);
+// The partner's reference as Khaos keeps it.
+std::string decorated(const Settings& settings, const std::string& reference);
+bool pays_on_account(const erp::Books& books, const Settings& settings,
+                     const std::string& customer);
+
 Taking take_order(erp::Books& books, const Settings& settings, Customers& customers,
                   const OrderConfig& config, const GivenOrder& order, std::int64_t& last_number,
                   Time now);

@@ -2,6 +2,7 @@
 
 #include "mocks/erp/money.h"
 #include "mocks/kcc/order_document.h"
+#include "mocks/kcc/stock_bodies.h"
 
 namespace peakproof::kcc {
 namespace {
@@ -12,6 +13,44 @@ std::int64_t vat_of(const DataItem& rate, std::int64_t before) {
     if (code == "2") return 0;
     if (code == "4") return 50'000;
     return before;
+}
+
+void keep_text(erp::KeptTexts& texts, std::string_view field, std::string value) {
+    std::erase_if(texts, [&](const erp::KeptText& text) { return text.field == field; });
+    texts.push_back({std::string{field}, std::move(value)});
+}
+
+// What is left out stays as it is.
+void read_where_given(Fields& fields, const Node& node, erp::Item& item) {
+    for (const auto& [name, field] : kept_item_texts)
+        if (std::string value = fields.text(&node, name); !value.empty())
+            keep_text(item.texts, field, std::move(value));
+    if (std::string value = fields.text(&node, "Manufacturer"); !value.empty())
+        item.manufacturer = std::move(value);
+    item.lead_days = fields.decimal_if(&node, "LeadTime", 0).value_or(item.lead_days);
+    item.min_level = fields.decimal_if(&node, "MinLevel", 0).value_or(item.min_level);
+    item.safe_level = fields.decimal_if(&node, "SafeLevel", 0).value_or(item.safe_level);
+    item.height_thousandths =
+        fields.decimal_if(&node, "Height", 3).value_or(item.height_thousandths);
+    item.width_thousandths = fields.decimal_if(&node, "Width", 3).value_or(item.width_thousandths);
+    item.depth_thousandths = fields.decimal_if(&node, "Depth", 3).value_or(item.depth_thousandths);
+    std::vector<erp::StockType> types;
+    for (int level = 1; level <= 4; ++level)
+        if (const Node* type = node.find("StockType" + std::to_string(level)); type != nullptr) {
+            const DataItem given = read_item(type);
+            types.push_back({given.id, given.name});
+        }
+    if (!types.empty()) item.types = std::move(types);
+    std::vector<erp::Supplier> suppliers;
+    for (const Node* each : node.entries("SupplierInfo", "URN")) {
+        erp::Supplier supplier;
+        supplier.urn = fields.must(each, "URN");
+        supplier.name = fields.text(each, "Name");
+        supplier.stock_code = fields.text(each, "SupplierRef");
+        supplier.preferred = fields.flag(each, "IsPreferred");
+        suppliers.push_back(std::move(supplier));
+    }
+    if (!suppliers.empty()) item.suppliers = std::move(suppliers);
 }
 
 ProvidedItem read_provided(const erp::Books& books, const Node& node) {
@@ -47,6 +86,7 @@ ProvidedItem read_provided(const erp::Books& books, const Node& node) {
     if (const std::string ref = fields.text(&node, "OtherRef", 50); !ref.empty())
         item.other_ref = ref;
     if (const auto grams = fields.decimal_if(&node, "AverageWeight", 3)) item.weight_grams = *grams;
+    read_where_given(fields, node, item);
     for (const Node* barcode : node.entries("Barcodes", "Barcode")) {
         item.barcode = fields.must(barcode, "Barcode", 50);  // the books keep one
         break;

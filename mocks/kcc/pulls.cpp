@@ -95,7 +95,8 @@ std::string Channel::take_returns(const http::Response& response, Time now) {
                                            std::move(taking.reason), http::Grade::assumed, false});
             continue;
         }
-        facts_.push_back(fact::ReturnPulled{each.associated_ref, taking.taken.order});
+        for (const std::string& order : taking.taken.orders)
+            facts_.push_back(fact::ReturnPulled{each.associated_ref, order});
         returns_.push_back(std::move(taking.taken));
         if (!each.process) continue;
         if (std::string why = process_return(each.associated_ref, now); !why.empty())
@@ -108,7 +109,13 @@ std::string Channel::take_returns(const http::Response& response, Time now) {
 std::string Channel::process_return(std::string_view associated_ref, Time now) {
     for (TakenReturn& taken : returns_) {
         if (taken.associated_ref != associated_ref) continue;
-        return taken.booked ? "PROCESSED BEFORE" : book_return(*books_, settings_, taken, now);
+        if (taken.booked) return "PROCESSED BEFORE";
+        ReturnBooking done = book_return(*books_, settings_, taken, last_number_, now);
+        if (!done.reason.empty() || done.invoice.empty()) return done.reason;
+        const std::string code = done.kept.order;
+        facts_.push_back(fact::OrderPulled{code, taken.associated_ref, done.invoice, {}, false});
+        orders_.insert_or_assign(code, std::move(done.kept));
+        return {};
     }
     return "UNKNOWN RETURN";
 }

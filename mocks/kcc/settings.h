@@ -44,6 +44,7 @@ struct Settings {
     StockScale stock;                                         // the channel's
     std::map<std::string, StockScale, std::less<>> stock_of;  // an item's own, which wins
     std::set<std::string, std::less<>> written_off;  // return reasons that bring nothing to stock
+    std::string exchange_note = "Exchange for {0}";  // on its order, naming the first (assumed)
     std::map<std::string, std::string, std::less<>> web_codes;  // this channel's code: the SKU
     std::set<std::string, std::less<>> account_customers;       // codes of those who pay on account
 };

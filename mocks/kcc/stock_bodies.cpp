@@ -1,5 +1,7 @@
 #include "mocks/kcc/stock_bodies.h"
 
+#include <utility>
+
 #include "mocks/kcc/values.h"
 
 namespace peakproof::kcc {
@@ -30,6 +32,42 @@ Node options(const erp::Item& item) {
     return made;
 }
 
+// Two are required: one for all where the item has none (assumed).
+void add_types(Node& made, const erp::Item& item) {
+    for (std::size_t level = 0; level < 4; ++level) {
+        const std::string name = "StockType" + std::to_string(level + 1);
+        if (level < item.types.size())
+            made.add(data_item(name, {.id = item.types[level].id, .name = item.types[level].name}));
+        else if (level < 2)
+            made.add(data_item(name, {.id = "1", .name = "General"}));
+    }
+}
+
+Node suppliers(const erp::Item& item) {
+    Node made = list("SupplierInfo");
+    for (const erp::Supplier& each : item.suppliers) {
+        Node one = object("SupplierInfo");
+        one.add(text("URN", each.urn)).add(text("Name", each.name));
+        one.add(boolean("IsPreferred", each.preferred)).add(text("SupplierRef", each.stock_code));
+        made.add(std::move(one));
+    }
+    return made;
+}
+
+void add_where_set(Node& made, const erp::Item& item) {
+    for (const auto& [name, field] : kept_item_texts)
+        for (const erp::KeptText& kept : item.texts)
+            if (kept.field == field) made.add(text(name, kept.value));
+    if (!item.manufacturer.empty()) made.add(text("Manufacturer", item.manufacturer));
+    if (item.lead_days != 0) made.add(number("LeadTime", std::to_string(item.lead_days)));
+    if (item.min_level != 0) made.add(number("MinLevel", std::to_string(item.min_level)));
+    if (item.safe_level != 0) made.add(number("SafeLevel", std::to_string(item.safe_level)));
+    for (const auto& [name, value] : {std::pair{"Height", item.height_thousandths},
+                                      {"Width", item.width_thousandths},
+                                      {"Depth", item.depth_thousandths}})
+        if (value != 0) made.add(number(name, decimal(value, 3)));
+}
+
 }  // namespace
 
 const std::string& stock_id_of(const erp::Item& item) {
@@ -44,13 +82,12 @@ Node write_stock_item(const erp::Item& item) {
     made.add(price("BuyPrice", "Net", decimal(item.cost_pence, 2)));
     made.add(price("SellPrice", "Gross", gross(item.sell_net_millionths, item.vat_ppm)));
     made.add(data_item("TaxRate", tax_rate(item.vat_ppm)));
-    // The books know no types: one for all (assumed).
-    made.add(data_item("StockType1", {.id = "1", .name = "General"}));
-    made.add(data_item("StockType2", {.id = "1", .name = "General"}));
+    add_types(made, item);
     made.add(options(item));
     if (!item.other_ref.empty()) made.add(text("OtherRef", item.other_ref));
     if (item.weight_grams != 0) made.add(number("AverageWeight", decimal(item.weight_grams, 3)));
-    made.add(number("SalesMultiple", "1.0")).add(list("SupplierInfo")).add(list("Images"));
+    made.add(number("SalesMultiple", "1.0")).add(suppliers(item)).add(list("Images"));
+    add_where_set(made, item);
     Node barcodes = list("Barcodes");
     if (!item.barcode.empty()) {
         Node barcode = object("StockBarcode");

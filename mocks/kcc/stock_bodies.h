@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mocks/erp/books.h"
@@ -11,6 +13,12 @@
 #include "mocks/kcc/sites.h"
 
 namespace peakproof::kcc {
+
+// Texts that the books only keep: their names here, and in the other face.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kept_item_texts{
+    {{"LongDescription", "LONG_DESC"},
+     {"EposDescription", "EPOS_DESC"},
+     {"Availability", "AVAILABILITY"}}};
 
 Node write_stock_item(const erp::Item& item);
 Node stock_items(std::vector<Node> items, const std::vector<std::string>& deleted);

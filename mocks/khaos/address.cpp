@@ -5,6 +5,7 @@
 #include "mocks/erp/reference.h"
 #include "mocks/http/uri.h"
 #include "mocks/khaos/import_document.h"
+#include "mocks/khaos/kept_fields.h"
 
 namespace peakproof::khaos {
 namespace {
@@ -32,7 +33,8 @@ std::string country_of(const pugi::xml_node& block, const AddressNames& names) {
 
 }  // namespace
 
-void write_address(XmlWriter& xml, const AddressNames& names, const erp::DeliveryDetails& details) {
+void write_address(XmlWriter& xml, const AddressNames& names, const erp::DeliveryDetails& details,
+                   const erp::KeptTexts& texts) {
     xml.open(names.block)
         .element(names.line1, details.address1)
         .element(names.line2, details.address2);
@@ -41,7 +43,9 @@ void write_address(XmlWriter& xml, const AddressNames& names, const erp::Deliver
     xml.element(names.country, details.country_code).element(names.title, details.title);
     xml.element(names.forename, details.forename).element(names.surname, details.surname);
     xml.element(names.telephone, details.telephone).element(names.email, details.email);
-    xml.element(names.organisation, details.organisation).close(names.block);
+    xml.element(names.organisation, details.organisation);
+    write_kept(xml, texts, std::string_view{names.block}.substr(0, 1));
+    xml.close(names.block);
 }
 
 void read_address(const pugi::xml_node& addresses, const AddressNames& names,

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "mocks/erp/facts.h"
+#include "mocks/erp/kept_text.h"
 #include "mocks/khaos/xml.h"
 
 namespace pugi {
@@ -25,7 +26,8 @@ constexpr AddressNames delivery_address{"DELADDR", "DADDRESS1",     "DADDRESS2",
                                         "DTITLE",  "DFORENAME",     "DSURNAME",     "DTEL",
                                         "DEMAIL",  "DORGANISATION", "DCOUNTRY_NAME"};
 
-void write_address(XmlWriter& xml, const AddressNames& names, const erp::DeliveryDetails& details);
+void write_address(XmlWriter& xml, const AddressNames& names, const erp::DeliveryDetails& details,
+                   const erp::KeptTexts& texts = {});
 // The block of that name under `addresses`, into the address and contact of `details`. Texts are
 // cut where the guide ends their fields (35 for lines, towns and counties, 10 for postcodes, 50 for
 // names).

@@ -32,9 +32,10 @@ erp::Company read_company(const pugi::xml_node& node) {
     return company;
 }
 
-Expected<std::vector<erp::Company>> read_companies(std::string_view text) {
+Expected<std::vector<erp::Company>> read_companies(std::string_view text,
+                                                   const erp::Settings& settings) {
     pugi::xml_document document;
-    const auto records = read_records(text, "COMPANYS", "COMPANY", document, any_number);
+    const auto records = read_records(text, "COMPANYS", "COMPANY", document, published(settings));
     if (!records) return tl::unexpected(records.error());
     std::vector<erp::Company> companies;
     for (const pugi::xml_node& record : *records) companies.push_back(read_company(record));

@@ -16,7 +16,8 @@ class xml_node;
 namespace peakproof::khaos {
 
 erp::Company read_company(const pugi::xml_node& node);
-Expected<std::vector<erp::Company>> read_companies(std::string_view text);
+Expected<std::vector<erp::Company>> read_companies(std::string_view text,
+                                                   const erp::Settings& settings);
 void write_companies(XmlWriter& xml, const std::vector<const erp::Company*>& companies);
 
 // Customers by codes that mean what the mapping says (1 code, 2 other ref, 3 user name, 4 name, 5

@@ -41,14 +41,16 @@ void add_node(sim::SipHash24& hash, const pugi::xml_node& node) {
 
 }  // namespace
 
-std::string digest_of(const SoapCall& call) {
+std::string digest_of(const SoapCall& call, std::size_t depth_most) {
     sim::SipHash24 hash{key0, key1};
     add(hash, call.method);
     for (const auto& [name, value] : call.parameters) {
         const std::string_view text = trim(value);
         pugi::xml_document document;
-        if (text.starts_with('<') && document.load_buffer(text.data(), text.size(),
-                                                          pugi::parse_default, pugi::encoding_utf8))
+        if (text.starts_with('<') &&
+            document.load_buffer(text.data(), text.size(), pugi::parse_default,
+                                 pugi::encoding_utf8) &&
+            !is_deeper(document, depth_most))
             add_node(hash, document.document_element());
         else
             add(hash, text);

@@ -5,7 +5,7 @@
 namespace peakproof::khaos {
 
 std::span<const Endpoint> endpoints() {
-    static const std::array<Endpoint, 44> catalogue{
+    static const std::array<Endpoint, 45> catalogue{
         import_orders(),
         export_order_status(),
         export_order_status_ex(),
@@ -34,6 +34,7 @@ std::span<const Endpoint> endpoints() {
         get_site_list(),
         get_manufacturer(),
         export_web_categories(),
+        export_web_categories_compressed(),
         export_web_categories_ex2(),
         export_price_list(),
         export_price_list_ex(),

@@ -37,6 +37,7 @@ Endpoint import_stock_status();
 Endpoint get_site_list();
 Endpoint get_manufacturer();
 Endpoint export_web_categories();
+Endpoint export_web_categories_compressed();
 Endpoint export_web_categories_ex2();
 // Prices and other.
 Endpoint export_price_list();

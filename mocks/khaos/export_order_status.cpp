@@ -18,7 +18,8 @@ std::vector<const erp::Invoice*> rows_of(const erp::Books& books, Time now) {
         rows.insert(rows.end(), standing.begin(), standing.end());
     }
     for (const erp::Invoice* changed : books.read_changed_since(since))
-        if (changed->stage == erp::stage::issued && changed->issue_date >= since)
+        if ((changed->stage == erp::stage::issued || changed->stage == erp::stage::archived) &&
+            changed->issue_date >= since)
             rows.push_back(changed);
     std::erase_if(rows, [&](const auto* row) { return !books.order_of(*row).web; });
     std::sort(rows.begin(), rows.end(),

@@ -86,6 +86,25 @@ struct ExportOrderStatusEx : KhaosCall {
         return found;
     }
 
+    // Where the credited invoice would be asked for, or the note by its own code.
+    std::vector<const erp::CreditNote*> notes(const erp::Books& books) const {
+        std::vector<const erp::CreditNote*> found;
+        if (!stages.empty() &&
+            std::find(stages.begin(), stages.end(), erp::stage::issued) == stages.end())
+            return found;
+        for (const erp::CreditNote& note : books.credit_notes()) {
+            const erp::Order& order = books.order_of(*books.find_invoice(note.invoice));
+            if (!in_range(note.made) || (web_only && !order.web)) continue;
+            const auto names = [&](const std::string& id) {
+                if (mapping == Mapping::order_code) return id == note.code;
+                if (mapping == Mapping::associated_ref) return id == note.ref;
+                return is_of_customer(books, order, id);
+            };
+            if (ids.empty() || std::any_of(ids.begin(), ids.end(), names)) found.push_back(&note);
+        }
+        return found;
+    }
+
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         std::vector<const erp::Invoice*> rows = candidates(books);
         rows.erase(std::remove_if(rows.begin(), rows.end(),
@@ -97,8 +116,10 @@ struct ExportOrderStatusEx : KhaosCall {
 
         SoapAnswer answer{method, rows.size() * (show_items ? 2200U : 1800U), style};
         answer.open_return("xsd:string");
-        write_status_list(answer.document(), books, rows, show_items);
-        count_orders(served, rows.size(), books.settings());
+        const auto credited = notes(books);
+        write_status_list(answer.document(), books, rows, credited, show_items);
+        count_orders(served, rows.size() + credited.size(), books.settings());
+        for (const erp::CreditNote* note : credited) books.mark_exported(*note);
         served.shown.reserve(rows.size());
         for (const erp::Invoice* row : rows) {
             books.mark_exported(

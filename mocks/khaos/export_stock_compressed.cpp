@@ -14,6 +14,7 @@ constexpr std::array<Parameter, 4> signature{{{"StockCode", xsd::string, true},
 
 struct ExportStockCompressed : KhaosCall {
     StockQuery query;
+    Packing packing = Packing::zip;
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         const auto items = query.find(books, false);
@@ -21,16 +22,18 @@ struct ExportStockCompressed : KhaosCall {
         XmlWriter xml{document, Layer::envelope, style};
         write_stock_items(xml, books, items);
         served.rows = static_cast<std::int64_t>(items.size());
-        return compressed_answer(method, "Stock.xml", document);
+        return compressed_answer(method, "Stock.xml", document, packing);
     }
 };
 
 Decoded decode(const Parameters& parameters, const erp::Books& books) {
     auto query = stock_query(parameters);
     if (!query) return tl::unexpected(query.error());
-    if (auto way = compression_method(parameters, 3); !way) return tl::unexpected(way.error());
+    const auto packing = compression_method(parameters, 3);
+    if (!packing) return tl::unexpected(packing.error());
     auto call = std::make_unique<ExportStockCompressed>();
     call->query = std::move(*query);
+    call->packing = *packing;
     call->keys = keys_of(call->query, books);
     return call;
 }

@@ -50,6 +50,8 @@ struct ExportStockStatus : KhaosCall {
                                      : dates.iso_day(books.next_due(item.sku, at, free_stock)));
         xml.element("BUILD_POTENTIAL_CHILDREN", books.build_potential(item, at));
         if (with_site) xml.element("SITE", books.site_name(at)).element("ON_ORDER_LEVEL", on_order);
+        if (with_site && item.max_back_order_units)
+            xml.element("MAX_BO_QTY", *item.max_back_order_units);
         xml.close("STOCK_ITEM");
     }
 

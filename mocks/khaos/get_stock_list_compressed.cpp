@@ -14,6 +14,7 @@ constexpr std::array<Parameter, 4> signature{{{"DateType", xsd::integer, true},
 
 struct GetStockListCompressed : KhaosCall {
     StockListQuery query;
+    Packing packing = Packing::zip;
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         const auto items = query.find(books);
@@ -23,16 +24,18 @@ struct GetStockListCompressed : KhaosCall {
         write_stock_list(xml, books, query, items);
         xml.close("TStockList");
         served.rows = static_cast<std::int64_t>(items.size());
-        return compressed_answer(method, "StockList.xml", document);
+        return compressed_answer(method, "StockList.xml", document, packing);
     }
 };
 
 Decoded decode(const Parameters& parameters, const erp::Books&) {
     auto query = stock_list_query(parameters);
     if (!query) return tl::unexpected(query.error());
-    if (auto way = compression_method(parameters, 3); !way) return tl::unexpected(way.error());
+    const auto packing = compression_method(parameters, 3);
+    if (!packing) return tl::unexpected(packing.error());
     auto call = std::make_unique<GetStockListCompressed>();
     call->query = *query;
+    call->packing = *packing;
     return call;
 }
 

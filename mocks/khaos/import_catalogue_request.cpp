@@ -23,10 +23,10 @@ struct ImportCatalogueRequest : KhaosCall {
     }
 };
 
-Decoded decode(const Parameters& parameters, const erp::Books&) {
+Decoded decode(const Parameters& parameters, const erp::Books& books) {
     pugi::xml_document document;
     const auto records = read_records(parameters.text(0), "CATALOGUE_REQUESTS", "CATALOGUE_REQUEST",
-                                      document, any_number);
+                                      document, published(books.settings()));
     if (!records) return tl::unexpected(records.error());
     auto call = std::make_unique<ImportCatalogueRequest>();
     for (const pugi::xml_node& record : *records) {

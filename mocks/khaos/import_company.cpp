@@ -42,8 +42,8 @@ struct ImportCompany : KhaosCall {
     }
 };
 
-Decoded decode(const Parameters& parameters, const erp::Books&) {
-    auto companies = read_companies(parameters.text(0));
+Decoded decode(const Parameters& parameters, const erp::Books& books) {
+    auto companies = read_companies(parameters.text(0), books.settings());
     if (!companies) return tl::unexpected(companies.error());
     const auto how = parameters.integer(1, 0);
     if (!how) return tl::unexpected(how.error());

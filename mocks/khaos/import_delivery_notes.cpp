@@ -60,10 +60,10 @@ Expected<erp::DeliveryNote> read_note(const pugi::xml_node& record) {
     return note;
 }
 
-Decoded decode(const Parameters& parameters, const erp::Books&) {
+Decoded decode(const Parameters& parameters, const erp::Books& books) {
     pugi::xml_document document;
-    const auto records =
-        read_records(parameters.text(0), "DELIVERY_NOTES", "DELIVERY_NOTE", document);
+    const auto records = read_records(parameters.text(0), "DELIVERY_NOTES", "DELIVERY_NOTE",
+                                      document, written_back(books.settings()));
     if (!records) return tl::unexpected(records.error());
     auto call = std::make_unique<ImportDeliveryNotes>();
     for (const pugi::xml_node& record : *records) {

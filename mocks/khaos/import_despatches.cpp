@@ -82,9 +82,10 @@ Expected<erp::Despatch> read_despatch(const pugi::xml_node& record) {
     return despatch;
 }
 
-Decoded decode(const Parameters& parameters, const erp::Books&) {
+Decoded decode(const Parameters& parameters, const erp::Books& books) {
     pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "DESPATCHES", "DESPATCH", document);
+    const auto records = read_records(parameters.text(0), "DESPATCHES", "DESPATCH", document,
+                                      written_back(books.settings()));
     if (!records) return tl::unexpected(records.error());
     auto call = std::make_unique<ImportDespatches>();
     for (const pugi::xml_node& record : *records) {

@@ -12,13 +12,15 @@ namespace peakproof::khaos {
 
 Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::string_view root,
                                                    std::string_view record,
-                                                   pugi::xml_document& document,
-                                                   std::size_t at_most) {
+                                                   pugi::xml_document& document, Limits limits) {
     const auto parsed =
         document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
     if (!parsed)
         return problem(fmt::format("The {} document is not XML: {} at byte {}", root,
                                    parsed.description(), parsed.offset));
+    if (is_deeper(document, limits.depth))
+        return problem(
+            fmt::format("{} holds elements deeper inside each other than {}", root, limits.depth));
     const pugi::xml_node top = document.document_element();
     if (top.name() != root)
         return problem(
@@ -26,9 +28,9 @@ Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::s
     std::vector<pugi::xml_node> records;
     for (const pugi::xml_node& child : top.children())
         if (child.name() == record) records.push_back(child);
-    if (records.size() > at_most)
+    if (records.size() > limits.records)
         return problem(fmt::format("{} holds {} records; {} at most are taken in one call", root,
-                                   records.size(), at_most));
+                                   records.size(), limits.records));
     return records;
 }
 

@@ -22,14 +22,22 @@ class xml_node;
 namespace peakproof::khaos {
 
 constexpr std::size_t records_at_most = 100;
-constexpr std::size_t any_number = static_cast<std::size_t>(-1);  // the vendor's own imports
+// What is taken in one call, and how deep. The write-back's number is invented, the others assumed.
+struct Limits {
+    std::size_t records, depth;
+};
+inline Limits written_back(const erp::Settings& settings) {
+    return {records_at_most, settings.depth_most};
+}
+inline Limits published(const erp::Settings& settings) {
+    return {settings.records_most, settings.depth_most};
+}
 constexpr std::size_t reference_at_most = 50;
 
 // Reads the text into `document` and gives its root's children of that name.
 Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::string_view root,
                                                    std::string_view record,
-                                                   pugi::xml_document& document,
-                                                   std::size_t at_most = records_at_most);
+                                                   pugi::xml_document& document, Limits limits);
 
 // One value of a record: an attribute or a child element. Problems name the record by its REF.
 Expected<std::string> read_reference(const pugi::xml_node& record);

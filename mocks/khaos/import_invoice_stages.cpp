@@ -45,7 +45,8 @@ Expected<erp::StageChange> read_change(const pugi::xml_node& record,
 
 Decoded decode(const Parameters& parameters, const erp::Books& books) {
     pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "INVOICE_STAGES", "INVOICE", document);
+    const auto records = read_records(parameters.text(0), "INVOICE_STAGES", "INVOICE", document,
+                                      written_back(books.settings()));
     if (!records) return tl::unexpected(records.error());
     auto call = std::make_unique<ImportInvoiceStages>();
     for (const pugi::xml_node& record : *records) {

@@ -17,9 +17,12 @@ struct ImportOrders : KhaosCall {
         // the call is done.
         if (books.settings().discontinued == erp::Refusal::fault)
             for (const erp::OrderRequest& order : orders)
-                if (const std::string sku = books.discontinued_item(order); !sku.empty())
+                if (const std::string sku = books.discontinued_item(order);
+                    !sku.empty() && !books.is_refused_for_good(order.associated_ref)) {
+                    books.note_refused(order.associated_ref);
                     return refuse_by_fault(served, order.associated_ref, {},
                                            fmt::format("Stock item {} is discontinued", sku));
+                }
         std::vector<erp::OrderOutcome> outcomes;
         outcomes.reserve(orders.size());
         for (const erp::OrderRequest& order : orders) {

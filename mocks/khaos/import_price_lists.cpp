@@ -27,8 +27,8 @@ struct ImportPriceLists : KhaosCall {
     }
 };
 
-Decoded decode(const Parameters& parameters, const erp::Books&) {
-    auto lists = read_price_lists(parameters.text(0));
+Decoded decode(const Parameters& parameters, const erp::Books& books) {
+    auto lists = read_price_lists(parameters.text(0), books.settings());
     if (!lists) return tl::unexpected(lists.error());
     auto call = std::make_unique<ImportPriceLists>();
     for (const erp::PriceList& list : *lists) call->keys.push_back(list.name);

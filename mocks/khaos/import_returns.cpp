@@ -57,9 +57,10 @@ Expected<erp::Return> read_return(const pugi::xml_node& record) {
     return given;
 }
 
-Decoded decode(const Parameters& parameters, const erp::Books&) {
+Decoded decode(const Parameters& parameters, const erp::Books& books) {
     pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "RETURNS", "RETURN", document);
+    const auto records = read_records(parameters.text(0), "RETURNS", "RETURN", document,
+                                      written_back(books.settings()));
     if (!records) return tl::unexpected(records.error());
     auto call = std::make_unique<ImportReturns>();
     for (const pugi::xml_node& record : *records) {

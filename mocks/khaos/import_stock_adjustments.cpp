@@ -46,10 +46,10 @@ Expected<erp::Adjustment> read_adjustment(const pugi::xml_node& record, std::str
     return adjustment;
 }
 
-Decoded decode(const Parameters& parameters, const erp::Books&) {
+Decoded decode(const Parameters& parameters, const erp::Books& books) {
     pugi::xml_document document;
-    const auto records =
-        read_records(parameters.text(0), "STOCK_ADJUSTMENTS", "ADJUSTMENT", document);
+    const auto records = read_records(parameters.text(0), "STOCK_ADJUSTMENTS", "ADJUSTMENT",
+                                      document, written_back(books.settings()));
     if (!records) return tl::unexpected(records.error());
     const std::string_view site = trim(document.document_element().attribute("SITE").value());
     auto call = std::make_unique<ImportStockAdjustments>();

@@ -88,8 +88,8 @@ Expected<Row> read_row(const pugi::xml_node& item) {
 
 Decoded decode(const Parameters& parameters, const erp::Books& books) {
     pugi::xml_document document;
-    const auto records =
-        read_records(parameters.text(0), "STOCK_STATUS", "STOCK_ITEM", document, any_number);
+    const auto records = read_records(parameters.text(0), "STOCK_STATUS", "STOCK_ITEM", document,
+                                      published(books.settings()));
     if (!records) return tl::unexpected(records.error());
     auto call = std::make_unique<ImportStockStatus>();
     const std::string_view site = trim(document.document_element().attribute("SITE").value());

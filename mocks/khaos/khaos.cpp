@@ -1,5 +1,7 @@
 #include "mocks/khaos/khaos.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "mocks/http/uri.h"
@@ -83,15 +85,16 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
         const std::string_view host = http::header(request.headers, "Host");
         auto call = std::make_unique<ReadContract>();
         call->operation = "khaos.wsdl";
-        call->document =
-            wsdl(std::string{"http://"}.append(host.empty() ? "localhost" : host).append(contract),
-                 books_.settings().amend_orders);
+        call->document = wsdl(std::string{access_.https ? "https://" : "http://"}
+                                  .append(host.empty() ? "localhost" : host)
+                                  .append(contract),
+                              books_.settings().amend_orders);
         return call;
     }
     if (request.method != "POST" || !contract.empty())
         return refuse("khaos.unknown-path",
                       plain(405, "IKosWeb is called by POST", {{"Allow", "POST"}}), "405");
-    auto soap = read_envelope(request.body);
+    auto soap = read_envelope(request.body, books_.settings().depth_most);
     if (!soap)
         return refuse("khaos.unreadable", soap_fault(fault_class::business, soap.error().what),
                       std::string{fault_class::business});
@@ -102,7 +105,7 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
                       soap_fault(fault_class::business,
                                  fmt::format("Method {} not found in IKosWeb", soap->method)),
                       std::string{fault_class::business});
-    std::string digest = digest_of(*soap);
+    std::string digest = digest_of(*soap, books_.settings().depth_most);
     auto decoded = endpoint->decode(Parameters{*soap, endpoint->signature}, books_);
     if (!decoded) {
         auto call = refuse(operation, soap_fault(fault_class::business, decoded.error().what),
@@ -125,6 +128,8 @@ http::Response Khaos::answer(const http::Call& call, Time now, http::Served& ser
     served.service_time = books_.settings().service_time;
     served.grade = understood.grade;
     http::Response response = understood.serve(books_, now, served);
+    for (http::Refusal& refusal : served.refusals)
+        refusal.grade = std::max(refusal.grade, understood.grade);
     if (access_.rows_most > 0 && !call.writes && served.rows > access_.rows_most) {
         served.shown.clear();
         served.refusals.push_back({{}, {}, std::string{fault_class::timeout}, false});

@@ -12,6 +12,7 @@ namespace peakproof::khaos {
 // How the web service is reached. Empty user: no authentication, as published (a trap of its own).
 struct Access {
     std::string user, password;  // HTTP Basic, where a user is set
+    bool https = false;          // how it is reached, as its WSDL says
     Style style = {};
     bool old_fault_detail = false;
     // A read of more rows times out, so that whoever asks for all at once is found out. 0: never

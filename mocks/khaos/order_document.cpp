@@ -6,6 +6,7 @@
 
 #include "mocks/khaos/company_document.h"
 #include "mocks/khaos/import_document.h"
+#include "mocks/khaos/kept_fields.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
@@ -30,8 +31,18 @@ public:
         if (!value) wrong(name, "a whole number", text);
         return value.value_or(otherwise);
     }
-    bool flag(const pugi::xml_node& node, const char* name) {
+    // Fractions are numbers to Khaos: an order of some is refused alone, not the whole call.
+    std::int64_t units(const pugi::xml_node& node, const char* name, const std::string& of) {
         const std::string text = child_text(node, name);
+        if (parse_units(text) || !parse_decimal(text, 6)) return whole(node, name, 0);
+        if (refusal_.empty())
+            refusal_ = fmt::format("{} of {} is not a whole number: {}", name, of, text);
+        return 0;
+    }
+    bool flag(const pugi::xml_node& node, const char* name) {
+        return flag(child_text(node, name), name);
+    }
+    bool flag(const std::string& text, const char* name) {
         if (text.empty()) return false;
         const auto value = parse_flag(text);
         if (!value) wrong(name, "-1 or 0", text);
@@ -50,9 +61,10 @@ public:
                                    name, expected, text);
     }
     const std::string& first_problem() const { return problem_; }
+    const std::string& refusal() const { return refusal_; }
 
 private:
-    std::string ref_, problem_;
+    std::string ref_, problem_, refusal_;
 };
 
 // 001.002: the second part of the first pack.
@@ -77,7 +89,7 @@ erp::RequestedLine read_line(const pugi::xml_node& node, Reader& read) {
     if (mapping != -1 && (mapping < 1 || mapping > 7))
         read.wrong("MAPPING_TYPE", "-1 or 1 to 7", child_text(node, "MAPPING_TYPE"));
     line.mapping = static_cast<erp::ItemMapping>(mapping);
-    line.units = read.whole(node, "ORDER_QTY", 0);
+    line.units = read.units(node, "ORDER_QTY", line.code);
     // The net price wins (documented).
     line.gross = child_text(node, "PRICE_NET").empty();
     line.unit_millionths = read.money(node, line.gross ? "PRICE_GRS" : "PRICE_NET", 6);
@@ -85,7 +97,9 @@ erp::RequestedLine read_line(const pugi::xml_node& node, Reader& read) {
     line.tax_code = static_cast<int>(read.whole(node, "TAX_RATE", 1));
     line.import_ref = child_text(node, "IMPORT_REF");
     line.free_item_reason = child_text(node, "FREEITEM_REASON");
+    line.site = child_text(node, "SITE");
     read_pack(child_text(node, "PACK_SORT_ORDER"), line, read);
+    line.texts = read_kept(node, kept_of_line());
     return line;
 }
 
@@ -98,6 +112,11 @@ erp::PaymentDetail read_payment(const pugi::xml_node& node, Reader& read) {
     payment.preauthorised = read.flag(node, "PREAUTH");
     payment.auth_code = child_text(node, "AUTH_CODE");
     payment.transaction = child_text(node, "TRANSACTION_ID");
+    payment.texts = read_kept(node, kept_of_payment());
+    // Of a cheque or a voucher it is the reference (documented), of a card it is kept nowhere.
+    if (const std::string number = child_text(node, "CARD_NUMBER");
+        !number.empty() && (payment.type == 1 || payment.type == 4))
+        payment.texts.push_back({"CARD_NUMBER", number});
     return payment;
 }
 
@@ -120,6 +139,8 @@ void read_delivery(const pugi::xml_node& header, erp::OrderRequest& order, Reade
 void read_header(const pugi::xml_node& header, erp::OrderRequest& order, Reader& read) {
     order.ordered = read.date(header, "ORDER_DATE");
     order.details.delivery_date = read.date(header, "DELIVERY_DATE");
+    order.delivery_date_locked =
+        read.flag(header.child("DELIVERY_DATE").attribute("LOCKED").value(), "LOCKED");
     order.currency = child_text(header, "ORDER_CURRENCY_CODE");
     order.site = child_text(header, "SITE");
     order.sales_source = child_text(header, "SALES_SOURCE");
@@ -133,7 +154,16 @@ void read_header(const pugi::xml_node& header, erp::OrderRequest& order, Reader&
         order.details.courier_code = child_text(header, "COURIER_DESC");
     order.details.po_number = child_text(header, "PO_NUMBER").substr(0, 30);
     order.details.priority = child_text(header, "INV_PRIORITY");
+    order.texts.header = read_kept(header, kept_of_header());
     read_delivery(header, order, read);
+}
+
+void read_texts(const pugi::xml_node& customer, erp::OrderTexts& texts) {
+    const pugi::xml_node addresses = customer.child("ADDRESSES");
+    texts.customer = read_kept(customer, kept_of_customer());
+    texts.billing = read_kept(addresses.child("INVADDR"), kept_of_address(), "I");
+    texts.delivery = read_kept(addresses.child("DELADDR"), kept_of_address(), "D");
+    if (child_text(addresses.child("DELADDR"), "DADDRESS1").empty()) texts.delivery = texts.billing;
 }
 
 // The guide ends it at 15 characters, the sample at 50: a setting.
@@ -150,7 +180,8 @@ std::string reference_of(const pugi::xml_node& header, const erp::Settings& sett
 Expected<std::vector<erp::OrderRequest>> read_orders(std::string_view text,
                                                      const erp::Settings& settings) {
     pugi::xml_document document;
-    const auto records = read_records(text, "SALES_ORDERS", "SALES_ORDER", document, any_number);
+    const auto records =
+        read_records(text, "SALES_ORDERS", "SALES_ORDER", document, published(settings));
     if (!records) return tl::unexpected(records.error());
     std::vector<erp::OrderRequest> orders;
     for (const pugi::xml_node& record : *records) {
@@ -163,12 +194,14 @@ Expected<std::vector<erp::OrderRequest>> read_orders(std::string_view text,
         order.customer = read_company(customer);
         order.details = order.customer.delivery;
         read_header(header, order, read);
+        read_texts(customer, order.texts);
         order.customer.currency = order.currency;
         for (const pugi::xml_node& node : record.child("PAYMENTS").children("PAYMENT_DETAIL"))
             order.payments.push_back(read_payment(node, read));
         for (const pugi::xml_node& node : record.child("ORDER_ITEMS").children("ORDER_ITEM"))
             order.lines.push_back(read_line(node, read));
         if (!read.first_problem().empty()) return problem(read.first_problem());
+        order.problem = read.refusal();
         orders.push_back(std::move(order));
     }
     return orders;

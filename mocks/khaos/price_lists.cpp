@@ -22,9 +22,11 @@ void write_price_lists(XmlWriter& xml, const std::vector<const erp::PriceList*>&
     xml.close("PRICE_LISTS");
 }
 
-Expected<std::vector<erp::PriceList>> read_price_lists(std::string_view text) {
+Expected<std::vector<erp::PriceList>> read_price_lists(std::string_view text,
+                                                       const erp::Settings& settings) {
     pugi::xml_document document;
-    const auto records = read_records(text, "PRICE_LISTS", "PRICE_LIST", document, any_number);
+    const auto records =
+        read_records(text, "PRICE_LISTS", "PRICE_LIST", document, published(settings));
     if (!records) return tl::unexpected(records.error());
     std::vector<erp::PriceList> lists;
     for (const pugi::xml_node& record : *records) {

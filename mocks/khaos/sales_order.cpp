@@ -6,6 +6,7 @@
 
 #include "mocks/erp/money.h"
 #include "mocks/khaos/address.h"
+#include "mocks/khaos/kept_fields.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
@@ -19,9 +20,16 @@ void write_customer(XmlWriter& xml, const erp::DeliveryDetails& details,
     if (given != nullptr) xml.element("COMPANY_CLASS", given->company_class);
     xml.element("COMPANY_NAME", details.customer_name).open("ADDRESSES");
     // Of a channel's order one address is known: it is billed where it is delivered.
-    write_address(xml, invoice_address, given == nullptr ? details : given->billing);
-    write_address(xml, delivery_address, details);
-    xml.close("ADDRESSES").close("CUSTOMER_DETAIL");
+    if (given == nullptr) {
+        write_address(xml, invoice_address, details);
+        write_address(xml, delivery_address, details);
+    } else {
+        write_address(xml, invoice_address, given->billing, given->texts.billing);
+        write_address(xml, delivery_address, details, given->texts.delivery);
+    }
+    xml.close("ADDRESSES");
+    if (given != nullptr) write_kept(xml, given->texts.customer);
+    xml.close("CUSTOMER_DETAIL");
 }
 
 bool is_paid(erp::Payment payment) { return payment != erp::Payment::unpaid; }
@@ -32,7 +40,9 @@ void write_given_payments(XmlWriter& xml, const std::vector<erp::PaymentDetail>&
         xml.open("PAYMENT_DETAIL").element("PAYMENT_AMOUNT", pence(payment.amount_pence));
         xml.element("PAYMENT_TYPE", payment.type).element("PREAUTH", flag(payment.preauthorised));
         xml.element("AUTH_CODE", payment.auth_code);
-        xml.element("TRANSACTION_ID", payment.transaction).close("PAYMENT_DETAIL");
+        xml.element("TRANSACTION_ID", payment.transaction);
+        write_kept(xml, payment.texts);
+        xml.close("PAYMENT_DETAIL");
     }
     xml.close("PAYMENTS");
 }
@@ -86,10 +96,13 @@ void write_header(XmlWriter& xml, const erp::Books& books, const erp::Order& ord
     xml.attribute("INVOICE_ID", invoice.id)
         .attribute("PAID", flag(is_paid(invoice.payment)));  // invented
     xml.inside().text(order.code).close("INTERNAL_REF");
-    xml.element("ORDER_DATE", dates.iso(order.created));
-    xml.begin("DELIVERY_DATE").attribute("LOCKED", flag(false)).inside();
+    xml.element("ORDER_DATE", dates.iso(given == nullptr ? order.created : given->ordered));
+    const bool locked = given != nullptr && given->delivery_date_locked;
+    xml.begin("DELIVERY_DATE").attribute("LOCKED", flag(locked)).inside();
     xml.text(dates.iso_day(details.delivery_date)).close("DELIVERY_DATE");
-    xml.element("ORDER_AMOUNT", amount).element("ORDER_CURRENCY_CODE", "GBP");
+    const bool abroad = given != nullptr && !given->currency.empty();
+    xml.element("ORDER_AMOUNT", amount);
+    xml.element("ORDER_CURRENCY_CODE", abroad ? std::string_view{given->currency} : "GBP");
     xml.element("SITE", books.site_name(invoice.site))
         .element("ASSOCIATED_REF", order.associated_ref);
     xml.element("ORDER_NOTE", details.order_note);
@@ -101,6 +114,9 @@ void write_header(XmlWriter& xml, const erp::Books& books, const erp::Order& ord
         xml.element("KEYCODE_CODE", given->keycode).element("BRAND", given->brand);
     xml.element("SALES_SOURCE", given == nullptr ? "INTERNET" : given->sales_source);
     xml.element("INV_PRIORITY", details.priority);
+    if (given != nullptr && !given->courier_note.empty())
+        xml.element("COURIER_NOTE", given->courier_note);
+    if (given != nullptr) write_kept(xml, given->texts.header);
     xml.element("SHIP_DATE", dates.iso(invoice.ship_date));
     xml.element("CONSIGNMENT_REF",
                 invoice.boxes.empty() ? "" : invoice.boxes.front().consignment_ref);
@@ -112,11 +128,24 @@ std::string pack_sort_order(const erp::InvoiceItem& item) {
     return item.pack == 0 ? std::string{} : fmt::format("{:03}.{:03}", item.pack, item.pack_part);
 }
 
-void write_item(XmlWriter& xml, const erp::Books& books, const erp::InvoiceItem& ordered) {
+// Of a partner's line; none of one that Khaos added.
+const erp::KeptTexts& texts_of(const erp::InvoiceItem& item, const erp::GivenOrder* given) {
+    static const erp::KeptTexts none;
+    if (given == nullptr || item.given == 0) return none;
+    const auto at = static_cast<std::size_t>(item.given - 1);
+    return at < given->lines.size() ? given->lines[at] : none;  // amended since
+}
+
+void write_item(XmlWriter& xml, const erp::Books& books, const erp::Invoice& invoice,
+                const erp::InvoiceItem& ordered, const erp::GivenOrder* given) {
     const erp::InvoiceLine& line = ordered.line;
     const erp::Item* item = books.find_item(line.sku);
+    erp::KeptTexts texts = texts_of(ordered, given);
+    const std::string description{find_kept(texts, "STOCK_DESC")};
+    std::erase_if(texts, [](const erp::KeptText& text) { return text.field == "STOCK_DESC"; });
     xml.open("ORDER_ITEM").element("STOCK_CODE", line.sku).element("MAPPING_TYPE", 1);
-    xml.element("STOCK_DESC", item == nullptr ? "" : item->description)
+    xml.element("STOCK_DESC",
+                !description.empty() || item == nullptr ? description : item->description)
         .element("ORDER_QTY", line.sold_units);
     xml.element("QTY_ASSIGNED",
                 line.assigned_units);  // invented: the public schema has the ordered one alone
@@ -125,6 +154,8 @@ void write_item(XmlWriter& xml, const erp::Books& books, const erp::InvoiceItem&
     xml.element("IMPORT_REF", ordered.import_ref.empty() ? fmt::format("L{}", line.position)
                                                          : ordered.import_ref);
     xml.element("PACK_SORT_ORDER", pack_sort_order(ordered));
+    if (ordered.site != invoice.site) xml.element("SITE", books.site_name(ordered.site));
+    write_kept(xml, texts);
     xml.close("ORDER_ITEM");
 }
 
@@ -142,7 +173,7 @@ void write_sales_order(XmlWriter& xml, const erp::Books& books, const erp::Order
         write_given_payments(xml, given->payments);
     write_header(xml, books, order, invoice, amount, given);
     xml.open("ORDER_ITEMS");
-    for (const erp::InvoiceItem& item : invoice.items) write_item(xml, books, item);
+    for (const erp::InvoiceItem& item : invoice.items) write_item(xml, books, invoice, item, given);
     xml.close("ORDER_ITEMS").close("SALES_ORDER");
 }
 

@@ -7,10 +7,16 @@ namespace {
 
 constexpr std::string_view address_i =
     "IADDRESS1? IADDRESS2? IADDRESS3? ITOWN? ICOUNTY? IPOSTCODE? ICOUNTRY_CODE? ICOUNTRY_NAME? "
-    "ITITLE? IFORENAME? ISURNAME? ITEL? IMOBILE? IFAX? IEMAIL? IORGANISATION?";
+    "ITITLE? IFORENAME? ISURNAME? ITEL? IMOBILE? IFAX? IEMAIL? IORGANISATION? IADDRESS_ID? "
+    "ICONTACT_ID? IEMAIL_SUBSCRIBER? IDOB? IPREFERRED_COMMUNICATION_METHOD?";
 constexpr std::string_view address_d =
     "DADDRESS1? DADDRESS2? DADDRESS3? DTOWN? DCOUNTY? DPOSTCODE? DCOUNTRY_CODE? DCOUNTRY_NAME? "
-    "DTITLE? DFORENAME? DSURNAME? DTEL? DMOBILE? DFAX? DEMAIL? DORGANISATION?";
+    "DTITLE? DFORENAME? DSURNAME? DTEL? DMOBILE? DFAX? DEMAIL? DORGANISATION? DADDRESS_ID? "
+    "DCONTACT_ID? DEMAIL_SUBSCRIBER? DDOB? DPREFERRED_COMMUNICATION_METHOD?";
+constexpr Element i_address_id{"IADDRESS_ID", "OTHER_REF?", "", "string"};
+constexpr Element i_contact_id{"ICONTACT_ID", "OTHER_REF?", "", "string"};
+constexpr Element d_address_id{"DADDRESS_ID", "OTHER_REF?", "", "string"};
+constexpr Element d_contact_id{"DCONTACT_ID", "OTHER_REF?", "", "string"};
 
 constexpr std::array sales_orders{
     Element{"SALES_ORDERS", "", "SALES_ORDER*"},
@@ -18,16 +24,27 @@ constexpr std::array sales_orders{
     Element{"CUSTOMER_DETAIL",
             "",
             "IS_NEW_CUSTOMER:flag COMPANY_CODE? OTHER_REF? WEB_USER? COMPANY_CLASS? COMPANY_TYPE? "
-            "COMPANY_NAME? WEB_SITE? SOURCE_CODE? TAX_REFERENCE? ADDRESSES",
+            "COMPANY_NAME? WEB_SITE? SOURCE_CODE? TAX_REFERENCE? MAILING_STATUS? GIFT_AID? "
+            "VAT_RELIEF_QUALIFIED? ADDRESSES UDA? CUSTOM?",
             {},
             true},
     Element{"ADDRESSES", "", "INVADDR DELADDR?", {}, true},
     Element{"INVADDR", "", address_i, {}, true},
     Element{"DELADDR", "", address_d, {}, true},
+    i_address_id,
+    i_contact_id,
+    d_address_id,
+    d_contact_id,
+    Element{"UDA", "", "ADDITIONAL*"},
+    Element{"ADDITIONAL", "NAME?", "", "string"},
+    Element{"CUSTOM", "", "CUSTOM_PROPERTY*"},
+    Element{"CUSTOM_PROPERTY", "NAME?", "", "string"},
     Element{"PAYMENTS", "", "PAYMENT_DETAIL*"},
     Element{"PAYMENT_DETAIL",
             "",
-            "PAYMENT_AMOUNT:decimal PAYMENT_TYPE:int PREAUTH?:flag AUTH_CODE? TRANSACTION_ID?",
+            "PAYMENT_AMOUNT:decimal PAYMENT_TYPE:int PREAUTH?:flag AUTH_CODE? TRANSACTION_ID? "
+            "CARD_TYPE? CARD_NUMBER? PSP_CODE? PREAUTH_REF? SECURITY_REF? SECURITY_COMMENT? "
+            "ACCOUNT_NUMBER? ACCOUNT_NAME? CREDIT_SCORE? CHARGE_AMOUNT? TRANSACTION_TIMESTAMP?",
             {},
             true},
     Element{"ORDER_HEADER",
@@ -36,7 +53,8 @@ constexpr std::array sales_orders{
             "ORDER_CURRENCY_CODE? SITE? ASSOCIATED_REF ORDER_NOTE? INVOICE_NOTE? "
             "DELIVERY_NET?:decimal DELIVERY_TAX?:decimal DELIVERY_GRS?:decimal COURIER_CODE? "
             "COURIER_DESC? PO_NUMBER? KEYCODE_CODE? BRAND? SALES_SOURCE? COURIER_NOTE? "
-            "INV_PRIORITY? SHIP_DATE? CONSIGNMENT_REF?",
+            "INV_PRIORITY? SHIP_DATE? CONSIGNMENT_REF? AGENT? GIFT_AID? MANUAL_RECEIVED? "
+            "REQUIRED_BY_DATE? CLIENT_NAME? COMM_LOGS? WEBSITE_NAME? CHANNEL_ID? CUSTOM?",
             {},
             true},
     Element{"INTERNAL_REF",
@@ -47,7 +65,8 @@ constexpr std::array sales_orders{
             "",
             "STOCK_CODE MAPPING_TYPE:int STOCK_DESC? EXTENDED_DESC? ORDER_QTY:decimal "
             "QTY_ASSIGNED?:int PRICE_NET?:decimal PRICE_GRS?:decimal KSD_DISCOUNT?:decimal "
-            "TAX_RATE?:int FREEITEM_REASON? IMPORT_REF? WEBITEM_REF? PACK_SORT_ORDER? SITE?",
+            "TAX_RATE?:int FREEITEM_REASON? IMPORT_REF? WEBITEM_REF? PACK_SORT_ORDER? SITE? "
+            "OPTION_REF1? OPTION_REF2? OPTION_REF3? CUSTOM?",
             {},
             true},
 };
@@ -88,7 +107,7 @@ constexpr std::array stock_status{
             "CODE ID? OTHER_REF? DESC?",
             "BUY_PRICE?:decimal SELL_PRICE?:decimal WEBSELL_PRICE?:decimal BUNDLE_PRICE?:decimal "
             "SAFE_LEVEL?:int MIN_LEVEL?:int LEVEL?:int STATUS?:int LEAD_TIME?:date "
-            "BUILD_POTENTIAL_CHILDREN?:int SITE? ON_ORDER_LEVEL?:int",
+            "BUILD_POTENTIAL_CHILDREN?:int SITE? ON_ORDER_LEVEL?:int MAX_BO_QTY?:int",
             {},
             true},
 };
@@ -98,7 +117,12 @@ constexpr std::string_view item_fields =
     "SELL_PRICE_WEB:decimal VAT_RATE:decimal STOCK_ID LEAD_TIME:int WEIGHT:int DELETED:flag "
     "WEB:flag DISCONTINUED:flag DISCOUNTS_DISABLED:flag RUN_TO_ZERO:flag DROP_SHIP:flag "
     "STOCK_CONTROLLED:flag MIN_LEVEL:int SAFE_LEVEL:int STOCK_OPTION* BARCODES MANUFACTURER? "
-    "LAUNCH_DATE?:date LINKED_ITEMS? SCS?";
+    "LAUNCH_DATE?:date LINKED_ITEMS? STOCK_TTYPE? STOCK_TTYPE_ID? STOCK_TYPE? STOCK_TYPE_ID? "
+    "STOCK_MID_TYPE? STOCK_MID_TYPE_ID? STOCK_SUB_TYPE? STOCK_SUB_TYPE_ID? HEIGHT?:decimal "
+    "WIDTH?:decimal DEPTH?:decimal SUPPLIER_STOCK_CODE? SUPPLIER_STOCK_CODES? USER_DEFINED* "
+    "WEB_TEASER? VAT_RELIEF_QUALIFIED? AVAILABILITY? MAX_DISPLAY_QTY? LAUNCH_TIME? "
+    "REWARD_POINTS? REORDER_MULTIPLE? PURCHASE_MULTIPLE? SALES_MULTIPLE? DISCOUNT_CODE? "
+    "COUNTRY_OF_MANUFACTURE? ICN_CODE? ICN_DESCRIPTION? COUNTRY_NAME? SCS?";
 constexpr std::array stock_items{
     Element{"STOCK_ITEMS", "", "STOCK_ITEM*"},
     Element{"STOCK_ITEM", "", item_fields},
@@ -108,6 +132,12 @@ constexpr std::array stock_items{
     Element{"STOCK_OPTION", "NAME", "", "flag"},
     Element{"BARCODES", "", "BARCODE*"},
     Element{"BARCODE", "DESC", "", "string"},
+    Element{"SUPPLIER_STOCK_CODES", "", "SUPPLIER_REF*"},
+    Element{"SUPPLIER_REF",
+            "IS_PREFERRED:flag SUPPLIER_NAME SUPPLIER_URN DISCOUNT:decimal PURCHASE_COST:decimal "
+            "REORDER_QTY:int QTY_AVAIL:int",
+            "", "string"},
+    Element{"USER_DEFINED", "NAME TYPE", "", "string"},
     Element{"LINKED_ITEMS", "", "LINK_ITEM*"},
     Element{"LINK_ITEM", "", "STOCK_CODE LINK_TYPE:int LINK_VALUE:decimal AUTO_ADD:flag"},
     Element{"SCS", "", "HEADING* STYLE*"},
@@ -127,6 +157,10 @@ constexpr std::array companys{
     Element{"ADDRESSES", "", "INVADDR? DELADDR?", {}, true},
     Element{"INVADDR", "", address_i, {}, true},
     Element{"DELADDR", "", address_d, {}, true},
+    i_address_id,
+    i_contact_id,
+    d_address_id,
+    d_contact_id,
 };
 
 constexpr std::array invoice_stages{

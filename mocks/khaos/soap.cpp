@@ -21,15 +21,31 @@ pugi::xml_node child_named(const pugi::xml_node& parent, std::string_view name) 
     return {};
 }
 
+struct Depth : pugi::xml_tree_walker {
+    int most = 0;
+    bool for_each(pugi::xml_node& node) override {
+        return node.type() != pugi::node_element || depth() < most;
+    }
+};
+
 }  // namespace
 
-Expected<SoapCall> read_envelope(std::string_view body) {
+bool is_deeper(pugi::xml_document& document, std::size_t most) {
+    Depth walk;
+    walk.most = static_cast<int>(most);
+    return !document.traverse(walk);
+}
+
+Expected<SoapCall> read_envelope(std::string_view body, std::size_t depth_most) {
     pugi::xml_document document;
     const auto parsed =
         document.load_buffer(body.data(), body.size(), pugi::parse_default, pugi::encoding_utf8);
     if (!parsed)
         return problem(fmt::format("The request is not XML: {} at byte {}", parsed.description(),
                                    parsed.offset));
+    if (is_deeper(document, depth_most))
+        return problem(
+            fmt::format("The request holds elements deeper inside each other than {}", depth_most));
     const pugi::xml_node envelope = child_named(document, "Envelope");
     if (!envelope) return problem("The request holds no SOAP envelope");
     const pugi::xml_node soap_body = child_named(envelope, "Body");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,6 +9,10 @@
 #include "mocks/http/message.h"
 #include "mocks/khaos/xml.h"
 #include "sim/problem.h"
+
+namespace pugi {
+class xml_document;
+}
 
 // SOAP 1.1, RPC (khaos-control.md 2). Namespaces and the name `return` are proposals there.
 namespace peakproof::khaos {
@@ -18,7 +23,8 @@ struct SoapCall {
 };
 
 // Reads SOAP 1.1 and 1.2 alike, by local names. The problem's text is fit for a fault.
-Expected<SoapCall> read_envelope(std::string_view body);
+Expected<SoapCall> read_envelope(std::string_view body, std::size_t depth_most = 64);
+bool is_deeper(pugi::xml_document& document, std::size_t most);  // than so many elements
 
 // An answer under way: the envelope's beginning is written, `return` is to follow.
 class SoapAnswer {

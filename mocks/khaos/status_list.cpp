@@ -57,15 +57,8 @@ public:
         const erp::DeliveryDetails& details = order.details;
         xml_.begin("ORDER_STATUS").attribute("SORDER_CODE", order.code);
         xml_.attribute("ASSOCIATED_REF", order.associated_ref).inside();
-        xml_.begin("COMPANY_NAME")
-            .attribute("COMPANY_CODE", details.customer_code)
-            .attribute("OTHER_REF", other_ref_of(details.customer_code));
-        xml_.inside().text(details.customer_name).close("COMPANY_NAME");
-        xml_.begin("ORDER_TYPE")
-            .attribute("TYPE_ID", "S")
-            .inside()
-            .text("Sales Order")
-            .close("ORDER_TYPE");
+        write_customer(details);
+        write_type("S", "1", "Sales Order");
         xml_.element("COURIER", courier_name(details.courier_code)).element("CURRENCY_CODE", "GBP");
         xml_.element("DATE_CREATED", dates_.uk(order.created));
         xml_.element("DELIVERY_DATE", dates_.uk(details.delivery_date));
@@ -81,6 +74,46 @@ public:
             xml_.element("REASON", "").element("USER_NAME", "").close("CANCELLED");
         }
         xml_.open("INVOICES");
+    }
+
+    // Its sums are what was credited, without a sign; issued as it is made.
+    void write_note(const erp::CreditNote& note) {
+        const erp::Invoice& invoice = *books_.find_invoice(note.invoice);
+        std::int64_t net = 0, units = 0;
+        for (const erp::CreditLine& line : note.lines) {
+            net += line.net_pence;
+            units += line.units;
+        }
+        xml_.begin("ORDER_STATUS").attribute("SORDER_CODE", note.code);
+        xml_.attribute("ASSOCIATED_REF", note.ref).inside();
+        write_customer(books_.order_of(invoice).details);
+        write_type("C", "2", "Credit Note");
+        xml_.element("COURIER", "").element("CURRENCY_CODE", "GBP");
+        xml_.element("DATE_CREATED", dates_.uk(note.made));
+        xml_.element("DELIVERY_DATE", "");
+        write_total("ITEMS_TOTAL", net, erp::gross_pence(note));
+        write_total("DELIVERY_TOTAL", 0, 0);
+        xml_.element("COMPLETE", flag(true)).element("QTY_SOLD", units);
+        xml_.element("QTY_ASSIGNED", units).open("INVOICES").begin("INVOICE");
+        xml_.attribute("INVOICE_CODE", note.code).attribute("INVOICE_DATE", dates_.uk(note.date));
+        xml_.attribute("SHIP_DATE", "").attribute("ISSUE_DATE", dates_.uk(note.date));
+        xml_.attribute("INVOICE_STAGE_ID", erp::stage::issued);
+        xml_.attribute("INVOICE_STAGE_DESC", erp::stage::description(erp::stage::issued));
+        xml_.attribute("COURIER", "").attribute("CONSIGNMENT_REF", "");
+        xml_.attribute("TRACKING_URL", "").attribute("QTY_SOLD", units);
+        xml_.attribute("QTY_SENT", units).attribute("MOVED", flag(!note.exported));
+        xml_.attribute("INVOICE_ID", note.code + "A01");
+        xml_.attribute("LAST_CHANGED", dates_.iso(note.made)).inside();
+        if (show_items_) {
+            xml_.open("INVOICE_ITEMS");
+            for (const erp::CreditLine& line : note.lines) {
+                xml_.begin("INVOICE_ITEM").attribute("STOCK_CODE", line.sku);
+                xml_.attribute("QTY_SENT", line.units).end_empty();
+            }
+            xml_.close("INVOICE_ITEMS");
+        }
+        xml_.close("INVOICE");
+        end_order();
     }
 
     void end_order() { xml_.close("INVOICES").close("ORDER_STATUS"); }
@@ -115,6 +148,21 @@ public:
     }
 
 private:
+    void write_customer(const erp::DeliveryDetails& details) {
+        xml_.begin("COMPANY_NAME")
+            .attribute("COMPANY_CODE", details.customer_code)
+            .attribute("OTHER_REF", other_ref_of(details.customer_code));
+        xml_.inside().text(details.customer_name).close("COMPANY_NAME");
+    }
+
+    void write_type(std::string_view letter, std::string_view number, std::string_view words) {
+        xml_.begin("ORDER_TYPE")
+            .attribute("TYPE_ID", books_.settings().numbered_types ? number : letter)
+            .inside()
+            .text(words)
+            .close("ORDER_TYPE");
+    }
+
     std::string_view other_ref_of(std::string_view customer) const {
         const erp::Company* company = books_.companies().find(customer);
         return company == nullptr ? std::string_view{} : company->other_ref;
@@ -177,7 +225,8 @@ std::int64_t shown_as_sent(const erp::Invoice& invoice, const erp::InvoiceItem& 
 }
 
 void write_status_list(XmlWriter& xml, const erp::Books& books,
-                       const std::vector<const erp::Invoice*>& rows, bool show_items) {
+                       const std::vector<const erp::Invoice*>& rows,
+                       const std::vector<const erp::CreditNote*>& notes, bool show_items) {
     Writer writer{xml, books, show_items};
     const erp::Invoice* before = nullptr;
     xml.open("STATUS_LIST");
@@ -189,6 +238,7 @@ void write_status_list(XmlWriter& xml, const erp::Books& books,
         before = row;
     }
     if (before != nullptr) writer.end_order();
+    for (const erp::CreditNote* note : notes) writer.write_note(*note);
     xml.close("STATUS_LIST");
 }
 

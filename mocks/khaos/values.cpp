@@ -111,6 +111,8 @@ std::string percent(std::int64_t ppm) { return decimal(ppm, 4, 0); }
 
 std::string kilograms(std::int64_t grams) { return decimal(grams, 3, 3); }
 
+std::string thousandths(std::int64_t value) { return decimal(value, 3, 0); }
+
 const Dates::Hour& Dates::hour_of(Time at) {
     constexpr std::int64_t hour_us = 3'600'000'000;
     const std::int64_t us = to_us(at);

@@ -35,6 +35,7 @@ std::string pence(std::int64_t pence);            // 48.00
 std::string millionths(std::int64_t millionths);  // 17.50, 0.125; at least two decimals
 std::string percent(std::int64_t ppm);            // 20, 17.5
 std::string kilograms(std::int64_t grams);        // 0.350
+std::string thousandths(std::int64_t value);      // 12, 12.5
 
 // Dates of one answer. London keeps whole hours from UTC, so one conversion serves every instant of
 // an hour: a long list has few hours and many rows.

@@ -47,8 +47,9 @@ Response message(int status, std::string_view text, Time now) {
 }
 
 void note(Context& context, std::string_view entity, std::string_view code, bool permanent,
-          http::Grade grade) {
-    context.served.refusals.push_back({std::string{entity}, {}, std::string{code}, permanent});
+          http::Grade grade, std::string_view field = {}) {
+    context.served.refusals.push_back(
+        {std::string{entity}, {}, std::string{code}, permanent, grade, std::string{field}});
     context.served.grade = std::max(context.served.grade, grade);
 }
 
@@ -134,7 +135,8 @@ Response refuse(int status, std::span<const warehouse::Invalid> invalid, std::st
                 Context& context) {
     const std::string& code = invalid.front().code;
     const bool known = code == "LENGTH" || code == "SHIPMENT";
-    note(context, entity, code, true, known ? http::Grade::client : http::Grade::assumed);
+    note(context, entity, code, true, known ? http::Grade::client : http::Grade::assumed,
+         invalid.front().field);
     return json_answer(status, error_map(invalid, context), context.now);
 }
 

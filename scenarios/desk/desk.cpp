@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/erp/stage.h"
 #include "scenarios/desk/inside.h"
 #include "scenarios/language/scenario.h"
 #include "scenarios/language/scenario_types.h"
@@ -29,12 +30,21 @@ Desk::~Desk() = default;
 
 Desk::Answer Desk::ask(scenarios::System system, const http::Request& request) {
     auto [number, flight] = inside_->world.ask(system, request);
-    Exchange exchange{
-        number,  now(),          system,          flight.call->operation, {},
-        request, flight.outcome, flight.response, flight.served.applied,  flight.served.grade};
+    Exchange exchange{number,
+                      now(),
+                      system,
+                      flight.call->operation,
+                      {},
+                      request,
+                      flight.outcome,
+                      flight.response,
+                      flight.served.applied,
+                      flight.served.grade,
+                      flight.call->keys,
+                      flight.served.refusals};
     if (flight.struck) exchange.fault = inside_->world.striker_.faults()[flight.struck->fault].id;
     add(std::move(exchange));
-    return {flight.outcome, std::move(flight.response)};
+    return {flight.outcome, std::move(flight.response), flight.served.service_time};
 }
 
 void Desk::add(Exchange exchange) {
@@ -109,7 +119,9 @@ Expected<void> Desk::lose(std::string_view sku, std::int64_t units) {
     return {};
 }
 
-std::vector<std::string> Desk::acts_in_khaos() { return {"cancel", "hold", "pay", "release-hold"}; }
+std::vector<std::string> Desk::acts_in_khaos() {
+    return {"cancel", "hold", "issue", "pay", "release-hold"};
+}
 
 Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoice) {
     erp::Books& books = inside_->world.books_;
@@ -124,6 +136,11 @@ Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoic
         books.release_hold(invoice, now());
     else if (what == "cancel")
         books.cancel(invoice, now());
+    else if (what == "issue" && books.find_invoice(invoice)->stage != erp::stage::issue)
+        return problem(fmt::format("{} is in stage {}: only what waits in 16 is issued", invoice,
+                                   books.find_invoice(invoice)->stage));
+    else if (what == "issue")
+        books.issue_one(invoice, now());
     else
         return problem(fmt::format("nobody can \"{}\" in Khaos", what), {},
                        fmt::format("One of {}.", fmt::join(acts_in_khaos(), ", ")));

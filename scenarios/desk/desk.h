@@ -35,12 +35,14 @@ public:
     struct Answer {
         scenarios::Outcome outcome = scenarios::Outcome::answered;
         http::Response response;
+        Duration service_time{};  // how long the vendor takes over it, where time is real
     };
     Answer ask(scenarios::System system, const http::Request& request);
     const erp::Books& books() const;
     const warehouse::Warehouse& warehouse() const;
     const scenarios::Physical& physical() const;
     const scenarios::Play& play() const { return play_; }
+    const std::string& version() const { return options_.version; }
 
     // ---- Khaos calls somebody (KCC push and pull)
     // From now on; a warehouse's channel is told of every order, a shop's of those it brought.
@@ -67,7 +69,7 @@ public:
     // From the shelf, and nobody notices before somebody looks for it: a short pick to come.
     Expected<void> lose(std::string_view sku, std::int64_t units);
     Expected<void> act_in_khaos(std::string_view what, std::string_view invoice);
-    static std::vector<std::string> acts_in_khaos();  // pay, hold, release-hold, cancel
+    static std::vector<std::string> acts_in_khaos();  // cancel, hold, issue, pay, release-hold
 
     // ---- faults, in the scenario's own language: {"lose-answer": {"of": "khaos", "for": "10min"}}
     Expected<std::vector<std::string>> arm(std::string_view faults);  // one or a list; their ids

@@ -55,6 +55,8 @@ struct Exchange {
     http::Response response;
     bool applied = false;
     http::Grade grade = http::Grade::assumed;
+    std::vector<std::string> keys = {};        // what it was about
+    std::vector<http::Refusal> refusals = {};  // why it was refused, whole or in part
 };
 
 }  // namespace peakproof::desk

@@ -66,15 +66,15 @@ void read_systems(const Map& file, Systems& systems) {
             if (tree->shape == Shape::map) settings::read_in_scenario(own, all, systems);
         }
     }
-    if (const auto found = settings::conflict(systems); found && !file.reading().failed()) {
+    for (const auto check : {settings::conflict, settings::not_in_a_run}) {
+        const auto found = check(systems);
+        if (!found || file.reading().failed()) continue;
         const Tree* part = file.find(found->section);
         const Tree* at = part != nullptr ? part->find(found->key) : nullptr;
+        if (at == nullptr && file.knows(found->key)) at = file.find(found->key);
         file.reading().wrong(at != nullptr ? at->at : file.at(),
                              fmt::format("{}: {}", found->key, found->what), found->remedy);
     }
-    if (systems.khaos.issue == erp::IssueRule::manual)
-        file.reading().wrong(file.find("issue")->at, "nobody in a run issues by hand",
-                             "Use issue: daily-batch, or try it on a desk: peakproof serve.");
 }
 
 void read_windows(const Map& file, std::map<std::string, Duration>& windows) {

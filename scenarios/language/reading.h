@@ -87,6 +87,9 @@ public:
     const Tree* find(std::string_view key) const;  // a key outside the section is a bug of ours
     const Tree* need(std::string_view key) const;  // notes where it is missing
     bool has(std::string_view key) const { return find(key) != nullptr; }
+    bool knows(std::string_view key) const {  // of the section, there or not
+        return std::find(section_.keys.begin(), section_.keys.end(), key) != section_.keys.end();
+    }
     Mark at() const { return tree_.at; }
     Reading& reading() const { return reading_; }
 

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 
 const soap = createRequire(process.env.NODE_PROJECT + '/')('soap');
 const client = await soap.createClientAsync(process.env.KHAOS + '/wsdl/IKosWeb');
-client.setEndpoint(process.env.KHAOS + '/soap/IKosWeb');
 
 // An operation without parameters wants null: of {} this package says that it does not fit a message without parts.
 export async function khaos(operation, parameters = null) {

@@ -48,3 +48,19 @@ def test_two_toolkits_call_every_operation_without_parameters_and_read_the_same(
     assert by_zeep["GetVersion"] == by_node["GetVersion"] == "8.201.0.0"
     assert "Main Site" in values(by_node["GetSiteList"])
     assert {name: values(answer) for name, answer in by_node.items()} == {name: values(answer) for name, answer in by_zeep.items()}
+
+
+def test_two_toolkits_follow_the_wsdl_over_https(serve, node):
+    need_python("zeep")
+    import requests
+    import zeep
+    served = serve("--tls")
+    certificate = served.curls()[0].split("--cacert ")[1].split()[0]
+
+    session = requests.Session()
+    session.verify = certificate
+    by_zeep = zeep.Client(served.khaos + "/wsdl/IKosWeb", transport=zeep.Transport(session=session)).service.GetVersion()
+    ran = subprocess.run(["node", HERE / "wsdl_calls.mjs", "GetVersion"], capture_output=True, text=True, timeout=120,
+                         env={**os.environ, "KHAOS": served.khaos, "NODE_PROJECT": str(node), "NODE_EXTRA_CA_CERTS": certificate})
+    assert ran.returncode == 0, ran.stderr
+    assert by_zeep == json.loads(ran.stdout)["GetVersion"] == "8.201.0.0"

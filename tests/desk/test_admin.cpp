@@ -228,3 +228,29 @@ TEST_CASE("the contract of the admin's door has every operation and nothing else
             CHECK(one.dump().find('"' + std::string{field.name} + '"') != std::string::npos);
     }
 }
+
+TEST_CASE("every contract is served at the admin's door, as docs/api has it", "[admin]") {
+    Room room;
+    const json all = room.get("/admin/contracts")["contracts"];
+    CHECK(all.size() > 20);
+    for (const std::string file : all) {
+        INFO(file);
+        const auto response = room.say("GET", "/admin/contracts/" + file);
+        REQUIRE(response);
+        CHECK(response->status == 200);
+        CHECK_FALSE(response->body.empty());
+    }
+    CHECK_THAT(room.get("/admin/contracts/kcc.openapi.json")["openapi"].get<std::string>(),
+               Catch::StartsWith("3."));
+    CHECK(room.get("/admin/contracts/nothing.json")["remedy"] ==
+          "All of them: GET /admin/contracts");
+    CHECK(room.status == 404);
+}
+
+TEST_CASE("where a person issues, he does it at the desk", "[admin]") {
+    Room room;
+    room.post("/admin/clock", R"({"advance": "2min"})");
+    const json answer = room.post("/admin/khaos/issue", R"({"invoice": "IV0000001A01"})");
+    CHECK(room.status == 409);
+    CHECK_THAT(answer["error"].get<std::string>(), Catch::Contains("is in stage 9"));
+}

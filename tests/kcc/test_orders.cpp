@@ -289,3 +289,26 @@ TEST_CASE("the same customer is found again, and a number that is taken is passe
     CHECK(given(world, order) == "SO0700004");
     CHECK(world.books.find_order("SO0700004")->details.customer_code == "K700002");
 }
+
+TEST_CASE("a line of another site is sold from there, and one of none is refused", "[kcc]") {
+    erp::Settings khaos;
+    khaos.other_sites = {{2, "Outlet"}};
+    World world{settings(), khaos};
+    world.books.move_stock("MUG", 0, 2, 4, world.now);
+    OrderText order;
+    order.items = "[" + line("MUG", "1") + "," + line("MUG", "3", R"(,"Site":{"Name":"Outlet"})") +
+                  "," + line("CUP", "1", R"(,"Site":{"ID":"1"})") + "]";
+    REQUIRE(given(world, order) == "SO0700001");
+    world.run(2min);
+    CHECK(world.partner.available["S-MUG@1"] == "5.0");
+    CHECK(world.partner.available["S-MUG@2"] == "1.0");
+    CHECK(world.books.level("CUP").available == 9);
+    order.ref = "WEB-2";
+    order.items = "[" + line("MUG", "1", R"(,"Site":{"ID":"9"})") + "]";
+    CHECK(given(world, order) == "UNKNOWN SITE: 9");
+    erp::Item last = erp::test::item("MUG");
+    last.run_to_zero = true;
+    world.books.list_item(last, world.now);
+    order.items = "[" + line("MUG", "2", R"(,"Site":{"Name":"Outlet"})") + "]";
+    CHECK(given(world, order) == "RUN TO ZERO: MUG");  // one is left there, five elsewhere
+}

@@ -1,10 +1,12 @@
 #include <catch2/catch.hpp>
 
 #include "tests/kcc/partner.h"
+#include "tests/khaos/shop.h"
 
 using namespace peakproof;
 using namespace peakproof::kcc;
 using namespace peakproof::kcc::test;
+namespace soap = peakproof::khaos::test;
 
 namespace {
 
@@ -41,7 +43,7 @@ std::string said(const ReturnText& text) {
     sell(world);
     world.partner.returns = returns("[" + text.json() + "]");
     world.run(16min);
-    if (!world.channel.returns().empty()) return world.channel.returns()[0].order;
+    if (!world.channel.returns().empty()) return world.channel.returns()[0].orders.at(0);
     return world.facts<fact::Refused>().back().reason;
 }
 
@@ -57,7 +59,7 @@ TEST_CASE("a return is taken once, as an array or as the one object of the vendo
         world.run_to_rest();
         REQUIRE(world.channel.returns().size() == 1);
         const TakenReturn& taken = world.channel.returns()[0];
-        CHECK(taken.order == "SO0700001");
+        CHECK(taken.orders == std::vector<std::string>{"SO0700001"});
         CHECK(taken.lines.at(0).units == 2);
         CHECK(taken.lines.at(0).reason == "6");
         CHECK(world.facts<fact::ReturnPulled>().size() == 1);
@@ -82,7 +84,7 @@ TEST_CASE("a return is against a sale, in either of the vendor's spellings", "[k
     CHECK(with([](ReturnText& text) { text.urn = ""; }) == "MISSING: URN");
     CHECK(with([](ReturnText& text) { text.items = "Other"; }) == "NOTHING RETURNED");
     CHECK(with([](ReturnText& text) { text.more = R"(,"ExchangeItems":[{"SKU":"CUP"}])"; }) ==
-          "NOT MODELLED: ExchangeItems");
+          "MISSING: Quantity");
 }
 
 TEST_CASE("a return moves stock and credit when it is processed: at once, or by a person",
@@ -130,5 +132,33 @@ TEST_CASE("items that a partner provides are listed, without levels, once for th
     CHECK(world.partner.codes["P-9"] == "NEW");  // and is told like any other
     world.run(49h);
     CHECK(world.partner.sent(Endpoint::provided_stock).size() == 3);
+    CHECK(world.facts<fact::ItemProvided>().size() == 1);
+}
+
+TEST_CASE("what a partner provides of an item is told again, and seen by the other face", "[kcc]") {
+    World world;
+    world.partner.items =
+        R"({"StockItems":{"Items":[{"StockID":"P-9","StockCode":"NEW","ShortDescription":"New one",)"
+        R"("BuyPrice":{"Net":4.0},"SellPrice":{"Net":10.0},"TaxRate":{"Code":"1"},"Options":{},)"
+        R"("StockType1":{"ID":"7","Name":"Home"},"StockType2":{"ID":"8","Name":"Kitchen"},)"
+        R"("StockType3":{"ID":"9","Name":"Mugs"},"LongDescription":"Long","Manufacturer":"Clay",)"
+        R"("LeadTime":14,"Height":12.5,"MinLevel":2,"SafeLevel":5,)"
+        R"("SupplierInfo":[{"URN":"ACME","Name":"Acme","IsPreferred":true,"SupplierRef":"A-7"}]}]}})";
+    world.run(10min);
+    std::string told;
+    for (const Outgoing& push : world.partner.sent(Endpoint::stock_upload))
+        if (push.request.body.find("P-9") != std::string::npos) told = push.request.body;
+    for (const char* part :
+         {R"("StockType3":{"Name":"Mugs","ID":"9"})", R"("LongDescription":"Long")",
+          R"("LeadTime":14)", R"("Height":12.5)", R"("SafeLevel":5)", R"("SupplierRef":"A-7")"}) {
+        INFO(told);
+        CHECK(told.find(part) != std::string::npos);
+    }
+    const auto items = soap::call(world.books, "ExportStock", {{"StockCode", "NEW"}}).document();
+    CHECK(soap::one(items, "//STOCK_MID_TYPE") == "Mugs");
+    CHECK(soap::one(items, "//LONG_DESC") == "Long");
+    CHECK(soap::one(items, "//SUPPLIER_REF/@SUPPLIER_NAME") == "Acme");
+    CHECK(soap::one(items, "//LEAD_TIME") == "14");
+    world.run(49h);  // asked for twice more, and nothing of it is news
     CHECK(world.facts<fact::ItemProvided>().size() == 1);
 }

@@ -1,3 +1,4 @@
+#include <bzlib.h>
 #include <zlib.h>
 #include <catch2/catch.hpp>
 
@@ -45,6 +46,15 @@ std::string unpacked(const std::string& zip) {
     return content;
 }
 
+std::string unpacked_bzip2(std::string packed, const std::string& bytes) {
+    auto size = static_cast<unsigned>(std::stoul(bytes));
+    std::string content(size, '\0');
+    CHECK(BZ2_bzBuffToBuffDecompress(content.data(), &size, packed.data(),
+                                     static_cast<unsigned>(packed.size()), 0, 0) == BZ_OK);
+    CHECK(std::to_string(size) == bytes);
+    return content;
+}
+
 std::string decoded(const std::string& text) {
     constexpr std::string_view alphabet =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -63,7 +73,7 @@ std::string decoded(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("what is packed is what stands unpacked, and BZip2 is refused by name", "[khaos]") {
+TEST_CASE("what is packed is what stands unpacked", "[khaos]") {
     erp::Books books = mug_shop();
     const auto packed = call(books, "ExportStockCompressed", {{"StockCode", "MUG"}});
     CHECK(packed.text("//Method") == "ZIP");
@@ -74,9 +84,34 @@ TEST_CASE("what is packed is what stands unpacked, and BZip2 is refused by name"
     const auto list = call(books, "GetStockListCompressed", {{"DateType", "0"}});
     CHECK(unpacked(decoded(list.text("//Data"))).find("<StockCode>MUG</StockCode>") !=
           std::string::npos);
-    for (const char* method : {"ExportStockCompressed", "GetStockListCompressed"})
-        CHECK(call(books, method, {{"CompressionMethod", "1"}}).fault() ==
-              "BZip2 is not offered by this server: ask for 0 (ZIP)");
+    books.reference().websites[0].categories = {{"10", "Mugs & cups", "", {"MUG"}}};
+    const auto categories = call(books, "ExportWebCategoriesCompressed", {{"Website", "Shop"}});
+    CHECK(unpacked(decoded(categories.text("//Data"))) ==
+          call(books, "ExportWebCategories", {{"Website", "Shop"}}).text("//return"));
+    CHECK(categories.text("//FileName") == "WebCategories.xml");
+}
+
+TEST_CASE("BZip2 packs the same, without a file name", "[khaos]") {
+    erp::Books books = mug_shop();
+    const auto packed = [&](const char* method, Arguments arguments) {
+        arguments.emplace_back("CompressionMethod", "1");
+        return call(books, method, arguments);
+    };
+    for (const auto& [method, plain] : {std::pair{"ExportStockCompressed", "ExportStock"},
+                                        {"ExportWebCategoriesCompressed", "ExportWebCategories"}}) {
+        const auto answer = packed(method, {});
+        CHECK(answer.text("//Method") == "BZIP2");
+        CHECK(answer.text("//FileName").empty());
+        const std::string bytes = decoded(answer.text("//Data"));
+        CHECK(answer.text("//CompressedSize") == std::to_string(bytes.size()));
+        CHECK(unpacked_bzip2(bytes, answer.text("//OriginalSize")) ==
+              call(books, plain, no_arguments).text("//return"));
+    }
+    const auto list = packed("GetStockListCompressed", {});
+    CHECK(unpacked_bzip2(decoded(list.text("//Data")), list.text("//OriginalSize"))
+              .find("<StockCode>MUG</StockCode>") != std::string::npos);
+    CHECK(call(books, "ExportStockCompressed", {{"CompressionMethod", "2"}}).fault() ==
+          "CompressionMethod is 0 (ZIP) or 1 (BZip2)");
 }
 
 TEST_CASE("LEVEL is written absolute only where asked, as an adjustment", "[khaos]") {

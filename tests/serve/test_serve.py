@@ -183,3 +183,30 @@ def test_what_is_wrong_is_said_before_anything_is_served(tmp_path):
     assert run("--port", "0", "--scenario", "quite-day").stderr.count("quiet-day") == 1
     assert run("--port", "70000").returncode == 2
     assert run("--certificate", os.devnull).returncode == 2
+
+
+def test_what_was_refused_says_why_and_what_was_probably_meant(serve):
+    served = serve()
+    api = f"curl -u peakproof:peakproof -H 'Content-Type: application/json' {served.snapfulfil}/api/"
+    curl(f"{api}shipments -d '{SHIPMENT.replace('MUG-01', 'MUG-1')}'")
+    curl(f"{api}products/TEA-25O")
+    refused, unknown = served.ask("GET", "/exchanges")[1]["exchanges"]
+    assert refused["status"] == 400 and refused["refused"][0]["code"] and refused["refused"][0]["field"] == "SKUId"
+    assert refused["refused"][0]["grade"] == "assumed" and refused["refused"][0]["for_good"] is True
+    assert unknown["status"] == 404 and unknown["nearest"] == {"TEA-25O": "TEA-250"}
+
+
+def test_where_time_goes_by_khaos_takes_its_time_one_call_after_the_other(serve, tmp_path):
+    (tmp_path / "slow.yaml").write_text("khaos: {service_time: 10min}\nsnapfulfil: {service_time: 1ms}\n")
+    served = serve("--time", "paced", "--speed", "1200", "--settings", str(tmp_path / "slow.yaml"))
+    ask = served.curls()[0]
+    running = [subprocess.Popen(shlex.split(ask) + ["-sS"], stdout=subprocess.PIPE) for _ in range(3)]
+    json.loads(curl(served.curls()[1]))  # SnapFulfil does not wait for Khaos
+    assert all(b"GetVersionResponse" in one.communicate(timeout=60)[0] for one in running)
+    assert served.ask("GET", "/clock")[1]["now"] >= "2026-11-27T09:30:00"
+
+
+def test_the_wsdl_names_the_address_that_it_was_read_from(serve):
+    served = serve("--tls")
+    wsdl = curl(f"curl -k {served.khaos}/wsdl/IKosWeb")
+    assert f'location="{served.khaos}/soap/IKosWeb"' in wsdl, wsdl[-400:]

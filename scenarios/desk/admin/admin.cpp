@@ -22,7 +22,7 @@ http::Response respond(int status, std::string body, std::string_view type) {
             std::move(body)};
 }
 http::Response respond(const Answered& answered) {
-    return respond(answered.status, answered.body, "application/json; charset=utf-8");
+    return respond(answered.status, answered.body, answered.type);
 }
 
 // Fits a path to an operation's, taking what stands in braces.

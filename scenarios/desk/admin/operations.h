@@ -37,7 +37,8 @@ struct Asked {
 
 struct Answered {
     int status = 200;
-    std::string body;  // JSON
+    std::string body;
+    std::string_view type = "application/json; charset=utf-8";
 };
 using Outcome = std::variant<Answered, Waiting>;
 
@@ -79,6 +80,8 @@ Outcome go_back(const Asked& asked);
 Outcome forget_moment(const Asked& asked);
 Outcome reset(const Asked& asked);
 Outcome journal_records(const Asked& asked);
+Outcome list_contracts(const Asked& asked);
+Outcome read_contract(const Asked& asked);
 Outcome wait_until(const Asked& asked);
 
 }  // namespace peakproof::desk

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,22 @@ std::optional<Conflict> in_khaos(const erp::Settings& khaos) {
             return Conflict{"khaos", "sub_stages",
                             fmt::format("sub-stage {} stands twice", sub_stage.id),
                             "Each has an id of its own."};
+    if (khaos.handover_stage == khaos.acknowledge_stage)
+        return Conflict{"khaos", "acknowledge_stage", "the same as handover_stage",
+                        "What was taken must be told apart from what waits."};
+    if (!khaos.path.empty() && khaos.path.front() != khaos.handover_stage)
+        return Conflict{"khaos", "path",
+                        fmt::format("it begins with {} and not with the hand-over stage, {}",
+                                    khaos.path.front(), khaos.handover_stage),
+                        "Put that first."};
+    if (!khaos.path.empty() && std::find(khaos.path.begin(), khaos.path.end(),
+                                         khaos.acknowledge_stage) == khaos.path.end())
+        return Conflict{
+            "khaos", "path",
+            fmt::format("{}, the acknowledge stage, is not in it", khaos.acknowledge_stage),
+            "Put it where it belongs."};
+    if (std::set<int>(khaos.path.begin(), khaos.path.end()).size() != khaos.path.size())
+        return Conflict{"khaos", "path", "a stage stands twice", "An invoice goes forward only."};
     if (khaos.issued_shown_for <= Duration{0})
         return Conflict{"khaos", "issued_shown_for", "nothing would ever be shown",
                         "Say how long, 48h as published."};
@@ -74,6 +91,20 @@ std::optional<Conflict> in_snapfulfil(const warehouse::Settings& snapfulfil) {
 }
 
 }  // namespace
+
+std::optional<Conflict> not_in_a_run(const Systems& systems) {
+    const erp::Settings usual;
+    if (systems.khaos.issue == erp::IssueRule::manual)
+        return Conflict{"khaos", "issue", "nobody in a run issues by hand",
+                        "Use issue: daily-batch, or try it on a desk: peakproof serve."};
+    for (const auto& [key, is, was] :
+         {std::tuple{"handover_stage", systems.khaos.handover_stage, usual.handover_stage},
+          {"acknowledge_stage", systems.khaos.acknowledge_stage, usual.acknowledge_stage}})
+        if (is != was)
+            return Conflict{"khaos", key, fmt::format("{} is not there yet in a run", is),
+                            fmt::format("Use {}, or try it on a desk: peakproof serve.", was)};
+    return std::nullopt;
+}
 
 std::optional<Conflict> conflict(const Systems& systems) {
     if (auto found = in_khaos(systems.khaos)) return found;

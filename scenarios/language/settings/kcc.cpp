@@ -48,6 +48,8 @@ constexpr std::array all{
             texts<&S::kcc, &Channel::account_customers>()},
     Setting{"written_off", Grade::documented, "reasons of returns that bring nothing to stock",
             texts<&S::kcc, &Channel::written_off>()},
+    Setting{"exchange_note", Grade::assumed, "on the order of an exchange; {0} names the first one",
+            text<&S::kcc, &Channel::exchange_note>()},
     // ---- the levels that it tells
     Setting{"share", Grade::documented, "of what is available",
             share<&S::kcc, &Channel::stock, &Scale::share, &erp::Channel::share_ppm>()},

@@ -87,6 +87,15 @@ void read_sub_stages(Reading& reading, const Tree& tree, Systems& systems) {
     }
 }
 
+std::string write_path(Systems& systems) {
+    return fmt::format("[{}]", fmt::join(systems.khaos.path, ", "));
+}
+void read_path(Reading& reading, const Tree& tree, Systems& systems) {
+    systems.khaos.path.clear();
+    for (const Tree* entry : entries(reading, tree, "path"))
+        systems.khaos.path.push_back(static_cast<int>(reading.whole(*entry, "a stage", 1, 99)));
+}
+
 constexpr std::array all{
     // ---- what its owner has set up
     Setting{"site", Grade::documented, "name of the site that the warehouse stands for",
@@ -130,6 +139,9 @@ constexpr std::array all{
             whole<&S::khaos, &Books::reference_length>(1, 1'000)},
     Setting{"long_reference", Grade::assumed, "a longer one is taken, cut or refused",
             word<&S::khaos, &Books::long_reference>(long_reference)},
+    Setting{"refused_tries_most", Grade::documented,
+            "a refused order is taken no more after so many tries; 0: no limit",
+            whole<&S::khaos, &Books::refused_tries_most>(0, 1'000)},
     Setting{"amend_within", Grade::documented, "of being imported",
             length<&S::khaos, &Books::amend_within>()},
     Setting{"payment_deletable_for", Grade::documented, "after it was taken",
@@ -150,6 +162,13 @@ constexpr std::array all{
     Setting{"level", Grade::assumed, "what a written LEVEL means: available, physical",
             word<&S::khaos, &Books::level_means>(level), true},
     // ---- what its wire shows
+    Setting{"numbered_types", Grade::documented,
+            "TYPE_ID is 1 and 2 (the guide's comments), or S and C (its sample)",
+            yes<&S::khaos, &Books::numbered_types>()},
+    Setting{"records_most", Grade::assumed, "of one import",
+            whole<&S::khaos, &Books::records_most>(1, 100'000'000)},
+    Setting{"depth_most", Grade::assumed, "of elements inside each other",
+            whole<&S::khaos, &Books::depth_most>(8, 1'000)},
     Setting{"cdata", Grade::documented, "strings inside documents stand in CDATA",
             yes<&S::khaos_wire, &Wire::style, &Style::cdata>()},
     Setting{"narrow", Grade::documented, "what Latin-1 has not is written \"?\"",

@@ -40,6 +40,8 @@ struct Conflict {
     std::string what, remedy;
 };
 std::optional<Conflict> conflict(const Systems& systems);
+// What a desk can play and a run cannot.
+std::optional<Conflict> not_in_a_run(const Systems& systems);
 
 // A whole file. Nothing is changed by one that is wrong anywhere.
 Expected<Systems> read_file(std::string_view text, std::string_view file_name, Systems systems);

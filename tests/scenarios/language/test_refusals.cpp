@@ -146,8 +146,8 @@ TEST_CASE("what is not there yet is refused as such", "[language]") {
           "peak.yaml:3:13: rule STK-10 is not there yet. The rules that are judged: peakproof "
           "rules.");
     CHECK(message(head + "issue: manual\n") ==
-          "peak.yaml:3:8: nobody in a run issues by hand. Use issue: daily-batch, or try it on a "
-          "desk: peakproof serve.");
+          "peak.yaml:3:8: issue: nobody in a run issues by hand. Use issue: daily-batch, or try it "
+          "on a desk: peakproof serve.");
     CHECK(message(head + "shortage: cancel-shipment-now\n") ==
           "peak.yaml:3:11: shortage: cancel-shipment-now is not there yet. Use shortage: "
           "cancel-line-now.");

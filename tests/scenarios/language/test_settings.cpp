@@ -22,6 +22,14 @@ khaos:
   site_id: 4
   service_time: 80ms
   service_time_per_order: 2ms
+  handover_stage: 10
+  acknowledge_stage: 13
+  path: [10, 11, 13, 15]
+  archive_quarters: yes
+  refused_tries_most: 3
+  numbered_types: yes
+  records_most: 500
+  depth_most: 20
   other_sites: [{id: 2, name: Shop}, {id: 3, name: On the road, transit: yes}]
   sub_stages: [{id: 101, stage: 9, name: Gift wrap}]
   couriers: [DPD, "24"]
@@ -52,6 +60,7 @@ kcc:
   unknown_items: import-and-hold
   web_codes: {WEB-1: MUG-01, "007": MUG-02}
   account_customers: [ACC1]
+  exchange_note: "Instead of {0}"
   written_off: [BROKEN]
   share: 80%
   cap: 50
@@ -138,6 +147,9 @@ TEST_CASE("a scenario says the same in its own maps", "[settings]") {
     scenario.name = "ours";
     scenario.start = *sim::parse_iso_local("2026-11-27");
     scenario.systems = others();
+    scenario.systems.khaos.handover_stage = 9;  // others are for a desk
+    scenario.systems.khaos.acknowledge_stage = 12;
+    scenario.systems.khaos.path = {9, 10, 12, 15};
     const std::string written = language::write_yaml(scenario);
     const auto read = read_scenario(written, "ours.yaml");
     if (!read) FAIL(read.error().where << ": " << read.error().what);
@@ -179,6 +191,10 @@ TEST_CASE("settings that do not go together are refused by name", "[settings]") 
     CHECK_THAT(
         refusal("khaos: {sub_stages: [{id: 9, stage: 9, name: A}, {id: 9, stage: 9, name: B}]}"),
         Catch::Contains("sub-stage 9 stands twice"));
+    CHECK_THAT(refusal("khaos: {handover_stage: 12}"), Catch::Contains("the same as"));
+    CHECK_THAT(refusal("khaos: {path: [10, 12]}"), Catch::Contains("begins with 10 and not"));
+    CHECK_THAT(refusal("khaos: {path: [9, 13]}"), Catch::Contains("12, the acknowledge stage"));
+    CHECK_THAT(refusal("khaos: {path: [9, 12, 13, 12]}"), Catch::Contains("stands twice"));
     CHECK_THAT(refusal("khaos: {issued_shown_for: 0s}"), Catch::Contains("nothing would ever"));
     CHECK_THAT(refusal("kcc: {reference_format: KCC}"), Catch::Contains("would be the same"));
     CHECK_THAT(refusal("kcc: {cycle: 0s}"), Catch::Contains("kcc.cycle: it would never rest"));

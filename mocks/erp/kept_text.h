@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace peakproof::erp {
+
+// A field of a document that means nothing to the books: kept as given, and given back.
+struct KeptText {
+    std::string field, value;
+    std::string name = {};  // of a property that the shop has named itself
+    bool operator==(const KeptText&) const = default;
+};
+using KeptTexts = std::vector<KeptText>;
+
+}  // namespace peakproof::erp
