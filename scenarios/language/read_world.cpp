@@ -35,11 +35,12 @@ constexpr std::array<Choice, 3> issue{{{"at-despatch"}, {"daily-batch"}, {"manua
 constexpr std::array<Choice, 2> events{{{"all"}, {"despatch-only"}}};
 constexpr std::array<Choice, 2> short_pick{{{"at-pick"}, {"after-audit"}}};
 constexpr std::array<Choice, 6> shortage{{{"cancel-line-now"},
-                                          {"cancel-line-when-due", false},
-                                          {"cancel-shipment-now", false},
-                                          {"cancel-shipment-when-due", false},
-                                          {"pick-now", false},
-                                          {"pick-when-due", false}}};
+                                          {"cancel-line-when-due"},
+                                          {"cancel-shipment-now"},
+                                          {"cancel-shipment-when-due"},
+                                          {"pick-now"},
+                                          {"pick-when-due"}}};
+constexpr std::array<std::string_view, 6> shortage_codes{"20", "21", "10", "11", "30", "31"};
 constexpr std::array<Choice, 2> month{{{"refuse"}, {"next-open", false}}};
 constexpr std::array<Choice, 2> writeback{{{"by-reference"}, {"none"}}};
 constexpr std::array<Choice, 2> level{{{"available"}, {"physical", false}}};
@@ -109,6 +110,12 @@ void read_windows(const Map& file, std::map<std::string, Duration>& windows) {
 
 }  // namespace
 
+std::string_view shortage_word(std::string_view code) {
+    for (std::size_t i = 0; i < shortage.size(); ++i)
+        if (shortage_codes[i] == code) return shortage[i].word;
+    return {};
+}
+
 void read_world(const Map& file, Scenario& scenario) {
     choose(file, "zone", zone);
     constexpr std::array rules{erp::IssueRule::at_despatch, erp::IssueRule::daily_batch,
@@ -120,7 +127,7 @@ void read_world(const Map& file, Scenario& scenario) {
     scenario.snapfulfil.short_pick = choose(file, "short_pick", short_pick) == 0
                                          ? warehouse::ShortPickRule::at_pick
                                          : warehouse::ShortPickRule::after_audit;
-    choose(file, "shortage", shortage);
+    scenario.snapfulfil.shortage_code = shortage_codes[choose(file, "shortage", shortage)];
     choose(file, "month", month);
     choose(file, "level", level);
     scenario.khaos.writeback_by_reference = choose(file, "writeback", writeback) == 0;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "scenarios/language/flow.h"
+#include "scenarios/language/parts.h"
 #include "scenarios/language/writing.h"
 #include "sim/zone.h"
 
@@ -29,6 +30,8 @@ void write_world(std::string& out, const Scenario& scenario) {
     if (scenario.snapfulfil.events != usual.snapfulfil.events) line(out, "events", "despatch-only");
     if (scenario.snapfulfil.short_pick != usual.snapfulfil.short_pick)
         line(out, "short_pick", "after-audit");
+    if (scenario.snapfulfil.shortage_code != usual.snapfulfil.shortage_code)
+        line(out, "shortage", shortage_word(scenario.snapfulfil.shortage_code));
     if (!scenario.khaos.writeback_by_reference) line(out, "writeback", "none");
 
     Flow khaos;

@@ -89,6 +89,7 @@ inline bool same(const Play& a, const Play& b) {
            a.channel.cap_units == b.channel.cap_units && a.snapfulfil.site == b.snapfulfil.site &&
            a.snapfulfil.owner == b.snapfulfil.owner && a.snapfulfil.events == b.snapfulfil.events &&
            a.snapfulfil.short_pick == b.snapfulfil.short_pick &&
+           a.snapfulfil.shortage_code == b.snapfulfil.shortage_code &&
            a.snapfulfil.name_limit == b.snapfulfil.name_limit &&
            a.snapfulfil.carriers == b.snapfulfil.carriers &&
            a.snapfulfil.service_time == b.snapfulfil.service_time && same(a.items, b.items) &&

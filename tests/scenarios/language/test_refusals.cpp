@@ -151,9 +151,6 @@ TEST_CASE("what is not there yet is refused as such", "[language]") {
           "peak.yaml:3:8: month: next-open is not there yet. Use month: refuse.");
     CHECK(message(head + "level: physical\n") ==
           "peak.yaml:3:8: level: physical is not there yet. Use level: available.");
-    CHECK(message(head + "shortage: cancel-shipment-now\n") ==
-          "peak.yaml:3:11: shortage: cancel-shipment-now is not there yet. Use shortage: "
-          "cancel-line-now.");
     CHECK(message(head + "handover: {stage: 10}\n") ==
           "peak.yaml:3:19: handover: stage 10 is not there yet. Use stage: 9.");
     CHECK(message(head + "zone: Europe/Paris\n")
