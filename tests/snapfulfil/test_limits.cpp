@@ -65,6 +65,19 @@ TEST_CASE("an array that is too long is refused once, not for each of its rows",
             .response.body,
         R"(-ReceiptLines":"LENGTH")"));
     CHECK(desk.get("/api/receipts/R1").response.status == 404);
+    const auto receipt = [&](const char* method, const char* path, int first) {
+        return desk
+            .send(
+                method, path,
+                R"({"ReceiptId":"R1","SupplierId":"S1","DateDueIn":"2026-12-01","ReceiptLines":[)" +
+                    rows(2, first,
+                         R"("SKUId":"MUG-01","UnitOfMeasure":"EAC","QtyOrdered":1,"POLineId":)") +
+                    "]}")
+            .response;
+    };
+    CHECK(receipt("POST", "/api/receipts", 1).status == 201);
+    CHECK(holds(receipt("PUT", "/api/receipts/R1", 3).body, R"(-ReceiptLines":"LENGTH")"));
+    CHECK(receipt("PUT", "/api/receipts/R1", 2).status == 200);
 }
 
 TEST_CASE("by default 9,999 lines are taken, and one more is not", "[limits]") {
