@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "mocks/http/grade.h"
-#include "mocks/kcc/schema.h"
+#include "mocks/kcc/schema/schema.h"
 
 namespace peakproof::kcc {
 namespace {
@@ -113,7 +113,8 @@ std::string openapi() {
          {{"ID", {{"type", "string"}}},
           {"Code", {{"type", "string"}}},
           {"Name", {{"type", "string"}}}}}};
-    for (const Shape& shape : shapes()) schemas[std::string{shape.name}] = schema_of(shape);
+    for (const std::span<const Shape> part : shapes())
+        for (const Shape& shape : part) schemas[std::string{shape.name}] = schema_of(shape);
     const Json document{
         {"openapi", "3.0.3"},
         {"info",

@@ -43,7 +43,8 @@ void read_pack_link(Fields& fields, const Node* node, GivenLine& line) {
 GivenLine read_line(Fields& fields, const Node* node) {
     GivenLine line;
     line.item = read_item_name(fields, node);
-    if (line.item.mappings.empty()) fields.refuse("MISSING: Mapping");
+    if (line.item.mappings.empty() || node->find("Mapping") == nullptr)
+        fields.refuse("MISSING: Mapping");
     line.units = fields.whole(node, "Quantity");
     if (line.units <= 0 && fields.good())
         fields.refuse(fmt::format("NOTHING ORDERED: {} of {}", line.units, line.item.code));
@@ -174,7 +175,8 @@ void read_contact(Fields& fields, const Node* address, const Node* contact,
     if (details.forename.empty() && details.surname.empty())
         fields.refuse("MISSING: Forename or Surname");
     details.email = fields.text(contact, "Email", 100);
-    if (details.email.empty()) details.email = fields.text(address, "Email", 100);
+    if (std::string email = fields.text(address, "Email", 100); details.email.empty())
+        details.email = std::move(email);
     if (const std::string mobile = fields.text(contact, "Mobile", 30); details.telephone.empty())
         details.telephone = mobile;
 }

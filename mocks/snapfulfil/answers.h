@@ -27,8 +27,8 @@ Response no_resource(std::string_view target,
 Response no_method(std::string_view method, Time now);  // 405 of the framework (assumed)
 Response wrong_media(Time now);                         // 415 of the framework (assumed)
 Response bad_query(std::string_view what, Time now);    // 400 of the framework (assumed)
-Response server_fault(
-    Time now);  // 500 as a page of HTML (client); the model never gives it, a fault does
+// 500 as a page of HTML (client). The model never gives it, the fault status-500 does.
+Response server_fault(Time now);
 
 // The one shape of refusal (recorded): a flat map, two entries for each failure with the same code,
 // ids made up.

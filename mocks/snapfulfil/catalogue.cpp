@@ -11,6 +11,7 @@ std::vector<Entity> catalogue(const warehouse::Settings& settings) {
     all.push_back(stockdetail_entity(settings));
     all.push_back(despatchstock_entity(settings));
     all.push_back(shipmentdispatch_entity(settings));
+    all.push_back(consignment_entity(settings));
     for (auto* more : {&summary_entities, &task_entities})
         for (Entity& entity : more(settings)) all.push_back(std::move(entity));
     all.push_back(inbound_entity(settings));

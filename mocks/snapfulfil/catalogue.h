@@ -63,6 +63,7 @@ Entity outbound_entity(const warehouse::Settings& settings);
 Entity stockdetail_entity(const warehouse::Settings& settings);
 Entity despatchstock_entity(const warehouse::Settings& settings);
 Entity shipmentdispatch_entity(const warehouse::Settings& settings);
+Entity consignment_entity(const warehouse::Settings& settings);
 std::vector<Entity> summary_entities(const warehouse::Settings& settings);
 std::vector<Entity> task_entities(const warehouse::Settings& settings);
 Entity inbound_entity(const warehouse::Settings& settings);

@@ -12,16 +12,15 @@ using Col = Column<Nothing>;
 constexpr std::array columns{
     Col{"Id", Type::text, [](const Nothing&, const Site&, const Col&) { return Value{}; }}};
 
-constexpr std::array<NamedOnly, 10> names{{{"stockconsignment", "Stock Consignment"},
-                                           {"stu", "STU"},
-                                           {"stuconsignment", "STU Consignment"},
-                                           {"serialsreceipt", "Serials Receipt"},
-                                           {"serialsshipment", "Serials Shipment"},
-                                           {"serialmovementssummary", "Serial Movements Summary"},
-                                           {"specialconditions", "Special Conditions"},
-                                           {"specialconditionlines", "Special Condition Lines"},
-                                           {"attachments", "Attachments"},
-                                           {"replenishments", "Replenishments"}}};
+constexpr std::array<NamedOnly, 9> names{{{"stu", "STU"},
+                                          {"stuconsignment", "STU Consignment"},
+                                          {"serialsreceipt", "Serials Receipt"},
+                                          {"serialsshipment", "Serials Shipment"},
+                                          {"serialmovementssummary", "Serial Movements Summary"},
+                                          {"specialconditions", "Special Conditions"},
+                                          {"specialconditionlines", "Special Condition Lines"},
+                                          {"attachments", "Attachments"},
+                                          {"replenishments", "Replenishments"}}};
 
 }  // namespace
 

@@ -16,7 +16,11 @@ class Merge {
 public:
     Merge(const RecordEntity& entity, warehouse::Record base, bool is_new, const Body& body,
           const WireSettings& wire)
-        : entity_(entity), is_new_(is_new), body_(body), zone_(wire.api_server_zone) {
+        : entity_(entity),
+          is_new_(is_new),
+          body_(body),
+          zone_(wire.api_server_zone),
+          rows_limit_(wire.rows_limit) {
         draft_.record = std::move(base);
     }
 
@@ -39,6 +43,7 @@ public:
         }
         const std::size_t lines_before = draft_.record.lines.size();
         for (const Record& record : *rows) line(record, lines_before);
+        if (draft_.record.lines.size() > rows_limit_) bad(entity_.lines, "LENGTH");
         return std::move(draft_);
     }
 
@@ -119,6 +124,7 @@ private:
     bool is_new_;
     const Body& body_;
     Zone zone_;
+    std::size_t rows_limit_;
 };
 
 }  // namespace

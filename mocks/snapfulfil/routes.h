@@ -67,6 +67,9 @@ Response read_detail(const SnapCall& call, Context& context);
 Response list_despatches(const SnapCall& call, Context& context);
 Response read_despatches(const SnapCall& call, Context& context);
 Response update_despatch(const SnapCall& call, Context& context);
+// ---- stockconsignment.cpp
+Response list_consignments(const SnapCall& call, Context& context);
+Response read_consignment(const SnapCall& call, Context& context);
 // ---- summaries.cpp
 Response list_open_shipments(const SnapCall& call, Context& context);
 Response read_open_shipment(const SnapCall& call, Context& context);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace peakproof::snapfulfil {
@@ -19,6 +20,8 @@ struct WireSettings {
     // in the warehouse's: two zero points in one object (recorded).
     Zone api_server_zone = Zone::london, site_zone = Zone::london;
     Release release = Release::y2021;
+    std::size_t rows_limit =
+        9'999;                  // of one array in a body, and of what it is merged into (assumed)
     bool status_words = false;  // "Cancelled" is read as 01 (reported of one system)
 };
 

@@ -19,7 +19,11 @@ using warehouse::status_of_word;
 class Reader {
 public:
     Reader(Shipment base, bool merging, const Body& body, const WireSettings& wire)
-        : merging_(merging), words_(wire.status_words), body_(body), zone_(wire.api_server_zone) {
+        : merging_(merging),
+          words_(wire.status_words),
+          body_(body),
+          zone_(wire.api_server_zone),
+          rows_limit_(wire.rows_limit) {
         draft_.shipment = std::move(base);
     }
 
@@ -35,6 +39,7 @@ public:
         const std::size_t lines_before = draft_.shipment.lines.size();
         if (lines != nullptr)
             for (const Record& record : *lines) line(record, lines_before);
+        if (shipment().lines.size() > rows_limit_) bad("ShipmentLines", "LENGTH");
         children("ShipAddress", "AddressId", "ADD1", {"Name", "Line1"}, address_columns(),
                  draft_.shipment.addresses);
         children("ShipContacts", "LineId", "", {}, contact_columns(), draft_.shipment.contacts);
@@ -197,12 +202,14 @@ private:
                                             find(record, field)->kind == Scalar::Kind::null))
                     bad(field);
         }
+        if (into.size() > rows_limit_) bad(name, "LENGTH");
     }
 
     ShipmentDraft draft_;
     bool merging_, words_;
     const Body& body_;
     Zone zone_;
+    std::size_t rows_limit_;
 };
 
 }  // namespace

@@ -78,7 +78,7 @@ Value line_units(const ShipmentRow& row, const Site&, const Col&) {
 Value weight(const ShipmentRow& row, const Site& site, const Col&) {
     std::int64_t grams = 0;
     for (const ShipmentLine& line : row->lines)
-        grams += line.required * site.warehouse.unit_grams(line.sku);
+        grams += line.required * site.warehouse.unit_grams(line.sku, line.unit);
     return Value::of(grams, 3);
 }
 Value actual_weight(const ShipmentRow& row, const Site&, const Col&) {

@@ -41,6 +41,14 @@ void tell_refusal(http::Served& served, const SnapCall& call, std::string_view c
     served.grade = http::Grade::assumed;
 }
 
+// The arrays that are too long: one failure each, and not one for every row.
+std::vector<warehouse::Invalid> too_many_rows(const Body& body, const WireSettings& wire) {
+    std::vector<warehouse::Invalid> invalid;
+    for (const auto& [name, rows] : body.rows)
+        if (rows.size() > wire.rows_limit) invalid.push_back({name, "LENGTH"});
+    return invalid;
+}
+
 // What snapinbound shows of a call.
 void keep_inbound(const SnapCall& call, Context& context) {
     warehouse::Warehouse& warehouse = context.warehouse;
@@ -104,11 +112,16 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
     }
     const bool needs_body =
         call.writes && call.method != "DELETE" && call.route->entity != "snapoutbound";
+    const std::string_view entity =
+        call.keys.empty() ? std::string_view{} : std::string_view{call.keys.front()};
     if (needs_body && call.body.state != Body::State::read) {
         const warehouse::Invalid invalid{"XDoc", "DEFINITION"};
-        http::Response response = refuse(
-            400, {&invalid, 1},
-            call.keys.empty() ? std::string_view{} : std::string_view{call.keys.front()}, context);
+        http::Response response = refuse(400, {&invalid, 1}, entity, context);
+        keep_inbound(call, context);
+        return response;
+    }
+    if (const auto invalid = too_many_rows(call.body, wire_); !invalid.empty()) {
+        http::Response response = refuse(400, invalid, entity, context);
         keep_inbound(call, context);
         return response;
     }

@@ -42,8 +42,8 @@ constexpr std::array columns{Col{"MovementId", Type::text, own<&Movement::id>},
                              Col{"Qty", Type::n1, units}.required(),
                              Col{"Unit", Type::text, unit}.required(),
                              Col{"Site", Type::text, own<&Movement::site>}.sent(),
-                             Col{"Warehouse", Type::text, site_value<&Set::facility>},
-                             Col{"BizId", Type::text, site_value<&Set::biz>},
+                             Col{"Warehouse", Type::text, site_value<&Set::facility>}.sent(),
+                             Col{"BizId", Type::text, site_value<&Set::biz>}.sent(),
                              Col{"OwnerId", Type::text, owner}.sent(),
                              Col{"FromStatus", Type::text, own<&Movement::from>}.sent(),
                              Col{"ToStatus", Type::text, own<&Movement::to>}.sent(),
@@ -105,11 +105,13 @@ Response create_movement(const SnapCall& call, Context& context) {
     warehouse::MovementWish wish;
     Movement& movement = wish.movement;
     std::vector<warehouse::Invalid> invalid;
-    const std::array<std::pair<std::string_view, std::string*>, 10> texts{
+    const std::array<std::pair<std::string_view, std::string*>, 12> texts{
         {{"Transaction", &movement.transaction},
          {"SKUId", &movement.sku},
          {"Unit", &wish.unit},
          {"Site", &wish.site},
+         {"Warehouse", &wish.facility},
+         {"BizId", &wish.biz},
          {"OwnerId", &wish.owner},
          {"FromStatus", &movement.from},
          {"ToStatus", &movement.to},

@@ -3,6 +3,7 @@
 
 #include "mocks/warehouse/checks.h"
 #include "mocks/warehouse/countries.h"
+#include "mocks/warehouse/shortage.h"
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
@@ -36,6 +37,15 @@ void check_places(const Fields& fields, std::string_view site, const Settings& s
     if (!is_site(field(fields, site), settings))
         invalid.push_back({std::string{site}, "CHECK_CODE"});
     if (!is_owner(field(fields, "OwnerId"), settings)) invalid.push_back({"OwnerId", "CHECK_CODE"});
+    if (!is_facility(field(fields, "Warehouse"), settings))
+        invalid.push_back({"Warehouse", "CHECK_CODE"});
+    if (!is_biz(field(fields, "BizId"), settings)) invalid.push_back({"BizId", "CHECK_CODE"});
+}
+
+void check_stock(const Fields& fields, std::vector<Invalid>& invalid) {
+    const std::string_view status = field(fields, "StockStatus");
+    if (!status.empty() && !is_stock_status(status))
+        invalid.push_back({"StockStatus", "CHECK_CODE"});
 }
 
 void check_fields(const Shipment& shipment, const Settings& settings,
@@ -50,8 +60,9 @@ void check_fields(const Shipment& shipment, const Settings& settings,
     if (!is_carrier(shipment.carrier, settings)) invalid.push_back({"CarrierId", "CARRIER"});
     check_places(shipment.header, "Site", settings, invalid);
     const std::string_view shortage = field(shipment.header, "ShortageCode");
-    if (!shortage.empty() && shortage != settings.shortage_code)
+    if (!shortage.empty() && find_shortage(shortage) == nullptr)
         invalid.push_back({"ShortageCode", "CHECK_CODE"});
+    check_stock(shipment.header, invalid);
 }
 
 }  // namespace
@@ -74,11 +85,22 @@ void check_lengths(const Fields& fields, const Settings& settings, std::vector<I
         if (length(text) > limit_of(name, settings)) invalid.push_back({name, "LENGTH"});
 }
 
+bool names_owner(const Fields& fields, std::string_view owner) {
+    const std::string_view named = field(fields, "OwnerId");
+    return named.empty() || named == owner;
+}
+
 bool is_site(std::string_view code, const Settings& settings) {
     return is_either(code, settings.site, settings.more_sites);
 }
 bool is_owner(std::string_view code, const Settings& settings) {
     return is_either(code, settings.owner, settings.more_owners);
+}
+bool is_facility(std::string_view code, const Settings& settings) {
+    return is_either(code, settings.facility, {});
+}
+bool is_biz(std::string_view code, const Settings& settings) {
+    return is_either(code, settings.biz, {});
 }
 bool is_carrier(std::string_view code, const Settings& settings) {
     return holds_or_empty(settings.carriers, code);
@@ -90,6 +112,12 @@ bool is_unit(std::string_view code, const Settings& settings) {
     return holds_or_empty(settings.units, code);
 }
 
+// A product that names its owner is that owner's alone, another is everybody's (assumed).
+bool Warehouse::is_of(std::string_view sku, std::string_view owner) const {
+    const Product* product = find_product(sku);
+    return product == nullptr || names_owner(product->more, owner);
+}
+
 std::vector<Invalid> Warehouse::check_header(const Shipment& shipment) const {
     std::vector<Invalid> invalid;
     check_fields(shipment, settings_, invalid);
@@ -99,13 +127,14 @@ std::vector<Invalid> Warehouse::check_header(const Shipment& shipment) const {
 std::vector<Invalid> Warehouse::check(const ShipmentLine& line) const {
     std::vector<Invalid> invalid;
     const Product* product = find_product(line.sku);
-    if (product == nullptr || !product->active)
+    if (product == nullptr || !product->active || !is_of(line.sku, places_[line.place].owner))
         invalid.push_back({"SKUId", "SKU"});
     else if (!knows(line.sku, line.unit))
         invalid.push_back({"UnitOfMeasure", "UNIT"});
     if (line.ordered < 0) invalid.push_back({"QtyOrdered", "DEFINITION"});
     if (line.required < 0) invalid.push_back({"QtyRequired", "DEFINITION"});
     check_places(line.more, "SiteId", settings_, invalid);
+    check_stock(line.more, invalid);
     return invalid;
 }
 
@@ -142,6 +171,8 @@ std::vector<Invalid> Warehouse::check(const Product& product) const {
     check_lengths(product.more, settings_, invalid);
     if (!is_owner(field(product.more, "OwnerId"), settings_))
         invalid.push_back({"OwnerId", "CHECK_CODE"});
+    if (!is_biz(field(product.more, "BizId"), settings_))
+        invalid.push_back({"BizId", "CHECK_CODE"});
     return invalid;
 }
 

@@ -5,7 +5,8 @@
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
-// The parcels leave: the only step that takes units out of good stock.
+// The parcels leave: the only step that takes units out of good stock. While more is due out, they
+// are a part, and the shipment waits for its rest.
 namespace peakproof::warehouse {
 namespace {
 
@@ -46,14 +47,15 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier,
     const std::vector<std::string> parcels =
         trackings.empty() ? std::vector<std::string>{""} : trackings;
     shipment->carrier = carrier;
-    shipment->tracking = parcels.front();
+    const std::size_t before = shipment->despatch.size();
+    if (before == 0) shipment->tracking = parcels.front();
     const auto page = [&](const std::string& tracking) {
         return tracking.empty() ? std::string{} : settings_.tracking_url + tracking;
     };
-    shipment->tracking_url = page(shipment->tracking);
+    if (before == 0) shipment->tracking_url = page(shipment->tracking);
 
     std::int64_t total = 0;
-    for (const ShipmentLine& line : shipment->lines) total += line.picked;
+    for (const ShipmentLine& line : shipment->lines) total += line.picked - line.shipped;
     Parcels packing{total, parcels.size()};
     std::vector<std::string> storage_units(parcels.size());
     std::vector<std::int64_t> weights(parcels.size());
@@ -61,16 +63,16 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier,
                           true};
 
     for (ShipmentLine& line : shipment->lines) {
-        if (line.picked == 0) continue;
-        Cell& good = cell(line.sku, stock_status::good, line.place);
-        good.allocated -= line.picked;
-        demand(line, -line.picked);
-        line.due_out -= line.picked;
-        line.shipped = line.picked;
-        line.stage = stage::despatched;
-        add_units(fact.lines, line.sku, line.shipped);
-        const std::int64_t each_grams = unit_grams(line.sku);
-        for (std::int64_t left = line.shipped; left > 0;) {
+        const std::int64_t going = line.picked - line.shipped;
+        if (going == 0) continue;
+        cell(line).allocated -= going;
+        demand(line, -going);
+        line.due_out -= going;
+        line.shipped += going;
+        line.stage = line.due_out == 0 ? stage::despatched : stage::release;
+        add_units(fact.lines, line.sku, going);
+        const std::int64_t each_grams = unit_grams(line.sku, line.unit);
+        for (std::int64_t left = going; left > 0;) {
             std::size_t parcel = 0;
             const std::int64_t units = packing.take(left, parcel);
             left -= units;
@@ -92,25 +94,33 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier,
         Movement movement;
         movement.transaction = "DESPATCH";
         movement.sku = line.sku;
-        movement.from = stock_status::good;
+        movement.from = line.stock;
         movement.shipment = shipment->id;
         movement.reference = shipment->reference;
-        movement.units = -line.shipped;
+        movement.units = -going;
         movement.place = line.place;
         move_stock(std::move(movement), now);
+        post_to_sales_order(*shipment, line, going, now);
     }
-    for (DespatchLine& element : shipment->despatch) {
+    for (std::size_t i = before; i < shipment->despatch.size(); ++i) {
+        DespatchLine& element = shipment->despatch[i];
         const auto parcel = std::find(storage_units.begin(), storage_units.end(), element.stu) -
                             storage_units.begin();
         element.weight_grams = weights[static_cast<std::size_t>(parcel)];
         fact.parcels.push_back({element.tracking, element.sku, element.units});
     }
     shipment->despatch.shrink_to_fit();
-    shipment->closed = now;
+    fact.complete = std::all_of(shipment->lines.begin(), shipment->lines.end(),
+                                [](const ShipmentLine& line) { return line.due_out == 0; });
+    const bool complete = fact.complete;
+    if (complete)
+        shipment->closed = now;
+    else
+        for (ShipmentLine& line : shipment->lines) line.allocated = 0;
     facts_.push_back(std::move(fact));
     move_to(*shipment, stage::despatched);
     tell_despatch(*shipment, now);
-    post_to_sales_order(*shipment, 1, now);
+    if (!complete) file(*shipment);
 }
 
 }  // namespace peakproof::warehouse

@@ -46,19 +46,20 @@ Result Warehouse::change_despatch(std::string_view id, const DespatchLine& wante
 void Warehouse::reverse_despatch(std::string_view id, Time now) {
     Shipment* shipment = at_stage(id, stage::despatched);
     if (shipment == nullptr) return;
-    post_to_sales_order(*shipment, -1, now);
     for (ShipmentLine& line : shipment->lines) {
         if (line.shipped == 0) continue;
+        post_to_sales_order(*shipment, line, -line.shipped, now);
         Movement movement;
         movement.transaction = "DESPATCH";
         movement.sku = line.sku;
-        movement.from = stock_status::good;
+        movement.from = line.stock;
         movement.shipment = shipment->id;
         movement.reference = shipment->reference;
         movement.units = line.shipped;
         movement.place = line.place;
         move_stock(std::move(movement), now);
-        cell(line.sku, stock_status::good, line.place).allocated += line.shipped;
+        cell(line).allocated += line.shipped;
+        line.allocated = line.shipped;
         demand(line, line.shipped);
         line.due_out += line.shipped;
         line.shipped = 0;

@@ -37,9 +37,10 @@ struct ShipmentLine {
     std::int64_t position = 0;  // SOLineId
     std::string stage = "00";
     bool is_short = false;
-    bool actioned = false;  // its pick task is done, whatever was found
-    PlaceNumber place = 0;  // whose stock it asks for, and where
-    Fields more;            // other fields as sent, wire name to text
+    bool actioned = false;     // its pick task is done, whatever was found
+    PlaceNumber place = 0;     // whose stock it asks for, and where
+    std::string stock = "00";  // of which status
+    Fields more;               // other fields as sent, wire name to text
 };
 
 struct DespatchLine {
@@ -60,8 +61,12 @@ struct Shipment {
     Time created{}, due_out{}, suspended{}, closed{};
     std::uint64_t number = 0;  // order of creation
 };
-// Still on its way: neither despatched, closed nor cancelled.
+// Still on its way: neither despatched whole, closed nor cancelled.
 bool is_live(const Shipment& shipment);
+bool has_left(const Shipment& shipment);   // some of it
+bool has_picks(const Shipment& shipment);  // in hand: picked, and not yet gone
+// The next pass looks for stock for it: it is new, or its rest is tried again.
+bool waits_for_stock(const Shipment& shipment);
 
 // allocated: to shipments, or held for an audit.
 struct StockRow {
@@ -88,10 +93,10 @@ struct Movement {
     PlaceNumber place = 0;
 };
 
-// One that the host asks for, and where. The site, owner and unit empty: the usual ones.
+// One that the host asks for, and where. What is empty is the usual one.
 struct MovementWish {
     Movement movement;
-    std::string site, owner, unit;
+    std::string site, owner, unit, facility, biz;
 };
 
 struct Event {

@@ -36,10 +36,7 @@ std::vector<Invalid> Warehouse::check(const Movement& wanted) const {
     if (wanted.units == 0 || (between && wanted.units < 0)) refuse("Qty", "DEFINITION");
     const std::int64_t leaves = between ? wanted.units : -wanted.units;
     const std::string& from = between ? wanted.from : wanted.to;
-    const Cell* row = find_cell(wanted.sku, from, wanted.place);
-    const std::int64_t there = from == stock_status::good ? free_units(wanted.sku, wanted.place)
-                               : row == nullptr           ? 0
-                                                          : row->units;
+    const std::int64_t there = free_units(wanted.sku, wanted.place, from);
     if (leaves > std::max<std::int64_t>(0, there)) refuse("Qty", "QTY");
     return invalid;
 }
@@ -60,6 +57,10 @@ std::pair<Result, const Movement*> Warehouse::post_movement(const MovementWish& 
     std::vector<Invalid> invalid;
     if (!is_site(wish.site, settings_)) invalid.push_back({"Site", "CHECK_CODE"});
     if (!is_owner(wish.owner, settings_)) invalid.push_back({"OwnerId", "CHECK_CODE"});
+    if (!is_facility(wish.facility, settings_)) invalid.push_back({"Warehouse", "CHECK_CODE"});
+    if (!is_biz(wish.biz, settings_)) invalid.push_back({"BizId", "CHECK_CODE"});
+    if (!is_of(movement.sku, wish.owner.empty() ? settings_.owner : wish.owner))
+        invalid.push_back({"SKUId", "SKU"});
     if (find_product(movement.sku) != nullptr && !knows(movement.sku, wish.unit))
         invalid.push_back({"Unit", "UNIT"});
     if (invalid.empty()) {

@@ -68,13 +68,10 @@ void Warehouse::post_to_order(Kind kind, std::string_view id, std::int64_t posit
     expect(kind, order, 1);
 }
 
-void Warehouse::post_to_sales_order(const Shipment& shipment, std::int64_t sign, Time now) {
-    const std::string_view id = field(shipment.header, "SalesOrder");
-    if (find_record(Kind::sales_orders, id) == nullptr) return;
-    for (const ShipmentLine& line : shipment.lines)
-        if (line.shipped != 0)
-            post_to_order(Kind::sales_orders, id, line.position, line.sku, sign * line.shipped,
-                          now);
+void Warehouse::post_to_sales_order(const Shipment& shipment, const ShipmentLine& line,
+                                    std::int64_t units, Time now) {
+    post_to_order(Kind::sales_orders, field(shipment.header, "SalesOrder"), line.position, line.sku,
+                  units, now);
 }
 
 }  // namespace peakproof::warehouse

@@ -10,6 +10,7 @@
 namespace peakproof::warehouse {
 namespace {
 
+constexpr std::int64_t most_in_a_unit = 1'000'000;  // so that no weight overflows
 // What a warehouse knows better than an office: it has the thing in its hands.
 constexpr std::array<std::string_view, 5> measured{"Weight", "Length", "Width", "Height", "Volume"};
 
@@ -26,10 +27,16 @@ bool Warehouse::knows(std::string_view sku, std::string_view unit) const {
            (product->unit == unit || product->configured_units.count(std::string{unit}) != 0);
 }
 
-// Kilograms as the product states them ("0.35"), in whole grams; 0 where it states none.
-std::int64_t Warehouse::unit_grams(std::string_view sku) const {
+// Kilograms as the product states them ("0.35"), in whole grams; 0 where it states none. A unit of
+// its configuration weighs as many as are in it (assumed).
+std::int64_t Warehouse::unit_grams(std::string_view sku, std::string_view unit) const {
     const Product* product = find_product(sku);
     if (product == nullptr) return 0;
+    if (!unit.empty() && unit != product->unit) {
+        const auto found = product->configured_units.find(std::string{unit});
+        const bool is_stated = found != product->configured_units.end() && found->second > 0;
+        return unit_grams(sku) * (is_stated ? std::min(found->second, most_in_a_unit) : 1);
+    }
     for (const auto& [name, text] : product->more) {
         if (name != "Weight") continue;
         std::int64_t whole = 0;

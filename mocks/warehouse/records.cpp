@@ -24,6 +24,13 @@ void set(Fields& fields, std::string_view name, std::string_view text) {
         if (known == name) value = text;
 }
 
+// Whom it is from.
+const Kind* partner_of(Kind kind) {
+    static constexpr Kind customer = Kind::customers, supplier = Kind::suppliers;
+    if (kind == Kind::returns) return &customer;
+    return kind == Kind::receipts || kind == Kind::purchase_orders ? &supplier : nullptr;
+}
+
 }  // namespace
 
 const KindInfo& info_of(Kind kind) {
@@ -83,6 +90,8 @@ std::string_view Warehouse::refused(Kind kind, std::string_view name, std::strin
     if (name == "Country") return unless(is_country(text), "CHECK_CODE");
     if (name == "Site" || name == "SiteId") return unless(is_site(text, settings_), "CHECK_CODE");
     if (name == "OwnerId") return unless(is_owner(text, settings_), "CHECK_CODE");
+    if (name == "Warehouse") return unless(is_facility(text, settings_), "CHECK_CODE");
+    if (name == "BizId") return unless(is_biz(text, settings_), "CHECK_CODE");
     if (name == "StockStatus") return unless(is_stock_status(text), "CHECK_CODE");
     if (name == "Status" && info_of(kind).staged)
         return unless(!settings_.refuses_unknown_status || is_shipment_status(text), "CHECK_CODE");
@@ -115,6 +124,14 @@ std::vector<Invalid> Warehouse::check(Kind kind, const Record& record) const {
     if (kind == Kind::alternates && find_product(record.id) != nullptr)
         invalid.push_back({"AlternateId", "CHECK_CODE"});  // a SKU already, and so ambiguous
     check_fields(record.fields);
+    std::string_view owner = field(record.fields, "OwnerId");
+    if (owner.empty()) owner = settings_.owner;
+    if (const Kind* partner = partner_of(kind)) {
+        const KindInfo& of = info_of(*partner);
+        const Record* known = find_record(*partner, field(record.fields, of.key));
+        if (known != nullptr && !names_owner(known->fields, owner))
+            invalid.push_back({std::string{of.key}, std::string{of.code}});
+    }
     if (!invalid.empty()) {
         invalid.insert(invalid.end(), record.lines.size(),
                        {std::string{info.key}, std::string{info.code}});
@@ -122,6 +139,7 @@ std::vector<Invalid> Warehouse::check(Kind kind, const Record& record) const {
     }
     for (const RecordLine& line : record.lines) {
         check_fields(line.fields);
+        if (info.staged && !is_of(line.sku, owner)) invalid.push_back({"SKUId", "SKU"});
         if (kind == Kind::kits && line.sku == record.id) invalid.push_back({"SKUId", "SKU"});
         if (line.ordered < 0) invalid.push_back({"QtyOrdered", "DEFINITION"});
         if (line.advised < 0) invalid.push_back({"QtyAdvised", "DEFINITION"});

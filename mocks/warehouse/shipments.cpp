@@ -33,29 +33,39 @@ void trim(Shipment& shipment) {
     }
 }
 
+using Index = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+void add_to(Index& index, std::string_view key, const std::string& id) {
+    if (key.empty()) return;
+    auto& ids = index[std::string{key}];
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+}
+
+void take_from(Index& index, std::string_view key, const std::string& id) {
+    const auto found = index.find(key);
+    if (found == index.end()) return;
+    auto& ids = found->second;
+    ids.erase(std::remove(ids.begin(), ids.end(), id), ids.end());
+    if (ids.empty()) index.erase(found);
+}
+
 }  // namespace
 
 void Warehouse::file(const Shipment& shipment) {
-    if (!shipment.reference.empty()) {
-        auto& ids = by_reference_[shipment.reference];
-        if (std::find(ids.begin(), ids.end(), shipment.id) == ids.end()) ids.push_back(shipment.id);
-    }
-    if (shipment.stage == stage::due_out && shipment.status == "00")
-        waiting_.emplace(shipment.number, shipment.id);
+    add_to(by_reference_, shipment.reference, shipment.id);
+    add_to(by_consignment_, field(shipment.header, "ConsignmentId"), shipment.id);
+    if (waits_for_stock(shipment)) waiting_.emplace(shipment.number, shipment.id);
 }
 
 void Warehouse::unfile(const Shipment& shipment) {
     waiting_.erase(shipment.number);
-    const auto found = by_reference_.find(shipment.reference);
-    if (found == by_reference_.end()) return;
-    auto& ids = found->second;
-    ids.erase(std::remove(ids.begin(), ids.end(), shipment.id), ids.end());
-    if (ids.empty()) by_reference_.erase(found);
+    take_from(by_reference_, shipment.reference, shipment.id);
+    take_from(by_consignment_, field(shipment.header, "ConsignmentId"), shipment.id);
 }
 
 void Warehouse::move_to(Shipment& shipment, std::string_view stage) {
-    if (shipment.stage == stage::due_out) waiting_.erase(shipment.number);
-    const bool was_live = is_live(shipment);
+    waiting_.erase(shipment.number);
+    const bool was_live = live_.contains(shipment.id);
     shipment.stage = stage;
     if (was_live != is_live(shipment))
         (was_live ? closed_ : live_).insert((was_live ? live_ : closed_).extract(shipment.id));
@@ -66,13 +76,16 @@ void Warehouse::move_to(Shipment& shipment, std::string_view stage) {
 // An alternate is another name of a SKU (documented): from here on it is that SKU.
 void Warehouse::place_lines(Shipment& shipment) {
     const std::string_view site = field(shipment.header, "Site"),
-                           owner = field(shipment.header, "OwnerId");
+                           owner = field(shipment.header, "OwnerId"),
+                           stock = field(shipment.header, "StockStatus");
     for (ShipmentLine& line : shipment.lines) {
         if (find_product(line.sku) == nullptr)
             if (const std::string_view sku = sku_of(line.sku); !sku.empty()) line.sku = sku;
         const std::string_view line_site = field(line.more, "SiteId"),
                                line_owner = field(line.more, "OwnerId");
         const Product* product = find_product(line.sku);
+        const std::string_view line_stock = field(line.more, "StockStatus");
+        line.stock = !line_stock.empty() ? line_stock : !stock.empty() ? stock : stock_status::good;
         const bool usual = site.empty() && owner.empty() && line_site.empty() &&
                            line_owner.empty() && (product == nullptr || product->unit == line.unit);
         line.place = usual ? 0

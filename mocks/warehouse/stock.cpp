@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "mocks/warehouse/checks.h"
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
@@ -53,6 +54,7 @@ PlaceNumber Warehouse::place_of(std::string_view site, std::string_view owner, s
     if (product != nullptr && product->unit == unit) unit = {};
     if (site.empty()) site = settings_.site;
     if (owner.empty()) owner = settings_.owner;
+    if (!is_site(site, settings_) || !is_owner(owner, settings_)) return 0;  // it will be refused
     for (PlaceNumber number = 0; number < places_.size(); ++number) {
         const Place& known = places_[number];
         if (known.site == site && known.owner == owner && known.unit == unit) return number;
@@ -61,31 +63,42 @@ PlaceNumber Warehouse::place_of(std::string_view site, std::string_view owner, s
     return static_cast<PlaceNumber>(places_.size() - 1);
 }
 
-std::int64_t Warehouse::held_for_audit(std::string_view sku, PlaceNumber place) const {
+// Of where somebody on the floor stands; none: there is no such place.
+std::optional<PlaceNumber> Warehouse::place_on_floor(std::string_view sku, const Place& where) {
+    if (!is_site(where.site, settings_) || !is_owner(where.owner, settings_)) return std::nullopt;
+    if (where.unit.empty() && where.site.empty() && where.owner.empty()) return 0;
+    if (!where.unit.empty() && !knows(sku, where.unit)) return std::nullopt;
+    return place_of(where.site, where.owner, sku, where.unit);
+}
+
+std::int64_t Warehouse::held_for_audit(std::string_view sku, std::string_view status,
+                                       PlaceNumber place) const {
     const auto found = stock_.find(sku);
     std::int64_t units = 0;
     if (found != stock_.end())
         for (const Audit& audit : found->second.audits)
-            if (audit.place == place) units += audit.units;
+            if (audit.place == place && audit.status == status) units += audit.units;
     return units;
 }
 
-std::int64_t Warehouse::audits_pending(std::string_view sku) const {
-    return held_for_audit(sku, 0);
+std::int64_t Warehouse::audits_pending(std::string_view sku, PlaceNumber place) const {
+    return held_for_audit(sku, stock_status::good, place);
 }
 
-std::int64_t Warehouse::units(std::string_view sku, std::string_view status) const {
-    const Cell* row = find_cell(sku, status);
+std::int64_t Warehouse::units(std::string_view sku, std::string_view status,
+                              PlaceNumber place) const {
+    const Cell* row = find_cell(sku, status, place);
     return row == nullptr ? 0 : row->units;
 }
 
-std::int64_t Warehouse::good_units(std::string_view sku) const {
-    return units(sku, stock_status::good);
+std::int64_t Warehouse::good_units(std::string_view sku, PlaceNumber place) const {
+    return units(sku, stock_status::good, place);
 }
 
-std::int64_t Warehouse::free_units(std::string_view sku, PlaceNumber place) const {
-    const Cell* row = find_cell(sku, stock_status::good, place);
-    return row == nullptr ? 0 : row->units - row->allocated - held_for_audit(sku, place);
+std::int64_t Warehouse::free_units(std::string_view sku, PlaceNumber place,
+                                   std::string_view status) const {
+    const Cell* row = find_cell(sku, status, place);
+    return row == nullptr ? 0 : row->units - row->allocated - held_for_audit(sku, status, place);
 }
 
 std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
@@ -94,8 +107,7 @@ std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
     if (found == stock_.end()) return rows;
     for (const Cell& row : found->second.cells) {
         if (row.units == 0 && row.due_out == 0 && row.due_in == 0 && row.order_in == 0) continue;
-        const std::int64_t held =
-            row.status == stock_status::good ? held_for_audit(sku, row.place) : 0;
+        const std::int64_t held = held_for_audit(sku, row.status, row.place);
         rows.push_back({found->first, row.status, row.units, row.allocated + held, row.due_out,
                         row.last_moved, row.line, row.place, row.due_in, row.order_in});
     }
@@ -108,8 +120,7 @@ std::vector<StockDetail> Warehouse::stock_detail(std::string_view sku) const {
     if (found == stock_.end()) return rows;
     for (const Cell& row : found->second.cells) {
         // What is allocated is taken from the row that leaves first.
-        std::int64_t allocated =
-            row.allocated + (row.status == stock_status::good ? held_for_audit(sku, row.place) : 0);
+        std::int64_t allocated = row.allocated + held_for_audit(sku, row.status, row.place);
         const auto show = [&](const std::string& id, const std::string& receipt, std::int64_t units,
                               Time received) {
             if (units == 0) return;
@@ -134,8 +145,10 @@ std::vector<std::string> Warehouse::stocked_skus() const {
     return skus;
 }
 
-void Warehouse::open_stock(std::string_view sku, std::int64_t good_units) {
-    if (good_units > 0) cell(sku, stock_status::good).units += good_units;
+void Warehouse::open_stock(std::string_view sku, std::int64_t good_units, const Place& where) {
+    if (good_units <= 0) return;
+    if (const auto place = place_on_floor(sku, where))
+        cell(sku, stock_status::good, *place).units += good_units;
 }
 
 // Two statuses: positive, out of the one and into the other. One: signed, in the status that is
@@ -178,8 +191,11 @@ const Movement* Warehouse::find_movement(std::string_view id) const {
 }
 
 std::int64_t Warehouse::adjust(std::string_view sku, std::int64_t by_units, std::string_view reason,
-                               Time now) {
-    const std::int64_t units = std::max(by_units, -std::max<std::int64_t>(0, free_units(sku)));
+                               Time now, const Place& where) {
+    const auto place = place_on_floor(sku, where);
+    if (!place) return 0;
+    const std::int64_t units =
+        std::max(by_units, -std::max<std::int64_t>(0, free_units(sku, *place)));
     if (units == 0) return 0;
     Movement movement;
     movement.transaction = reason == "COUNT" ? "COUNT" : "ADJUST";
@@ -187,21 +203,25 @@ std::int64_t Warehouse::adjust(std::string_view sku, std::int64_t by_units, std:
     movement.to = stock_status::good;
     movement.reason = reason;
     movement.units = units;
+    movement.place = *place;
     tell_movement(move_stock(std::move(movement), now), now);
     return units;
 }
 
-std::int64_t Warehouse::count(std::string_view sku, std::int64_t by_units, Time now) {
-    return adjust(sku, by_units, "COUNT", now);
+std::int64_t Warehouse::count(std::string_view sku, std::int64_t by_units, Time now,
+                              const Place& where) {
+    return adjust(sku, by_units, "COUNT", now, where);
 }
 
-std::int64_t Warehouse::found(std::string_view sku, std::int64_t units, Time now) {
+std::int64_t Warehouse::found(std::string_view sku, std::int64_t units, Time now,
+                              const Place& where) {
+    const auto place = place_on_floor(sku, where);
     const auto stocked = stock_.find(sku);
-    if (stocked == stock_.end() || units <= 0) return 0;
+    if (!place || stocked == stock_.end() || units <= 0) return 0;
     std::int64_t done = 0;
     auto& audits = stocked->second.audits;
     for (auto audit = audits.begin(); audit != audits.end() && done < units;) {
-        if (audit->place != 0) {
+        if (audit->place != *place || audit->status != stock_status::good) {
             ++audit;
             continue;
         }
@@ -210,14 +230,16 @@ std::int64_t Warehouse::found(std::string_view sku, std::int64_t units, Time now
         done += lapsed;
         audit = audit->units == 0 ? audits.erase(audit) : audit + 1;
     }
-    return done +
-           restatus(sku, units - done, stock_status::missing, stock_status::good, "FOUND", now);
+    return done + restatus(sku, units - done, stock_status::missing, stock_status::good, "FOUND",
+                           now, where);
 }
 
 std::int64_t Warehouse::restatus(std::string_view sku, std::int64_t wanted, std::string_view from,
-                                 std::string_view to, std::string_view reason, Time now) {
-    const std::int64_t there = from == stock_status::good ? free_units(sku) : units(sku, from);
-    const std::int64_t moved = std::min(wanted, there);
+                                 std::string_view to, std::string_view reason, Time now,
+                                 const Place& where) {
+    const auto place = place_on_floor(sku, where);
+    if (!place) return 0;
+    const std::int64_t moved = std::min(wanted, free_units(sku, *place, from));
     if (moved <= 0 || from == to) return 0;
     Movement movement;
     movement.transaction = reason == "FOUND" ? "FOUND" : "STATUS";
@@ -226,6 +248,7 @@ std::int64_t Warehouse::restatus(std::string_view sku, std::int64_t wanted, std:
     movement.to = to;
     movement.reason = reason;
     movement.units = moved;
+    movement.place = *place;
     tell_movement(move_stock(std::move(movement), now), now);
     return moved;
 }
@@ -238,7 +261,7 @@ void Warehouse::audit(std::string_view sku, Time now) {
         Movement movement;
         movement.transaction = "SHORT";
         movement.sku = sku;
-        movement.from = stock_status::good;
+        movement.from = audit.status;
         movement.to = stock_status::missing;
         movement.reason = "SHORT";
         movement.shipment = audit.shipment;
@@ -250,13 +273,15 @@ void Warehouse::audit(std::string_view sku, Time now) {
 }
 
 // Goods that come without a receipt of the host's: nothing is told of them.
-void Warehouse::receive(std::string_view sku, std::int64_t units, Time now) {
-    if (units <= 0) return;
+void Warehouse::receive(std::string_view sku, std::int64_t units, Time now, const Place& where) {
+    const auto place = place_on_floor(sku, where);
+    if (!place || units <= 0) return;
     Movement movement;
     movement.transaction = "RECEIPT";
     movement.sku = sku;
     movement.to = stock_status::good;
     movement.units = units;
+    movement.place = *place;
     move_stock(std::move(movement), now);
 }
 

@@ -1,17 +1,18 @@
 #include "mocks/warehouse/warehouse.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "mocks/warehouse/ids.h"
+#include "mocks/warehouse/shortage.h"
 #include "mocks/warehouse/statuses.h"
 
 namespace peakproof::warehouse {
 
 Expected<Settings> supported(Settings settings) {
-    if (settings.shortage_code != "20")
-        return problem(
-            "SnapFulfil's shortage option " + settings.shortage_code + " is not there yet",
-            "shortage", "Use cancel-line-now (20), the default.");
+    if (find_shortage(settings.shortage_code) == nullptr)
+        return problem("SnapFulfil has no shortage option " + settings.shortage_code, "shortage",
+                       "Use cancel-line-now (20), the default.");
     return settings;
 }
 
@@ -21,7 +22,36 @@ std::string_view shown_stage(std::string_view stage, const Settings& settings) {
     return stage;
 }
 
-bool is_live(const Shipment& shipment) { return shipment.stage < stage::despatched; }
+namespace {
+
+bool is_owed(const Shipment& shipment) {
+    return std::any_of(shipment.lines.begin(), shipment.lines.end(),
+                       [](const ShipmentLine& line) { return line.due_out != 0; });
+}
+
+}  // namespace
+
+bool is_live(const Shipment& shipment) {
+    return shipment.stage < stage::despatched ||
+           (shipment.stage == stage::despatched && is_owed(shipment));
+}
+
+bool has_left(const Shipment& shipment) {
+    return std::any_of(shipment.lines.begin(), shipment.lines.end(),
+                       [](const ShipmentLine& line) { return line.shipped != 0; });
+}
+
+bool has_picks(const Shipment& shipment) {
+    return std::any_of(shipment.lines.begin(), shipment.lines.end(),
+                       [](const ShipmentLine& line) { return line.picked > line.shipped; });
+}
+
+bool waits_for_stock(const Shipment& shipment) {
+    if (shipment.status != "00") return false;
+    if (shipment.stage == stage::due_out) return true;
+    return (shipment.stage == stage::release || shipment.stage == stage::despatched) &&
+           is_owed(shipment);
+}
 
 Warehouse::Warehouse(Settings settings)
     : settings_(std::move(settings)),
@@ -57,6 +87,16 @@ std::vector<const Shipment*> Warehouse::shipments_of(std::string_view reference)
     std::vector<const Shipment*> shipments;
     const auto found = by_reference_.find(reference);
     if (found == by_reference_.end()) return shipments;
+    for (const std::string& id : found->second) shipments.push_back(find_shipment(id));
+    return shipments;
+}
+
+std::vector<const Shipment*> Warehouse::consigned(std::string_view consignment) const {
+    std::vector<const Shipment*> shipments;
+    const Shipment* own = find_shipment(consignment);
+    if (own != nullptr && field(own->header, "ConsignmentId").empty()) shipments.push_back(own);
+    const auto found = by_consignment_.find(consignment);
+    if (found == by_consignment_.end()) return shipments;
     for (const std::string& id : found->second) shipments.push_back(find_shipment(id));
     return shipments;
 }

@@ -20,6 +20,7 @@
 // the floor, who know what is really on the shelf, act on it from outside (scenarios/floor).
 namespace peakproof::warehouse {
 
+struct ShortageOption;
 enum class Outcome { done, duplicate, unknown, wrong_stage, invalid };
 struct Result {
     Outcome outcome = Outcome::done;
@@ -31,7 +32,7 @@ public:
     explicit Warehouse(Settings settings = {});
 
     // ---- set-up
-    void open_stock(std::string_view sku, std::int64_t good_units);
+    void open_stock(std::string_view sku, std::int64_t good_units, const Place& where = {});
 
     // ---- the host interface (what the wire asks for)
     Result create_product(const Product& product, Time now);
@@ -63,18 +64,21 @@ public:
     // A status other than 00 is skipped when stock is looked for and tasks are made (documented):
     // allocate and begin_pick then do nothing. What is being picked goes on. A step out of turn
     // does nothing: pack waits until every task is actioned.
-    std::vector<std::string> waiting_for_allocation() const;  // stage 00, status 00, oldest first
+    std::vector<std::string> waiting_for_allocation() const;  // status 00, oldest first
     void allocate(std::string_view shipment,
                   Time now);  // 00 -> 10 -> 15; short lines by the shortage option
-    void begin_pick(std::string_view shipment, Time now);  // 20
+    void set_cut_off(std::string_view shipment);  // no more waiting for what is not there
+    void choose_shortage(std::string_view shipment, std::string_view code);  // until it is 40
+    void begin_pick(std::string_view shipment, Time now);                    // 20
     // What the picker found for one line; less than tasked is a short pick (SHORT movement now or
     // at audit).
     void pick_line(std::string_view shipment, std::size_t line, std::int64_t found_units, Time now);
-    void pack(
-        std::string_view shipment,
-        Time now);  // 30 -> 39; nothing picked at all: 99 cancelled, Variance 1, SHIPMENT event
+    // 30 -> 39. Nothing picked at all: it stands at 39 already, and the shortage option ends it:
+    // 99, Variance 1, SHIPMENT event, unless it is tried again.
+    void pack(std::string_view shipment, Time now);
     void fulfil(std::string_view shipment, Time now);  // 40
-    // The parcels left: QtyShipped posted, 50, DateClosed, DESPATCH event, good stock down.
+    // The parcels left: QtyShipped posted, 50, DESPATCH event, stock down; DateClosed when nothing
+    // more is due out, else it waits for its rest.
     void despatch(std::string_view shipment, std::string_view carrier,
                   const std::vector<std::string>& trackings, Time now);
     void cancel_by_staff(std::string_view shipment, Time now);  // 99, SHIPMENT event
@@ -94,18 +98,22 @@ public:
     std::int64_t inspect_return(std::string_view id, std::size_t line, std::int64_t units,
                                 std::string_view status, std::string_view reason, Time now);
     // These give back the units really moved: the record lets go of free units only, never of what
-    // is allocated to a shipment or held for an audit.
+    // is allocated to a shipment or held for an audit. where: the usual place if it says nothing;
+    // nothing moves where no site, owner or unit is called so.
     std::int64_t adjust(std::string_view sku, std::int64_t by_units, std::string_view reason,
-                        Time now);                                              // ADJUST
-    std::int64_t count(std::string_view sku, std::int64_t by_units, Time now);  // COUNT
+                        Time now, const Place& where = {});  // ADJUST
+    std::int64_t count(std::string_view sku, std::int64_t by_units, Time now,
+                       const Place& where = {});  // COUNT
     // FOUND 40 -> 00; units that wait for an audit have not left good stock: for them the audit
     // lapses, and nothing moves.
-    std::int64_t found(std::string_view sku, std::int64_t units, Time now);
+    std::int64_t found(std::string_view sku, std::int64_t units, Time now, const Place& where = {});
     std::int64_t restatus(std::string_view sku, std::int64_t units, std::string_view from,
-                          std::string_view to, std::string_view reason, Time now);
+                          std::string_view to, std::string_view reason, Time now,
+                          const Place& where = {});
     void audit(std::string_view sku,
                Time now);  // after-audit: the short units leave good stock now
-    void receive(std::string_view sku, std::int64_t units, Time now);  // RECEIPT - -> 00
+    void receive(std::string_view sku, std::int64_t units, Time now,
+                 const Place& where = {});  // RECEIPT - -> 00
     void deactivate_product(std::string_view sku, Time now);
     // Somebody puts one on the scales: from now on the record says what it really weighs.
     void weigh_product(std::string_view sku, std::int64_t grams);
@@ -131,19 +139,21 @@ public:
     std::vector<StockRow> stock(
         std::string_view sku) const;                // rows with something on hand or due out
     std::vector<std::string> stocked_skus() const;  // in order; those that ever had a row
-    std::int64_t unit_grams(std::string_view sku)
-        const;  // of one unit, as the product states its Weight; 0: not stated
-    std::int64_t free_units(
-        std::string_view sku,
-        PlaceNumber place = 0) const;  // good, neither allocated nor held for an audit
+    // Of one unit, as the product states its Weight; 0: not stated.
+    std::int64_t unit_grams(std::string_view sku, std::string_view unit = {}) const;
+    // Neither allocated nor held for an audit.
+    std::int64_t free_units(std::string_view sku, PlaceNumber place = 0,
+                            std::string_view status = "00") const;
     std::vector<const Shipment*> shipments_of(
         std::string_view reference) const;  // by CustomerRef, oldest first
+    // By ConsignmentId; a shipment that names none is its own (recorded).
+    std::vector<const Shipment*> consigned(std::string_view consignment) const;
     const std::deque<Movement>& movements() const { return movements_; }  // oldest first
     const std::deque<Event>& events() const { return events_; }  // oldest first, taken ones too
-    std::int64_t good_units(std::string_view sku) const;
-    std::int64_t units(std::string_view sku, std::string_view status) const;
-    std::int64_t audits_pending(
-        std::string_view sku) const;  // units awaiting audit under after_audit
+    std::int64_t good_units(std::string_view sku, PlaceNumber place = 0) const;
+    std::int64_t units(std::string_view sku, std::string_view status, PlaceNumber place = 0) const;
+    // Good units awaiting audit under after_audit.
+    std::int64_t audits_pending(std::string_view sku, PlaceNumber place = 0) const;
     const std::map<std::string, Product, std::less<>>& products() const { return products_; }
     const std::map<std::string, Shipment, std::less<>>& shipments() const { return shipments_; }
     std::vector<const Event*> waiting_events(std::size_t limit) const;  // oldest first
@@ -168,10 +178,10 @@ private:
         std::vector<Layer> layers;
     };
     struct Audit {
-        std::string shipment, reference;
+        std::string shipment, reference, status;
         std::int64_t units = 0;
         PlaceNumber place = 0;
-    };  // short, and still in good stock
+    };  // short, and still in stock
     struct SkuStock {
         std::vector<Cell> cells;
         std::vector<Audit> audits;
@@ -180,7 +190,8 @@ private:
     std::map<std::string, SkuStock, std::less<>> stock_;
     std::map<std::uint64_t, std::string> waiting_;  // for allocation, by number
     std::map<std::string, std::vector<std::string>, std::less<>>
-        by_reference_;                // CustomerRef -> ids, oldest first
+        by_reference_,                // CustomerRef -> ids, oldest first
+        by_consignment_;              // where one is named
     std::deque<Movement> movements_;  // ids rise, so they are found by halving
     std::deque<Event> events_;        // XDocs rise by one, so they are found by place
     std::set<std::size_t> queue_;     // places in events_ not yet taken
@@ -197,10 +208,16 @@ private:
     Cell& cell(std::string_view sku, std::string_view status, PlaceNumber place = 0);
     const Cell* find_cell(std::string_view sku, std::string_view status,
                           PlaceNumber place = 0) const;
-    std::int64_t held_for_audit(std::string_view sku, PlaceNumber place) const;
+    Cell& cell(const ShipmentLine& line) { return cell(line.sku, line.stock, line.place); }
+    std::int64_t free_units(const ShipmentLine& line) const {
+        return free_units(line.sku, line.place, line.stock);
+    }
+    std::int64_t held_for_audit(std::string_view sku, std::string_view status,
+                                PlaceNumber place) const;
     PlaceNumber place_of(std::string_view site, std::string_view owner, std::string_view sku,
                          std::string_view unit);  // empty: the default
-    void place_lines(Shipment& shipment);         // and alternates become the SKU that they mean
+    std::optional<PlaceNumber> place_on_floor(std::string_view sku, const Place& where);
+    void place_lines(Shipment& shipment);  // and alternates become the SKU that they mean
     std::vector<Invalid> leave_out(Shipment& shipment) const;
     std::vector<Invalid> check_header(const Shipment& shipment) const;
     std::vector<Invalid> check(const ShipmentLine& line) const;
@@ -210,6 +227,7 @@ private:
     std::vector<Invalid> check(const Movement& wanted) const;
     std::string_view refused(Kind kind, std::string_view name, std::string_view text,
                              std::string_view sku) const;
+    bool is_of(std::string_view sku, std::string_view owner) const;
     void take_in(Kind kind, Record& record);
     std::map<std::string, Record, std::less<>>& book(Kind kind);
     void work_out(Kind kind, Record& record);  // what the model needs of the fields
@@ -218,7 +236,8 @@ private:
     void begin_order(Kind kind, std::string_view id);  // there is work under it: no more changes
     void post_to_order(Kind kind, std::string_view id, std::int64_t position, std::string_view sku,
                        std::int64_t units, Time now);
-    void post_to_sales_order(const Shipment& shipment, std::int64_t sign, Time now);
+    void post_to_sales_order(const Shipment& shipment, const ShipmentLine& line, std::int64_t units,
+                             Time now);
     void close_line(Record& receipt, RecordLine& line);
     std::int64_t into_stock(std::string_view transaction, const Record& record, RecordLine& line,
                             std::int64_t wanted, std::string_view status, std::string_view reason,
@@ -231,8 +250,13 @@ private:
     void file(const Shipment& shipment);                           // into the indexes
     void unfile(const Shipment& shipment);
     void move_to(Shipment& shipment, std::string_view stage);
-    void drop_line(Shipment& shipment,
-                   ShipmentLine& line);  // cancelled: nothing more of it goes out
+    const ShortageOption& shortage_of(const Shipment& shipment) const;
+    bool tries_again(Shipment& shipment, Time now) const;  // for what was not found
+    void pick_short(Shipment& shipment, ShipmentLine& line, std::int64_t short_units, Time now);
+    void drop(Shipment& shipment, ShipmentLine& line, std::int64_t units);
+    void end(Shipment& shipment, Time now);
+    void wait_or_end(Shipment& shipment, Time now);
+    void close_rest(Shipment& shipment, Time now);
     void cancel(Shipment& shipment, Time now);
     const Movement& move_stock(Movement movement, Time now);
     void tell_movement(const Movement& movement, Time now);  // its ADJUST event

@@ -26,9 +26,10 @@ struct FaultKind {
     Fate (*strike)(const FaultSpec& fault, System system);
 };
 
-// The system's own way of saying `status`: SnapFulfil answers with text, Khaos with a page of its
-// web server.
+// How `status` is said: a page of the web server in front, but SnapFulfil's own where it is its
+// 500.
 http::Response status_answer(System system, int status, Duration retry_after);
+void stamp(http::Response& answer, Time now);  // its Date, where it has one
 // The same Retry-After as a date, which counts whole seconds: never sooner than that.
 void retry_at(http::Response& answer, Time at);
 

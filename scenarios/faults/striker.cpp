@@ -98,6 +98,7 @@ std::optional<Striker::Struck> Striker::strike(const http::Call& call, std::stri
         for (const std::string& key : call.keys)
             open_[identity(call.operation, key)].push_back(strike);
         Struck struck{.fault = i, .fate = find_fault_kind(fault.what)->strike(fault, system)};
+        stamp(struck.fate.answer, now);
         if (fault.retry_as_date && fault.retry_after > Duration::zero())
             retry_at(struck.fate.answer, now + fault.retry_after);
         return struck;

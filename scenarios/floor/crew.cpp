@@ -77,7 +77,7 @@ FloorDues Crew::on(const FloorEvent& event, Time now, warehouse::Warehouse& reco
         sim::Overload{
             [&](const floor_event::Wave&) { return wave(now, record); },
             [&](const floor_event::Picked& e) { return picked(e.shipment, now, record, shelf); },
-            [&](const floor_event::Packed& e) { return packed(e.shipment, now, record); },
+            [&](const floor_event::Packed& e) { return packed(e.shipment, now, record, shelf); },
             [&](const floor_event::Trailer&) { return trailer(now, record, shelf); },
             [&](const floor_event::Loss& e) {
                 if (shelf.at(e.sku, Place::shelf) > 0)
@@ -127,10 +127,14 @@ FloorDues Crew::wave(Time now, warehouse::Warehouse& record) {
     std::int64_t room =
         std::max<std::int64_t>(1, floor_.orders_per_minute * wave_us / Duration{1min}.count());
     for (const std::string& id : record.waiting_for_allocation()) {
-        if (room-- <= 0) break;
+        if (room <= 0) break;
         record.allocate(id, now);
         const warehouse::Shipment* shipment = record.find_shipment(id);
-        if (shipment == nullptr || shipment->stage == "99") continue;  // nothing of it was there
+        const bool goes = shipment != nullptr && shipment->stage == "15";
+        if (!goes && shipment != nullptr && is_live(*shipment))
+            continue;  // waits for what is short
+        --room;
+        if (!goes) continue;  // nothing of it was there
         record.begin_pick(id, now);
         ++pending_;
         dues.push_back(
@@ -174,11 +178,15 @@ FloorDues Crew::picked(const std::string& id, Time now, warehouse::Warehouse& re
     --pending_;
     const warehouse::Shipment* shipment = record.find_shipment(id);
     if (shipment == nullptr || shipment->stage != "20") return dues;
+    const auto again = again_.find(id);
+    const std::string who = again == again_.end()
+                                ? identity(*shipment)
+                                : fmt::format("{}#{}", identity(*shipment), again->second);
     for (std::size_t line = 0; line < shipment->lines.size(); ++line) {
         const std::int64_t wanted = shipment->lines[line].tasked - shipment->lines[line].picked;
-        if (wanted <= 0) continue;
+        if (wanted <= 0 || shipment->lines[line].actioned) continue;
         const std::string sku = shipment->lines[line].sku;
-        const std::int64_t found = finds(identity(*shipment), sku, wanted, dues, now, shelf);
+        const std::int64_t found = finds(who, sku, wanted, dues, now, shelf);
         shelf.move(sku, Place::shelf, Place::staged, found, "picked");
         record.pick_line(id, line, found, now);
         if (found < wanted && !at_pick_) {
@@ -192,11 +200,19 @@ FloorDues Crew::picked(const std::string& id, Time now, warehouse::Warehouse& re
     return dues;
 }
 
-FloorDues Crew::packed(const std::string& id, Time now, warehouse::Warehouse& record) {
+FloorDues Crew::packed(const std::string& id, Time now, warehouse::Warehouse& record,
+                       Physical& shelf) {
     --pending_;
     record.pack(id, now);
     const warehouse::Shipment* shipment = record.find_shipment(id);
-    if (shipment == nullptr || shipment->stage == "99") return {};  // nothing was found: cancelled
+    if (shipment == nullptr) return {};
+    if (shipment->stage != "39") {  // nothing was found, or a part of it is not enough
+        for (const warehouse::ShipmentLine& line : shipment->lines)
+            shelf.move(line.sku, Place::staged, Place::shelf, line.picked - line.shipped,
+                       "put back");
+        if (is_live(*shipment)) ++again_[id];
+        return {};
+    }
     record.fulfil(id, now);
     staged_.push_back(id);
     ++pending_;
@@ -210,15 +226,20 @@ FloorDues Crew::trailer(Time now, warehouse::Warehouse& record, Physical& shelf)
         if (shipment == nullptr || shipment->stage != "40") continue;
         std::int64_t units = 0;
         for (const warehouse::ShipmentLine& line : shipment->lines) {
-            units += line.picked;
-            shelf.move(line.sku, Place::staged, Place::customer, line.picked, "despatched");
+            const std::int64_t going = line.picked - line.shipped;
+            units += going;
+            shelf.move(line.sku, Place::staged, Place::customer, going, "despatched");
         }
         std::string carrier = "STD48";
         for (const auto& [field, value] : shipment->header)
             if (field == "ShippingMethod" && !value.empty()) carrier = value;
-        std::vector<std::string> trackings{fmt::format("TRK{}", identity(*shipment))};
-        if (units > 12) trackings.push_back(fmt::format("TRK{}-2", identity(*shipment)));
+        std::string tracking = fmt::format("TRK{}", identity(*shipment));
+        if (!shipment->despatch.empty())  // a part has left before
+            tracking += fmt::format("-part{}", shipment->despatch.size() + 1);
+        std::vector<std::string> trackings{tracking};
+        if (units > 12) trackings.push_back(tracking + "-2");
         record.despatch(id, carrier, trackings, now);
+        if (is_live(*shipment)) ++again_[id];
     }
     staged_.clear();
     return {{now + floor_.trailer_every, floor_event::Trailer{}}};

@@ -80,7 +80,8 @@ private:
     FloorDues wave(Time now, warehouse::Warehouse& record);
     FloorDues picked(const std::string& shipment, Time now, warehouse::Warehouse& record,
                      Physical& shelf);
-    FloorDues packed(const std::string& shipment, Time now, warehouse::Warehouse& record);
+    FloorDues packed(const std::string& shipment, Time now, warehouse::Warehouse& record,
+                     Physical& shelf);
     FloorDues trailer(Time now, warehouse::Warehouse& record, Physical& shelf);
     void count(const std::string& sku, Time now, warehouse::Warehouse& record,
                const Physical& shelf) const;
@@ -99,6 +100,8 @@ private:
     std::vector<std::string> staged_;  // waiting for the trailer, in order
     std::map<std::string, std::int64_t, std::less<>>
         short_by_trolley_;  // not found because not yet put away
+    std::map<std::string, std::int64_t, std::less<>>
+        again_;  // shipments whose rest is picked again, and how often: each time is another draw
     std::int64_t pending_ = 0;
 };
 

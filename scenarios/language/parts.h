@@ -15,8 +15,8 @@ namespace peakproof::scenarios::language {
 using Goods = std::map<std::string, const erp::Item*, std::less<>>;
 const erp::Item* find(const Goods& goods, std::string_view sku);
 
-void read_world(const Map& file, Scenario& scenario);  // settings, systems, channel, windows
-void read_items(const Map& file, Scenario& scenario);  // stock, items, catalogue
+void read_world(const Map& file, Scenario& scenario);   // settings, systems, channel, windows
+void read_items(const Map& file, Scenario& scenario);   // stock, items, catalogue
 void read_demand(const Map& file, Scenario& scenario, const Goods& goods);
 void read_orders(const Map& file, Scenario& scenario, const Goods& goods);
 void read_floor(const Map& file, Scenario& scenario,

@@ -10,35 +10,7 @@
 namespace peakproof::scenarios::language {
 namespace {
 
-struct Choice {
-    std::string_view word;
-    bool built = true;
-};
-
-// The place of the word in the list; the first where the key is not there, or says what is not
-// built.
-std::size_t choose(const Map& file, std::string_view key, std::span<const Choice> choices) {
-    const Tree* tree = file.find(key);
-    if (tree == nullptr) return 0;
-    std::vector<std::string_view> words;
-    for (const Choice& choice : choices) words.push_back(choice.word);
-    const std::string word = file.reading().one_of(*tree, key, words);
-    for (std::size_t i = 0; i < choices.size(); ++i) {
-        if (choices[i].word != word) continue;
-        if (choices[i].built) return i;
-        file.reading().wrong(tree->at, fmt::format("{}: {} is not there yet", key, word),
-                             fmt::format("Use {}: {}.", key, words.front()));
-    }
-    return 0;
-}
-
-constexpr std::array<Choice, 6> shortage{{{"cancel-line-now"},
-                                          {"cancel-line-when-due", false},
-                                          {"cancel-shipment-now", false},
-                                          {"cancel-shipment-when-due", false},
-                                          {"pick-now", false},
-                                          {"pick-when-due", false}}};
-constexpr std::array<Choice, 1> zone{{{"Europe/London"}}};
+constexpr std::array<std::string_view, 1> zones{"Europe/London"};
 
 void read_handover(const Map& file) {
     const Tree* tree = file.find("handover");
@@ -94,8 +66,7 @@ void read_windows(const Map& file, std::map<std::string, Duration>& windows) {
 }  // namespace
 
 void read_world(const Map& file, Scenario& scenario) {
-    choose(file, "zone", zone);
-    choose(file, "shortage", shortage);
+    if (const Tree* zone = file.find("zone")) file.reading().one_of(*zone, "zone", zones);
     read_handover(file);
     read_systems(file, scenario.systems);
     read_windows(file, scenario.windows);

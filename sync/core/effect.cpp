@@ -75,8 +75,11 @@ const std::string& Effect::entity() const {
 }
 
 bool shipped(const snapfulfil::ToldShipment& shipment, const Policy& policy) {
+    // Its stage, or what is posted of it: it may be on its way again with its rest.
     return std::find(policy.shipped_stages.begin(), policy.shipped_stages.end(), shipment.stage) !=
-           policy.shipped_stages.end();
+               policy.shipped_stages.end() ||
+           std::any_of(shipment.lines.begin(), shipment.lines.end(),
+                       [](const auto& line) { return line.shipped > 0; });
 }
 
 bool cancelled_for_shortage(const snapfulfil::ToldShipment& shipment) {

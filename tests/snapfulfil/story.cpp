@@ -61,8 +61,9 @@ std::vector<Scene> recorded_story() {
              desk.warehouse.allocate("203", desk.now);
              desk.warehouse.begin_pick("203", desk.now);
              desk.warehouse.pick_line("203", 0, 0, desk.now);
-             desk.warehouse.pack("203", desk.now);
          }},
+        {"2018-25-cancelled-for-want", [](Desk& desk) { desk.warehouse.pack("203", desk.now); }},
+        {"2018-26-told-that-it-is-cancelled"},
     };
 }
 

@@ -70,6 +70,7 @@ struct Busy {
                      {"stockdetail", desk.warehouse.stock_detail("MUG-01").back().id},
                      {"despatchstock", "A"},
                      {"shipmentdispatch", "A"},
+                     {"stockconsignment", "A"},
                      {"openshipmentssummary", "B"},
                      {"closedshipmentsummary", "A"},
                      {"openreceiptsummary", "R1"},

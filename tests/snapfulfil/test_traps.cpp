@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "mocks/snapfulfil/answers.h"
+#include "scenarios/desk/desk.h"
+#include "scenarios/language/scenario.h"
+#include "scenarios/language/scenario_types.h"
 #include "tests/snapfulfil/desk.h"
 
 using namespace peakproof;
@@ -98,8 +100,21 @@ TEST_CASE("snapfulfil (d) 6: fields are spelled by release and by entity", "[tra
     CHECK(holds(made(Release::y2018), R"("SiteId":"0001","Warehouse":"MAINWH")"));
     CHECK_FALSE(holds(made(Release::y2018), R"("CustomerSKU")"));
     CHECK(holds(made(Release::y2019), R"("CustomerSKU")"));
-    CHECK(holds(Desk{}.get("/api/stocktotals").response.body,
-                R"("Site":"0001","Facility":"MAINWH")"));
+    Desk desk;
+    const std::string totals = desk.get("/api/stocktotals/MUG-01").response.body;
+    CHECK(holds(totals, R"("Site":"0001","Facility":"MAINWH")"));
+    CHECK(holds(totals, R"([{"SKUId":"MUG-01","LineID":")"));
+    CHECK(holds(totals, R"("Unit":"EAC","Qty":10.0)"));
+    CHECK_FALSE(holds(totals, "\"UnitOfMeasure\""));
+    const std::string shipment =
+        desk.send("POST", "/api/shipments",
+                  shipment_json("A", R"(,"ShipContacts":[{"LineId":"1","Email":"a@b.example"}])"))
+            .response.body;
+    CHECK(holds(shipment, R"([{"ShipmentId":"A","Line":")"));
+    CHECK(holds(shipment, R"("UnitOfMeasure":"EAC","LineOwner")"));
+    CHECK(holds(shipment, R"("ShipContacts":[{"ShipmentId":"A","LineId":"1","Title":null)"));
+    CHECK_FALSE(holds(shipment, "\"LineID\""));
+    CHECK_FALSE(holds(shipment, "\"Unit\""));
 }
 
 TEST_CASE(
@@ -201,8 +216,27 @@ TEST_CASE("snapfulfil (d) 14: no lines, no address and an unknown customer are t
 }
 
 TEST_CASE("snapfulfil (d) 15: a fault of the server is a page of HTML", "[traps]") {
-    const http::Response fault = server_fault(noon);
+    const auto scenario = scenarios::read_scenario(
+        "scenario: shop\nstart: 2026-11-27T12:00\nitems:\n  MUG-01: {units: 12, price: 4}\n"
+        "faults:\n  - status-500: {of: snapfulfil.stocktotals.read, retry_after: 30s}\n",
+        "shop");
+    REQUIRE(scenario);
+    desk::Desk served{scenarios::expand(*scenario, 1), "0"};
+    const auto ask = [&](const std::string& target) {
+        return tests::OverSocket::ask({"GET", target, {}, {}}, [&](const http::Request& request) {
+            return served.ask(scenarios::System::snapfulfil, request).response;
+        });
+    };
+    const http::Response fault = ask("/api/stocktotals/MUG-01"), good = ask("/api/stocktotals");
     CHECK(fault.status == 500);
-    CHECK(holds(http::header(fault.headers, "content-type"), "text/html"));
+    CHECK(http::header(fault.headers, "Content-Type") == "text/html; charset=utf-8");
+    CHECK(http::header(fault.headers, "Retry-After") == "30");
     CHECK(holds(fault.body, "<html>"));
+    CHECK(good.status == 200);
+    for (const char* recorded : {"Cache-Control", "Pragma", "Expires", "Server", "X-AspNet-Version",
+                                 "X-Powered-By", "Date"}) {
+        INFO(recorded);
+        CHECK_FALSE(http::header(fault.headers, recorded).empty());
+        CHECK(http::header(fault.headers, recorded) == http::header(good.headers, recorded));
+    }
 }

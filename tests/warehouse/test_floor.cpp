@@ -108,11 +108,18 @@ TEST_CASE(
     CHECK(warehouse.stock("MUG-01").empty());
 }
 
-TEST_CASE("nothing was picked: cancelled at the packing bench, with variance") {
+TEST_CASE("nothing was picked: 39 with its line at 10, and cancelled at the packing bench") {
     Warehouse warehouse = stocked("MUG-01", 5);
     warehouse.create_shipment(shipment("SH-1", {line("MUG-01", 2)}), noon);
     to_the_picker(warehouse, "SH-1");
     warehouse.pick_line("SH-1", 0, 0, noon);
+    CHECK(warehouse.find_shipment("SH-1")->stage == "39");
+    CHECK(warehouse.find_shipment("SH-1")->lines[0].stage == "10");
+    CHECK(warehouse.find_shipment("SH-1")->variance);
+    CHECK(keys(warehouse).size() == 1);  // the movement alone
+    warehouse.fulfil("SH-1", noon);      // there is nothing to load
+    warehouse.despatch("SH-1", "DPD", {}, noon);
+    CHECK(warehouse.find_shipment("SH-1")->stage == "39");
     warehouse.pack("SH-1", noon);
     CHECK(warehouse.find_shipment("SH-1")->stage == "99");
     CHECK(warehouse.find_shipment("SH-1")->variance);

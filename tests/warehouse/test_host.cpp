@@ -87,13 +87,17 @@ TEST_CASE("a carrier, a status and a shortage option must be known") {
     Shipment odd = shipment("SH-1", {});
     odd.carrier = "PIGEON";
     odd.status = "Cancelled";
-    odd.header.emplace_back("ShortageCode", "10");
+    odd.header.emplace_back("ShortageCode", "12");
     CHECK(told(warehouse.create_shipment(odd, noon)) ==
           std::vector<std::string>{"Status CHECK_CODE", "CarrierId CARRIER",
                                    "ShortageCode CHECK_CODE"});
     Settings settings;
-    settings.shortage_code = "10";
+    settings.shortage_code = "12";
     CHECK_FALSE(supported(settings));
+    for (const char* code : {"10", "11", "20", "21", "30", "31"}) {
+        settings.shortage_code = code;
+        CHECK(supported(settings));
+    }
     CHECK(supported(Settings{}));
 }
 

@@ -9,10 +9,13 @@ namespace {
 
 using namespace record;
 
+using Set = warehouse::Settings;
 constexpr std::array customer_columns{key("CustomerId"), required("Name"), sent("CustomerGroup"),
-                                      sent("Status", Type::text, "00")};
+                                      sent("Status", Type::text, "00"),
+                                      place<&Set::owner>("OwnerId")};
 constexpr std::array supplier_columns{key("SupplierId"), required("Name"), sent("CustomerGroup"),
-                                      sent("Status", Type::text, "00")};
+                                      sent("Status", Type::text, "00"),
+                                      place<&Set::owner>("OwnerId")};
 constexpr std::array addresses{line_required("AddressId"), line_sent("Name"),
                                line_sent("Line1"),         line_sent("City"),
                                line_sent("Postcode"),      line_sent("Country")};

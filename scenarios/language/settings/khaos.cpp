@@ -1,6 +1,7 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "scenarios/language/flow.h"
 #include "scenarios/language/settings/settings.h"
@@ -109,6 +110,17 @@ constexpr std::array all{
     Setting{"other_sites", Grade::documented,
             "[{id: 2, name: Shop}, {id: 3, name: On the road, transit: yes}]",
             Own{write_sites, read_sites}},
+    Setting{"handover_stage", Grade::documented, "the stage whose invoices are handed over",
+            whole<&S::khaos, &Books::handover_stage>(1, 99)},
+    Setting{"acknowledge_stage", Grade::documented, "the stage that says they were taken",
+            whole<&S::khaos, &Books::acknowledge_stage>(1, 99)},
+    Setting{
+        "path", Grade::documented,
+        "the stages an invoice may be walked along, the hand-over stage first; what is not among "
+        "them is switched off. None: hand-over, acknowledged, 13, 14",
+        Own{write_path, read_path}},
+    Setting{"archive_quarters", Grade::documented, "70 becomes 71 when its quarter is over",
+            yes<&S::khaos, &Books::archive_quarters>()},
     Setting{
         "sub_stages", Grade::documented,
         "stages of the owner's own inside one of Khaos's: [{id: 101, stage: 9, name: Gift wrap}]",

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "scenarios/language/settings/settings.h"
@@ -12,6 +13,10 @@ using Wire = snapfulfil::WireSettings;
 
 constexpr std::array<std::string_view, 2> events{"all", "despatch-only"};
 constexpr std::array<std::string_view, 2> short_pick{"at-pick", "after-audit"};
+constexpr std::array<std::string_view, 6> shortage{
+    "cancel-line-now", "cancel-line-when-due", "cancel-shipment-now", "cancel-shipment-when-due",
+    "pick-now",        "pick-when-due"};
+constexpr std::array<std::string_view, 6> shortage_codes{"20", "21", "10", "11", "30", "31"};
 constexpr std::array<std::string_view, 2> bad_line{"refuse", "interface-error"};
 constexpr std::array<std::string_view, 3> releases{"2018", "2019", "2021"};
 constexpr std::array<std::string_view, 4> zones{"UTC", "Europe/London", "America/New_York",
@@ -48,6 +53,21 @@ constexpr std::array all{
             "when missing units leave good stock: at-pick, after-audit",
             word<&S::snapfulfil, &Warehouse::short_pick>(short_pick), true},
     Setting{
+        "shortage", Grade::documented,
+        "what becomes of a shipment that is short, where it says nothing itself: cancel-line-now, "
+        "cancel-line-when-due, cancel-shipment-now, cancel-shipment-when-due, pick-now, "
+        "pick-when-due",
+        Word{shortage,
+             [](Systems& systems) {
+                 const auto found = std::find(shortage_codes.begin(), shortage_codes.end(),
+                                              systems.snapfulfil.shortage_code);
+                 return static_cast<std::size_t>(found - shortage_codes.begin());
+             },
+             [](Systems& systems, std::size_t word) {
+                 systems.snapfulfil.shortage_code = shortage_codes[word];
+             }},
+        true},
+    Setting{
         "bad_line", Grade::assumed,
         "a good shipment with a bad line: refuse it whole, or take it without that line and with "
         "status 80 (interface-error, documented for the UI)",
@@ -79,6 +99,8 @@ constexpr std::array all{
             word<&S::snapfulfil_wire, &Wire::site_zone>(zones)},
     Setting{"status_words", Grade::reported, "a status may be said in words (\"Cancelled\")",
             yes<&S::snapfulfil_wire, &Wire::status_words>()},
+    Setting{"rows_limit", Grade::assumed, "of an array in one body",
+            whole<&S::snapfulfil_wire, &Wire::rows_limit>(1, 1'000'000)},
     Setting{"stage_codes", Grade::assumed,
             "codes that it shows for stages, where others than the usual ones: {\"39\": \"40\"}",
             pairs<&S::snapfulfil, &Warehouse::stage_codes>()},

@@ -152,6 +152,11 @@ inline std::string any_settings() {
     if (maybe())
         text +=
             "short_pick: after-audit\nevents: despatch-only\nwriteback: none\nissue: daily-batch\n";
+    if (maybe())
+        text += fmt::format("shortage: {}\n",
+                            *rc::gen::element<std::string>(
+                                "cancel-line-when-due", "cancel-shipment-now",
+                                "cancel-shipment-when-due", "pick-now", "pick-when-due"));
     if (maybe()) text += fmt::format("windows: {{despatch: {}, hand-over: 20min}}\n", minutes(60));
     if (maybe()) text += fmt::format("channel: {{share: {}, buffer: {}}}\n", share(), upto(5));
     if (maybe())

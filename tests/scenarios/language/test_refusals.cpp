@@ -148,9 +148,6 @@ TEST_CASE("what is not there yet is refused as such", "[language]") {
     CHECK(message(head + "issue: manual\n") ==
           "peak.yaml:3:8: issue: nobody in a run issues by hand. Use issue: daily-batch, or try it "
           "on a desk: peakproof serve.");
-    CHECK(message(head + "shortage: cancel-shipment-now\n") ==
-          "peak.yaml:3:11: shortage: cancel-shipment-now is not there yet. Use shortage: "
-          "cancel-line-now.");
     CHECK(message(head + "handover: {stage: 10}\n") ==
           "peak.yaml:3:19: handover: stage 10 is not there yet. Use stage: 9.");
     CHECK(message(head + "zone: Europe/Paris\n")

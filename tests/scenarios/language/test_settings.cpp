@@ -89,6 +89,8 @@ snapfulfil:
   units: [EAC]
   events: despatch-only
   short_pick: after-audit
+  shortage: pick-when-due
+  rows_limit: 100
   bad_line: interface-error
   refuses_unknown_status: no
   returns_need_customer: no

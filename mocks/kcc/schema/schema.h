@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -25,7 +26,7 @@ struct Shape {
     std::string_view name;
     std::span<const Member> members;
 };
-std::span<const Shape> shapes();
+std::array<std::span<const Shape>, 3> shapes();
 const Shape* find_shape(std::string_view name);  // nullptr: there is none
 
 // Whether a partner's answer or a body of Khaos's; the courier has both.
