@@ -44,6 +44,7 @@ std::span<const Endpoint> endpoints() {
         get_keycode_types(),
         get_sop_data(),
         get_version(),
+        // the write-back (write_back)
         import_invoice_stages(),
         import_despatches(),
         import_stock_adjustments(),

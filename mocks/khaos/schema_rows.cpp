@@ -163,6 +163,7 @@ constexpr std::array companys{
     d_contact_id,
 };
 
+// ---- the write-back (write_back)
 constexpr std::array invoice_stages{
     Element{"INVOICE_STAGES", "", "INVOICE*"},
     Element{"INVOICE", "REF INVOICE_ID", "STAGE_ID?:int SUBSTAGE_ID?:int", {}, true},

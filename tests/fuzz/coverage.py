@@ -18,6 +18,7 @@ READERS = {
     "reference": ["sync/wire/", "sync/core/record.cpp"],
     "journal": ["conformance/journal/", "conformance/rules/"],
     "scenario": ["scenarios/language/"],
+    "settings": ["scenarios/language/settings/"],
     "profile": ["scenarios/outside/program/profile.cpp"],
     "mapping": ["scenarios/import/"],
     "told": ["scenarios/outside/program/told.cpp"],

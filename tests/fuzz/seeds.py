@@ -160,6 +160,11 @@ def yaml():
         put("profile", f"page-{i}", text)
     for folder in files("tests/**/*profile*.yaml") + files("docs/**/*profile*.yaml"):
         put("profile", folder.stem, folder.read_bytes())
+    put("settings", "usual", (house / "docs/settings.yaml").read_text())
+    other = re.search(r'R"\((.*?)\)"', (house / "tests/scenarios/language/test_settings.cpp").read_text(), re.S).group(1)
+    put("settings", "other", other)
+    for part in re.split(r"\n(?=\w)", other.strip()):
+        put("settings", "other-" + part.split(":")[0], part)
     put("profile", "whole", 'name: our-sync\nstart: python3 sync.py --fast\nenvironment: {KHAOS: "${PEAKPROOF_KHAOS_URL}/soap"}\n'
         'files: {settings.json: \'{"wms": "${A}"}\'}\nready: {when: "line: listening", within: 20s}\n'
         'exceptions: {from: output, pattern: "ALERT {class} {entity}: {message}"}\nstop: {signal: INT, within: 3s}\n'
