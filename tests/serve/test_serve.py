@@ -193,6 +193,7 @@ def test_what_was_refused_says_why_and_what_was_probably_meant(serve):
     refused, unknown = served.ask("GET", "/exchanges")[1]["exchanges"]
     assert refused["status"] == 400 and refused["refused"][0]["code"] and refused["refused"][0]["field"] == "SKUId"
     assert refused["refused"][0]["grade"] == "assumed" and refused["refused"][0]["for_good"] is True
+    assert refused["nearest"] == {"MUG-1": "MUG-01"}  # and nothing for what is only unknown
     assert unknown["status"] == 404 and unknown["nearest"] == {"TEA-25O": "TEA-250"}
 
 

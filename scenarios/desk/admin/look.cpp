@@ -2,10 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "mocks/http/grade.h"
 #include "scenarios/desk/admin/operations.h"
+#include "scenarios/desk/admin/why.h"
 #include "scenarios/desk/contracts.h"
-#include "scenarios/language/values.h"
 #include "sim/zone.h"
 
 // What is in the two systems now.
@@ -181,34 +180,6 @@ Outcome shipments(const Asked& asked) {
     return answer({{"shipments", list}});
 }
 
-// The code that is most like one that neither system has.
-std::string nearest_to(const Desk& desk, const std::string& key) {
-    std::vector<std::string> all;
-    for (const auto& [sku, item] : desk.books().items()) all.push_back(sku);
-    for (const auto& [sku, product] : desk.warehouse().products()) all.push_back(sku);
-    for (const auto& [id, shipment] : desk.warehouse().shipments()) all.push_back(id);
-    for (const erp::Order& order : desk.books().orders())
-        all.insert(all.end(), order.invoices.begin(), order.invoices.end());
-    if (std::find(all.begin(), all.end(), key) != all.end()) return {};
-    return std::string{scenarios::language::nearest(key, all)};
-}
-
-// Of each refusal: what of, which field, the vendor's code, whether asking again can help, and
-// whether the vendor is known to refuse so.
-Json why(const std::vector<http::Refusal>& refusals) {
-    Json list = Json::array();
-    for (const http::Refusal& refusal : refusals) {
-        Json json{{"code", refusal.code},
-                  {"for_good", refusal.permanent},
-                  {"grade", http::name(refusal.grade)}};
-        if (!refusal.entity.empty()) json["entity"] = refusal.entity;
-        if (!refusal.ref.empty()) json["ref"] = refusal.ref;
-        if (!refusal.field.empty()) json["field"] = refusal.field;
-        list.push_back(std::move(json));
-    }
-    return list;
-}
-
 Outcome exchanges(const Asked& asked) {
     Json list = Json::array();
     const std::int64_t after = asked.number("after").value_or(0);
@@ -230,11 +201,7 @@ Outcome exchanges(const Asked& asked) {
                   {"response", one.response.body},
                   {"applied", one.applied}};
         if (!one.fault.empty()) json["fault"] = one.fault;
-        if (!one.refusals.empty()) json["refused"] = why(one.refusals);
-        if (!one.refusals.empty() || one.response.status >= 400)
-            for (const std::string& key : one.keys)
-                if (const std::string near = nearest_to(asked.desk, key); !near.empty())
-                    json["nearest"][key] = near;
+        explain(asked.desk, one, json);
         list.push_back(std::move(json));
     }
     return answer({{"exchanges", list}});

@@ -1,0 +1,64 @@
+#include "scenarios/desk/admin/why.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "mocks/http/grade.h"
+#include "scenarios/language/values.h"
+
+namespace peakproof::desk {
+namespace {
+
+// What a body of JSON says in that field, wherever it stands.
+void collect(const Json& value, const std::string& field, std::vector<std::string>& into) {
+    if (value.is_object() && value.contains(field) && value[field].is_string())
+        into.push_back(value[field].get<std::string>());
+    for (const Json& part : value)
+        if (part.is_structured()) collect(part, field, into);
+}
+
+std::vector<std::string> every_code(const Desk& desk) {
+    std::vector<std::string> all;
+    for (const auto& [sku, item] : desk.books().items()) all.push_back(sku);
+    for (const auto& [sku, product] : desk.warehouse().products()) all.push_back(sku);
+    for (const auto& [id, shipment] : desk.warehouse().shipments()) all.push_back(id);
+    for (const erp::Order& order : desk.books().orders())
+        all.insert(all.end(), order.invoices.begin(), order.invoices.end());
+    return all;
+}
+
+// A slip of the pen, no more: one letter in four.
+std::string meant(const std::string& said, const std::vector<std::string>& all) {
+    if (std::find(all.begin(), all.end(), said) != all.end()) return {};
+    const std::string near{scenarios::language::nearest(said, all)};
+    const std::size_t edits = scenarios::language::edits_between(said, near);
+    return edits <= std::max<std::size_t>(1, said.size() / 4) ? near : std::string{};
+}
+
+Json told(const http::Refusal& refusal) {
+    Json json{{"code", refusal.code},
+              {"for_good", refusal.permanent},
+              {"grade", http::name(refusal.grade)}};
+    if (!refusal.entity.empty()) json["entity"] = refusal.entity;
+    if (!refusal.ref.empty()) json["ref"] = refusal.ref;
+    if (!refusal.field.empty()) json["field"] = refusal.field;
+    return json;
+}
+
+}  // namespace
+
+void explain(const Desk& desk, const Exchange& exchange, Json& into) {
+    if (exchange.refusals.empty() && exchange.response.status < 400) return;
+    const Json body = Json::parse(exchange.request.body, nullptr, false);
+    std::vector<std::string> said = exchange.keys;
+    for (const http::Refusal& refusal : exchange.refusals) {
+        into["refused"].push_back(told(refusal));
+        if (!refusal.field.empty() && !body.is_discarded()) collect(body, refusal.field, said);
+    }
+    const std::vector<std::string> all = every_code(desk);
+    for (const std::string& code : said)
+        if (const std::string near = meant(code, all); !near.empty()) into["nearest"][code] = near;
+}
+
+}  // namespace peakproof::desk
