@@ -1,5 +1,6 @@
 #include "mocks/khaos/kept_fields.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -100,9 +101,11 @@ erp::KeptTexts read_kept(const pugi::xml_node& node, std::span<const KeptField> 
     return texts;
 }
 
-void write_kept(XmlWriter& xml, const erp::KeptTexts& texts, std::string_view letter) {
+void write_kept(XmlWriter& xml, const erp::KeptTexts& texts, std::string_view letter,
+                std::initializer_list<std::string_view> elsewhere) {
     std::string group;
     for (const erp::KeptText& text : texts) {
+        if (std::find(elsewhere.begin(), elsewhere.end(), text.field) != elsewhere.end()) continue;
         const Path path = split(text.field);
         if (path.group != group) {
             if (!group.empty()) xml.close(group);

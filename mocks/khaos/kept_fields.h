@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -29,7 +30,9 @@ std::span<const KeptField> kept_of_line();
 
 erp::KeptTexts read_kept(const pugi::xml_node& node, std::span<const KeptField> fields,
                          std::string_view letter = {});
-void write_kept(XmlWriter& xml, const erp::KeptTexts& texts, std::string_view letter = {});
+// Less those that stand in a place of their own.
+void write_kept(XmlWriter& xml, const erp::KeptTexts& texts, std::string_view letter = {},
+                std::initializer_list<std::string_view> elsewhere = {});
 
 std::string_view find_kept(const erp::KeptTexts& texts, std::string_view field);
 

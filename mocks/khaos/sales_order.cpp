@@ -116,10 +116,17 @@ void write_header(XmlWriter& xml, const erp::Books& books, const erp::Order& ord
     xml.element("INV_PRIORITY", details.priority);
     if (given != nullptr && !given->courier_note.empty())
         xml.element("COURIER_NOTE", given->courier_note);
-    if (given != nullptr) write_kept(xml, given->texts.header);
-    xml.element("SHIP_DATE", dates.iso(invoice.ship_date));
-    xml.element("CONSIGNMENT_REF",
-                invoice.boxes.empty() ? "" : invoice.boxes.front().consignment_ref);
+    // The partner's, until Khaos has its own.
+    const auto own_or_given = [&](std::string_view name, std::string_view own) {
+        const bool asks = own.empty() && given != nullptr;
+        xml.element(name, asks ? find_kept(given->texts.header, name) : own);
+    };
+    if (given != nullptr)
+        write_kept(xml, given->texts.header, {}, {"SHIP_DATE", "CONSIGNMENT_REF"});
+    own_or_given("SHIP_DATE", dates.iso(invoice.ship_date));
+    own_or_given("CONSIGNMENT_REF", invoice.boxes.empty()
+                                        ? std::string_view{}
+                                        : std::string_view{invoice.boxes.front().consignment_ref});
     xml.close("ORDER_HEADER");
 }
 
@@ -140,12 +147,12 @@ void write_item(XmlWriter& xml, const erp::Books& books, const erp::Invoice& inv
                 const erp::InvoiceItem& ordered, const erp::GivenOrder* given) {
     const erp::InvoiceLine& line = ordered.line;
     const erp::Item* item = books.find_item(line.sku);
-    erp::KeptTexts texts = texts_of(ordered, given);
-    const std::string description{find_kept(texts, "STOCK_DESC")};
-    std::erase_if(texts, [](const erp::KeptText& text) { return text.field == "STOCK_DESC"; });
+    const erp::KeptTexts& texts = texts_of(ordered, given);
+    const std::string_view description = find_kept(texts, "STOCK_DESC");
     xml.open("ORDER_ITEM").element("STOCK_CODE", line.sku).element("MAPPING_TYPE", 1);
-    xml.element("STOCK_DESC",
-                !description.empty() || item == nullptr ? description : item->description)
+    xml.element("STOCK_DESC", !description.empty() || item == nullptr
+                                  ? description
+                                  : std::string_view{item->description})
         .element("ORDER_QTY", line.sold_units);
     xml.element("QTY_ASSIGNED",
                 line.assigned_units);  // invented: the public schema has the ordered one alone
@@ -155,7 +162,7 @@ void write_item(XmlWriter& xml, const erp::Books& books, const erp::Invoice& inv
                                                          : ordered.import_ref);
     xml.element("PACK_SORT_ORDER", pack_sort_order(ordered));
     if (ordered.site != invoice.site) xml.element("SITE", books.site_name(ordered.site));
-    write_kept(xml, texts);
+    write_kept(xml, texts, {}, {"STOCK_DESC"});
     xml.close("ORDER_ITEM");
 }
 

@@ -98,6 +98,8 @@ void check(const pugi::xml_document& document, const std::string& under, const K
     const std::string path = field.attribute.empty() ? element : element + "/@" + field.attribute;
     const auto found = all(document, path.c_str());
     REQUIRE_FALSE(found.empty());
+    if (field.attribute.empty())  // and not once more as Khaos's own
+        CHECK(found.size() == document.select_nodes(under.c_str()).size());
     if (field.back == "+") {
         CHECK((!found.front().empty() || document.select_node(path.c_str()).node().first_child()));
         return;
