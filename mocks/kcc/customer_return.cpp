@@ -18,13 +18,19 @@ const Node* either(const Node& of, std::string_view name, std::string_view other
     return found == nullptr ? of.find(other) : found;
 }
 
-GivenReturnLine read_line(Fields& fields, const Node& node) {
-    GivenReturnLine line;
+template <class Line>
+Line read_goods(Fields& fields, const Node& node, std::string_view nothing) {
+    Line line;
     line.item = read_item_name(fields, &node);
     if (line.item.mappings.empty()) line.item.mappings = {Mapping::automatic};  // assumed
     line.units = fields.whole(&node, "Quantity");
     if (line.units <= 0 && fields.good())
-        fields.refuse(fmt::format("NOTHING RETURNED: {} of {}", line.units, line.item.code));
+        fields.refuse(fmt::format("{}: {} of {}", nothing, line.units, line.item.code));
+    return line;
+}
+
+GivenReturnLine read_line(Fields& fields, const Node& node) {
+    auto line = read_goods<GivenReturnLine>(fields, node, "NOTHING RETURNED");
     line.reason = fields.must_item(&node, "ReturnReason").given();
     const Node* source = either(node, "SourceReference", "SourceReturnReference");
     const Node* order = source == nullptr ? nullptr : source->find("SourceOrder");
@@ -36,12 +42,7 @@ GivenReturnLine read_line(Fields& fields, const Node& node) {
 }
 
 GivenExchangeLine read_exchange(Fields& fields, const Node& node) {
-    GivenExchangeLine line;
-    line.item = read_item_name(fields, &node);
-    if (line.item.mappings.empty()) line.item.mappings = {Mapping::automatic};  // assumed
-    line.units = fields.whole(&node, "Quantity");
-    if (line.units <= 0 && fields.good())
-        fields.refuse(fmt::format("NOTHING EXCHANGED: {} of {}", line.units, line.item.code));
+    auto line = read_goods<GivenExchangeLine>(fields, node, "NOTHING EXCHANGED");
     if (const Node* price = node.find("UnitPrice"); price != nullptr)
         line.price = read_price(fields, price);
     return line;
@@ -55,14 +56,7 @@ GivenReturn read_return(const Node& node) {
     given.created = fields.date(&node, "CreatedDate", true);
     given.urn = fields.must(&node, "URN");
     given.process = fields.flag(&node, "ProcessReturn");
-    erp::DeliveryDetails billing;
-    const Node* billed = fields.member(&node, "InvoiceAddress");
-    const Node* buyer = fields.member(&node, "InvoiceContact");
-    read_contact(fields, billed, buyer, billing);
-    const Node* address = node.find("DeliveryAddress");
-    const Node* contact = node.find("DeliveryContact");
-    read_contact(fields, address == nullptr ? billed : address,
-                 contact == nullptr ? buyer : contact, given.to);
+    read_addresses(fields, node, given.to);
     for (const std::string_view name : {"ReturnedItems", "ReturnItems"})
         for (const Node* each : node.entries(name, "SKU"))
             given.lines.push_back(read_line(fields, *each));
@@ -138,8 +132,7 @@ ReturnTaking take_return(const erp::Books& books, const Settings& settings,
         taken.lines.push_back({item->sku, line.reason, order->code, line.units});
     }
     if (given.exchanges.empty()) return made;
-    auto exchange =
-        exchange_order(books, settings, given, *books.find_order(taken.orders.front()));
+    auto exchange = exchange_order(books, settings, given, *books.find_order(taken.orders.front()));
     if (!exchange) return refused(exchange.error().what);
     taken.exchange = *std::move(exchange);
     return made;

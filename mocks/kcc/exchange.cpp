@@ -19,9 +19,7 @@ Expected<erp::NewOrder> exchange_order(const erp::Books& books, const Settings& 
     order.details.customer_name = first.details.customer_name;
     order.details.courier_code = first.details.courier_code;
     order.details.priority = first.details.priority;
-    order.details.order_note = settings.exchange_note;
-    if (const auto at = order.details.order_note.find("{0}"); at != std::string::npos)
-        order.details.order_note.replace(at, 3, first.code);
+    order.details.order_note = filled_in(settings.exchange_note, first.code);
     for (const GivenExchangeLine& line : given.exchanges) {
         const erp::Item* item = find_item(books, settings, line.item);
         if (item == nullptr) return problem("UNKNOWN ITEM: " + line.item.code);

@@ -104,6 +104,35 @@ void read_header(Fields& fields, const Node* node, GivenOrder& order) {
         details.delivery_date = fields.date(date, "Date", true);
 }
 
+void read_contact(Fields& fields, const Node* address, const Node* contact,
+                  erp::DeliveryDetails& details) {
+    details.address1 = fields.must(address, "Line1", 35);
+    details.address2 = fields.text(address, "Line2", 35);
+    details.address3 = fields.text(address, "Line3", 35);
+    details.town = fields.must(address, "Town", 35);
+    details.county = fields.text(address, "County", 35);
+    details.postcode = fields.text(address, "Postcode", 10);
+    details.organisation = fields.text(address, "Organisation", 50);
+    details.telephone = fields.text(address, "Telephone", 25);
+    const std::string country = fields.must_item(address, "Country").given();
+    const Country* known = find_country(country);
+    if (known == nullptr) {
+        fields.refuse("UNKNOWN COUNTRY: " + country);
+    } else {
+        details.country_code = known->code3;
+    }
+    details.title = fields.text(contact, "Title", 20);
+    details.forename = fields.text(contact, "Forename", 50);
+    details.surname = fields.text(contact, "Surname", 50);
+    if (details.forename.empty() && details.surname.empty())
+        fields.refuse("MISSING: Forename or Surname");
+    details.email = fields.text(contact, "Email", 100);
+    if (std::string email = fields.text(address, "Email", 100); details.email.empty())
+        details.email = std::move(email);
+    if (const std::string mobile = fields.text(contact, "Mobile", 30); details.telephone.empty())
+        details.telephone = mobile;
+}
+
 GivenOrder read_order(const Node& node) {
     Fields fields;
     GivenOrder order;
@@ -111,14 +140,7 @@ GivenOrder read_order(const Node& node) {
     read_header(fields, fields.member(&node, "Header"), order);
     if (std::string null = node.first_null(); !null.empty()) fields.refuse("NULL: " + null);
     read_customer(fields, fields.member(&node, "Customer"), order);
-    const Node* billed = fields.member(&node, "InvoiceAddress");
-    const Node* buyer = fields.member(&node, "InvoiceContact");
-    erp::DeliveryDetails billing;
-    read_contact(fields, billed, buyer, billing);
-    const Node* address = node.find("DeliveryAddress");
-    const Node* contact = node.find("DeliveryContact");
-    read_contact(fields, address == nullptr ? billed : address,
-                 contact == nullptr ? buyer : contact, order.details);
+    const erp::DeliveryDetails billing = read_addresses(fields, node, order.details);
     if (order.details.customer_name.empty())
         order.details.customer_name = trim(billing.forename + " " + billing.surname);
     for (const Node* each : node.entries("Items", "SKU"))
@@ -152,33 +174,17 @@ GivenPrice read_price(Fields& fields, const Node* price) {
     return {net ? *net : gross.value_or(0), !net};  // net wins, as in the other face (assumed)
 }
 
-void read_contact(Fields& fields, const Node* address, const Node* contact,
-                  erp::DeliveryDetails& details) {
-    details.address1 = fields.must(address, "Line1", 35);
-    details.address2 = fields.text(address, "Line2", 35);
-    details.address3 = fields.text(address, "Line3", 35);
-    details.town = fields.must(address, "Town", 35);
-    details.county = fields.text(address, "County", 35);
-    details.postcode = fields.text(address, "Postcode", 10);
-    details.organisation = fields.text(address, "Organisation", 50);
-    details.telephone = fields.text(address, "Telephone", 25);
-    const std::string country = fields.must_item(address, "Country").given();
-    const Country* known = find_country(country);
-    if (known == nullptr) {
-        fields.refuse("UNKNOWN COUNTRY: " + country);
-    } else {
-        details.country_code = known->code3;
-    }
-    details.title = fields.text(contact, "Title", 20);
-    details.forename = fields.text(contact, "Forename", 50);
-    details.surname = fields.text(contact, "Surname", 50);
-    if (details.forename.empty() && details.surname.empty())
-        fields.refuse("MISSING: Forename or Surname");
-    details.email = fields.text(contact, "Email", 100);
-    if (std::string email = fields.text(address, "Email", 100); details.email.empty())
-        details.email = std::move(email);
-    if (const std::string mobile = fields.text(contact, "Mobile", 30); details.telephone.empty())
-        details.telephone = mobile;
+erp::DeliveryDetails read_addresses(Fields& fields, const Node& document,
+                                    erp::DeliveryDetails& delivery) {
+    const Node* billed = fields.member(&document, "InvoiceAddress");
+    const Node* buyer = fields.member(&document, "InvoiceContact");
+    erp::DeliveryDetails billing;
+    read_contact(fields, billed, buyer, billing);
+    const Node* address = document.find("DeliveryAddress");
+    const Node* contact = document.find("DeliveryContact");
+    read_contact(fields, address == nullptr ? billed : address,
+                 contact == nullptr ? buyer : contact, delivery);
+    return billing;
 }
 
 Expected<GivenOrders> read_orders(std::string_view bytes) {

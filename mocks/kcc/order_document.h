@@ -60,7 +60,8 @@ Expected<GivenOrders> read_orders(std::string_view bytes);
 // Documented as 1000; the vendor's samples say 10000.
 bool is_api_version(const Node& root);
 GivenPrice read_price(Fields& fields, const Node* price);
-void read_contact(Fields& fields, const Node* address, const Node* contact,
-                  erp::DeliveryDetails& details);
+// Where it is billed; it is delivered there too, unless the document says where.
+erp::DeliveryDetails read_addresses(Fields& fields, const Node& document,
+                                    erp::DeliveryDetails& delivery);
 
 }  // namespace peakproof::kcc

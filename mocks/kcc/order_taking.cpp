@@ -167,10 +167,14 @@ std::int64_t next_number(const erp::Books& books, std::int64_t last) {
     return last;
 }
 
+std::string filled_in(std::string words, std::string_view value) {
+    const auto at = words.find("{0}");
+    return at == std::string::npos ? words : words.replace(at, 3, value);
+}
+
 std::string decorated(const Settings& settings, const std::string& reference) {
-    const auto at = settings.reference_format.find("{0}");
-    if (at == std::string::npos) return reference;
-    return std::string{settings.reference_format}.replace(at, 3, reference);
+    const bool has_place = settings.reference_format.find("{0}") != std::string::npos;
+    return has_place ? filled_in(settings.reference_format, reference) : reference;
 }
 
 bool pays_on_account(const erp::Books& books, const Settings& settings,

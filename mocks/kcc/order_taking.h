@@ -30,6 +30,7 @@ struct Taking {
 
 // A code that anybody else gave an order is passed over.
 std::int64_t next_number(const erp::Books& books, std::int64_t last);
+std::string filled_in(std::string words, std::string_view value);  // where {0} stands
 // The partner's reference as Khaos keeps it.
 std::string decorated(const Settings& settings, const std::string& reference);
 bool pays_on_account(const erp::Books& books, const Settings& settings,

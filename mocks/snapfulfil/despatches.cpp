@@ -29,8 +29,8 @@ Response list_rows(const SnapCall& call, Context& context) {
             if (const Shipment* shipment = warehouse.find_shipment(*pinned)) of(*shipment);
             return;
         }
-        for (const auto& [id, shipment] : warehouse.shipments())
-            if (!of(shipment)) return;
+        for (const std::string& id : warehouse.despatched_shipments())
+            if (!of(*warehouse.find_shipment(id))) return;
     };
     return view_list<DespatchRow>(call, despatch_columns(), context, each,
                                   [](const DespatchRow& row) { return invoice_of(*row.shipment); });

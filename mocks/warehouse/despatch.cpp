@@ -110,6 +110,7 @@ void Warehouse::despatch(std::string_view id, std::string_view carrier,
         fact.parcels.push_back({element.tracking, element.sku, element.units});
     }
     shipment->despatch.shrink_to_fit();
+    if (!shipment->despatch.empty()) despatched_.insert(shipment->id);
     fact.complete = std::all_of(shipment->lines.begin(), shipment->lines.end(),
                                 [](const ShipmentLine& line) { return line.due_out == 0; });
     const bool complete = fact.complete;

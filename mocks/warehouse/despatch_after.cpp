@@ -66,6 +66,7 @@ void Warehouse::reverse_despatch(std::string_view id, Time now) {
         line.stage = stage::release;
     }
     shipment->despatch.clear();
+    despatched_.erase(shipment->id);
     shipment->carrier.clear();
     shipment->tracking.clear();
     shipment->tracking_url.clear();

@@ -131,6 +131,8 @@ public:
     const std::deque<Inbound>& inbound() const { return inbound_; }  // oldest first
     const std::set<std::string, std::less<>>& live_shipments() const { return live_; }
     const std::set<std::string, std::less<>>& closed_shipments() const { return closed_; }
+    // Of which parcels have left, a part at least; live ones among them.
+    const std::set<std::string, std::less<>>& despatched_shipments() const { return despatched_; }
     bool knows(std::string_view sku, std::string_view unit = "EAC") const;
     const Product* find_product(std::string_view sku) const;
     const Shipment* find_shipment(std::string_view id) const;
@@ -198,7 +200,7 @@ private:
     std::uint64_t next_id_, next_inbound_, next_taken_, next_shipment_ = 1;
     std::vector<Place> places_;
     std::array<std::map<std::string, Record, std::less<>>, kinds> records_;
-    std::set<std::string, std::less<>> live_, closed_;  // ids of shipments
+    std::set<std::string, std::less<>> live_, closed_, despatched_;  // ids of shipments
     std::deque<Inbound> inbound_;
     std::vector<Fact> facts_;
 

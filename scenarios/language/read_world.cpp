@@ -41,10 +41,7 @@ void read_systems(const Map& file, Systems& systems) {
     for (const auto check : {settings::conflict, settings::not_in_a_run}) {
         const auto found = check(systems);
         if (!found || file.reading().failed()) continue;
-        const Tree* part = file.find(found->section);
-        const Tree* at = part != nullptr ? part->find(found->key) : nullptr;
-        if (at == nullptr && file.knows(found->key)) at = file.find(found->key);
-        file.reading().wrong(at != nullptr ? at->at : file.at(),
+        file.reading().wrong(settings::where_said(*found, file.tree()),
                              fmt::format("{}: {}", found->key, found->what), found->remedy);
     }
 }

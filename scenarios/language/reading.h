@@ -87,10 +87,8 @@ public:
     const Tree* find(std::string_view key) const;  // a key outside the section is a bug of ours
     const Tree* need(std::string_view key) const;  // notes where it is missing
     bool has(std::string_view key) const { return find(key) != nullptr; }
-    bool knows(std::string_view key) const {  // of the section, there or not
-        return std::find(section_.keys.begin(), section_.keys.end(), key) != section_.keys.end();
-    }
     Mark at() const { return tree_.at; }
+    const Tree& tree() const { return tree_; }
     Reading& reading() const { return reading_; }
 
     // Each leaves `out` as it is where the key is not there.

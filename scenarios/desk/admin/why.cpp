@@ -18,6 +18,12 @@ void collect(const Json& value, const std::string& field, std::vector<std::strin
         if (part.is_structured()) collect(part, field, into);
 }
 
+bool has(const Desk& desk, const std::string& code) {
+    return desk.books().find_item(code) != nullptr || desk.books().find_invoice(code) != nullptr ||
+           desk.warehouse().find_product(code) != nullptr ||
+           desk.warehouse().find_shipment(code) != nullptr;
+}
+
 std::vector<std::string> every_code(const Desk& desk) {
     std::vector<std::string> all;
     for (const auto& [sku, item] : desk.books().items()) all.push_back(sku);
@@ -30,7 +36,6 @@ std::vector<std::string> every_code(const Desk& desk) {
 
 // A slip of the pen, no more: one letter in four.
 std::string meant(const std::string& said, const std::vector<std::string>& all) {
-    if (std::find(all.begin(), all.end(), said) != all.end()) return {};
     const std::string near{scenarios::language::nearest(said, all)};
     const std::size_t edits = scenarios::language::edits_between(said, near);
     return edits <= std::max<std::size_t>(1, said.size() / 4) ? near : std::string{};
@@ -56,6 +61,8 @@ void explain(const Desk& desk, const Exchange& exchange, Json& into) {
         into["refused"].push_back(told(refusal));
         if (!refusal.field.empty() && !body.is_discarded()) collect(body, refusal.field, said);
     }
+    std::erase_if(said, [&](const std::string& code) { return has(desk, code); });
+    if (said.empty()) return;
     const std::vector<std::string> all = every_code(desk);
     for (const std::string& code : said)
         if (const std::string near = meant(code, all); !near.empty()) into["nearest"][code] = near;

@@ -92,6 +92,14 @@ std::optional<Conflict> in_snapfulfil(const warehouse::Settings& snapfulfil) {
 
 }  // namespace
 
+language::Mark where_said(const Conflict& conflict, const language::Tree& file) {
+    const language::Tree* part = file.find(conflict.section);
+    if (part != nullptr)
+        if (const language::Tree* key = part->find(conflict.key)) return key->at;
+    if (const language::Tree* key = file.find(conflict.key)) return key->at;
+    return part != nullptr ? part->at : file.at;
+}
+
 std::optional<Conflict> not_in_a_run(const Systems& systems) {
     const erp::Settings usual;
     if (systems.khaos.issue == erp::IssueRule::manual)

@@ -83,15 +83,9 @@ Expected<Systems> read_file(std::string_view text, std::string_view file_name, S
         for (const Setting& setting : part.settings) read_where_said(map, setting, systems);
     }
     if (reading.failed()) return tl::unexpected{*reading.problem()};
-    if (const auto found = conflict(systems)) {
-        const Tree* part = tree->find(found->section);
-        const Tree* at = part != nullptr ? part->find(found->key) : nullptr;
+    if (const auto found = conflict(systems))
         return problem(fmt::format("{}.{}: {}", found->section, found->key, found->what),
-                       language::place(file_name, at != nullptr     ? at->at
-                                                  : part != nullptr ? part->at
-                                                                    : tree->at),
-                       found->remedy);
-    }
+                       language::place(file_name, where_said(*found, *tree)), found->remedy);
     return systems;
 }
 

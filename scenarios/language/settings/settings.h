@@ -40,6 +40,9 @@ struct Conflict {
     std::string what, remedy;
 };
 std::optional<Conflict> conflict(const Systems& systems);
+// Where a file says what it is about: the key in its system's map or at the top, else the map, else
+// the file.
+language::Mark where_said(const Conflict& conflict, const language::Tree& file);
 // What a desk can play and a run cannot.
 std::optional<Conflict> not_in_a_run(const Systems& systems);
 
