@@ -6,20 +6,10 @@
 #include "mocks/http/uri.h"
 #include "mocks/khaos/import_document.h"
 #include "mocks/khaos/kept_fields.h"
+#include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
 namespace {
-
-// By characters, never inside one.
-std::string cut(std::string text, std::size_t characters) {
-    std::size_t at = 0;
-    for (; at < text.size(); ++at) {
-        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-        if (begins && characters-- == 0) break;
-    }
-    text.resize(at);
-    return text;
-}
 
 // The code wins over the name; neither is the default of the system (documented).
 std::string country_of(const pugi::xml_node& block, const AddressNames& names) {

@@ -53,6 +53,23 @@ Expected<std::string> read_reference(const pugi::xml_node& record) {
     return ref;
 }
 
+Expected<Time> required_date(const pugi::xml_node& record, std::string_view given,
+                             std::string_view name) {
+    const auto date = parse_date(given);
+    if (!date) return breaks_schema(record, fmt::format("{} is not a date: {}", name, given));
+    return *date;
+}
+
+Expected<Goods> read_goods(const pugi::xml_node& record, const pugi::xml_node& item) {
+    std::string sku{trim(item.attribute("STOCK_CODE").value())};
+    if (sku.empty()) return breaks_schema(record, "an ITEM has no STOCK_CODE");
+    const std::string_view quantity = item.attribute("QTY").value();
+    const auto units = parse_units(quantity);
+    if (!units || *units <= 0)
+        return breaks_schema(record, fmt::format("QTY of {} is not a quantity: {}", sku, quantity));
+    return Goods{std::move(sku), *units};
+}
+
 std::string child_text(const pugi::xml_node& record, const char* name) {
     return std::string{trim(record.child(name).text().get())};
 }

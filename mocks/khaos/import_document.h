@@ -42,6 +42,13 @@ Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::s
 // One value of a record: an attribute or a child element. Problems name the record by its REF.
 Expected<std::string> read_reference(const pugi::xml_node& record);
 Expected<std::string> required_attribute(const pugi::xml_node& record, const char* name);
+Expected<Time> required_date(const pugi::xml_node& record, std::string_view given,
+                             std::string_view name);
+struct Goods {
+    std::string sku;
+    std::int64_t units = 0;  // above nothing
+};
+Expected<Goods> read_goods(const pugi::xml_node& record, const pugi::xml_node& item);
 std::string child_text(const pugi::xml_node& record, const char* name);
 tl::unexpected<Problem> breaks_schema(const pugi::xml_node& record, std::string_view what);
 

@@ -67,15 +67,6 @@ Path split(std::string_view path) {
     return parts;
 }
 
-// Never inside a character.
-std::string cut(std::string_view text, std::size_t most) {
-    if (text.size() > most) {
-        while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
-        text = text.substr(0, most);
-    }
-    return std::string{text};
-}
-
 }  // namespace
 
 std::span<const KeptField> kept_of_customer() { return customer; }

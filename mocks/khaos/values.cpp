@@ -36,6 +36,15 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+std::string cut(std::string_view text, std::size_t characters) {
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+        if (begins && characters-- == 0) break;
+    }
+    return std::string{text.substr(0, at)};
+}
+
 std::optional<bool> parse_flag(std::string_view text) {
     text = trim(text);
     if (text == "-1" || text == "1" || http::same_ignoring_case(text, "true")) return true;

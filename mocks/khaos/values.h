@@ -14,6 +14,9 @@
 namespace peakproof::khaos {
 
 std::string_view trim(std::string_view text);
+// The first so many characters of a text in UTF-8. The guide gives the lengths of fields and not
+// their unit; assumed: characters.
+std::string cut(std::string_view text, std::size_t characters);
 
 // Inside documents -1 and 0 (documented); a parameter may also say true, false or 1.
 constexpr std::int64_t flag(bool value) { return value ? -1 : 0; }

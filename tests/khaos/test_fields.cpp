@@ -202,6 +202,26 @@ TEST_CASE("of a cheque or a voucher CARD_NUMBER is the reference, and comes back
     CHECK(number("c", "2").empty());
 }
 
+TEST_CASE("a kept field ends after so many characters, however many bytes each has", "[khaos]") {
+    erp::Books books = mug_shop();
+    const auto repeated = [](const std::string& letter, int times) {
+        std::string text;
+        while (times-- > 0) text += letter;
+        return text;
+    };
+    const auto kept = [&](const std::string& ref, const std::string& number) {
+        import_orders(books, {{.ref = ref,
+                               .customer = "<OTHER_REF>" + ref + "</OTHER_REF><TAX_REFERENCE>" +
+                                           number + "</TAX_REFERENCE>"}});
+        return one(
+            call(books, "ExportOrders", {{"OrderCode", ref}, {"MappingType", "2"}}).document(),
+            "//TAX_REFERENCE");
+    };
+    CHECK(kept("a", repeated("x", 21)) == repeated("x", 20));
+    CHECK(kept("b", repeated("\xC3\xAB", 20)) == repeated("\xC3\xAB", 20));
+    CHECK(kept("c", repeated("\xC3\xAB", 21)) == repeated("\xC3\xAB", 20));
+}
+
 TEST_CASE("an order of a fraction is skipped, and the others of the call go on", "[khaos]") {
     erp::Books books = mug_shop();
     const auto ordered = [](const std::string& ref, const std::string& units) {

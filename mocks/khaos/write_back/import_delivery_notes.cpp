@@ -1,30 +1,32 @@
 #include <fmt/format.h>
 
-#include <pugixml.hpp>
-
-#include "mocks/khaos/endpoints.h"
-#include "mocks/khaos/import_document.h"
-#include "mocks/khaos/values.h"
+#include "mocks/khaos/write_back/import_of.h"
 
 namespace peakproof::khaos {
 namespace {
 
-constexpr std::string_view method = "ImportDeliveryNotes";
-constexpr std::array<Parameter, 1> signature{{{"DeliveryNotes"}}};
+struct DeliveryNotes {
+    using Record = erp::DeliveryNote;
+    static constexpr std::string_view method = "ImportDeliveryNotes";
+    static constexpr std::string_view root = "DELIVERY_NOTES";
+    static constexpr std::string_view record = "DELIVERY_NOTE";
+    static constexpr std::array<Parameter, 1> signature{{{"DeliveryNotes"}}};
 
-struct ImportDeliveryNotes : KhaosCall {
-    std::vector<erp::DeliveryNote> notes;
+    static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
 
-    http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
-        return answer_import(
-            method, books, notes.size(), served, [&](erp::Books& in, std::size_t at) {
-                const erp::DeliveryNote& note = notes[at];
-                return ImportedRecord{note.ref, note.purchase_order, in.take_delivery(note, now)};
-            });
+    static const std::string& entity(const Record& note) { return note.purchase_order; }
+
+    static void name_keys(const Record& note, std::vector<std::string>& keys) {
+        for (const erp::DeliveredLine& line : note.lines) keys.push_back(line.sku);
+    }
+
+    static erp::ImportResult post(erp::Books& books, const Record& note, Time now) {
+        return books.take_delivery(note, now);
     }
 };
 
-Expected<erp::DeliveryNote> read_note(const pugi::xml_node& record) {
+Expected<erp::DeliveryNote> DeliveryNotes::read(const pugi::xml_node& record,
+                                                const erp::Settings&) {
     erp::DeliveryNote note;
     auto ref = read_reference(record);
     if (!ref) return tl::unexpected(ref.error());
@@ -35,9 +37,8 @@ Expected<erp::DeliveryNote> read_note(const pugi::xml_node& record) {
     if (!code) return tl::unexpected(code.error());
     note.purchase_order = std::move(*code);
     note.site = std::string{trim(record.attribute("SITE").value())};
-    const std::string_view when = record.attribute("DATE").value();
-    const auto date = parse_date(when);
-    if (!date) return breaks_schema(record, fmt::format("DATE is not a date: {}", when));
+    const auto date = required_date(record, record.attribute("DATE").value(), "DATE");
+    if (!date) return tl::unexpected(date.error());
     note.date = *date;
     const std::string_view complete = record.attribute("COMPLETE").value();
     const auto closes = complete.empty() ? std::optional{false} : parse_flag(complete);
@@ -46,13 +47,10 @@ Expected<erp::DeliveryNote> read_note(const pugi::xml_node& record) {
     note.complete = *closes;
     for (const pugi::xml_node& item : record.children("ITEM")) {
         erp::DeliveredLine line;
-        line.sku = std::string{trim(item.attribute("STOCK_CODE").value())};
-        if (line.sku.empty()) return breaks_schema(record, "an ITEM has no STOCK_CODE");
-        const auto units = parse_units(item.attribute("QTY").value());
-        if (!units || *units <= 0)
-            return breaks_schema(record, fmt::format("QTY of {} is not a quantity: {}", line.sku,
-                                                     item.attribute("QTY").value()));
-        line.units = *units;
+        auto goods = read_goods(record, item);
+        if (!goods) return tl::unexpected(goods.error());
+        line.sku = std::move(goods->sku);
+        line.units = goods->units;
         line.line = static_cast<int>(parse_integer(item.attribute("LINE").value()).value_or(0));
         note.lines.push_back(std::move(line));
     }
@@ -60,28 +58,10 @@ Expected<erp::DeliveryNote> read_note(const pugi::xml_node& record) {
     return note;
 }
 
-Decoded decode(const Parameters& parameters, const erp::Books& books) {
-    pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "DELIVERY_NOTES", "DELIVERY_NOTE",
-                                      document, written_back(books.settings()));
-    if (!records) return tl::unexpected(records.error());
-    auto call = std::make_unique<ImportDeliveryNotes>();
-    for (const pugi::xml_node& record : *records) {
-        auto note = read_note(record);
-        if (!note) return tl::unexpected(note.error());
-        for (const erp::DeliveredLine& line : note->lines) call->keys.push_back(line.sku);
-        call->refs.push_back(note->ref);
-        call->notes.push_back(std::move(*note));
-    }
-    return call;
-}
-
 }  // namespace
 
 Endpoint import_delivery_notes() {
-    return {method,    http::Grade::invented,     true,
-            signature, {.type = "TImportResult"}, "Goods that came in on purchase orders",
-            decode};
+    return import_of<DeliveryNotes>("Goods that came in on purchase orders");
 }
 
 }  // namespace peakproof::khaos

@@ -1,28 +1,9 @@
 #include <fmt/format.h>
 
-#include <pugixml.hpp>
-
-#include "mocks/khaos/endpoints.h"
-#include "mocks/khaos/import_document.h"
-#include "mocks/khaos/values.h"
+#include "mocks/khaos/write_back/import_of.h"
 
 namespace peakproof::khaos {
 namespace {
-
-constexpr std::string_view method = "ImportDespatches";
-constexpr std::array<Parameter, 1> signature{{{"Despatches", xsd::string}}};
-
-struct ImportDespatches : KhaosCall {
-    std::vector<erp::Despatch> despatches;
-
-    http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
-        return answer_import(method, books, despatches.size(), served,
-                             [&](erp::Books& in, std::size_t at) {
-                                 return ImportedRecord{despatches[at].ref, despatches[at].invoice,
-                                                       in.take_despatch(despatches[at], now)};
-                             });
-    }
-};
 
 Expected<erp::Box> read_box(const pugi::xml_node& record, const pugi::xml_node& node) {
     erp::Box box;
@@ -47,7 +28,23 @@ Expected<erp::Box> read_box(const pugi::xml_node& record, const pugi::xml_node& 
     return box;
 }
 
-Expected<erp::Despatch> read_despatch(const pugi::xml_node& record) {
+struct Despatches {
+    using Record = erp::Despatch;
+    static constexpr std::string_view method = "ImportDespatches";
+    static constexpr std::string_view root = "DESPATCHES";
+    static constexpr std::string_view record = "DESPATCH";
+    static constexpr std::array<Parameter, 1> signature{{{"Despatches", xsd::string}}};
+
+    static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
+
+    static const std::string& entity(const Record& despatch) { return despatch.invoice; }
+
+    static erp::ImportResult post(erp::Books& books, const Record& despatch, Time now) {
+        return books.take_despatch(despatch, now);
+    }
+};
+
+Expected<erp::Despatch> Despatches::read(const pugi::xml_node& record, const erp::Settings&) {
     erp::Despatch despatch;
     auto ref = read_reference(record);
     if (!ref) return tl::unexpected(ref.error());
@@ -64,9 +61,8 @@ Expected<erp::Despatch> read_despatch(const pugi::xml_node& record) {
     auto invoice = required_attribute(record, "INVOICE_ID");
     if (!invoice) return tl::unexpected(invoice.error());
     despatch.invoice = std::move(*invoice);
-    const std::string shipped = child_text(record, "SHIP_DATE");
-    const auto date = parse_date(shipped);
-    if (!date) return breaks_schema(record, fmt::format("SHIP_DATE is not a date: {}", shipped));
+    const auto date = required_date(record, child_text(record, "SHIP_DATE"), "SHIP_DATE");
+    if (!date) return tl::unexpected(date.error());
     despatch.ship_date = *date;
     despatch.courier_code = child_text(record, "COURIER_CODE");
     const std::string complete = child_text(record, "COMPLETE");
@@ -82,32 +78,10 @@ Expected<erp::Despatch> read_despatch(const pugi::xml_node& record) {
     return despatch;
 }
 
-Decoded decode(const Parameters& parameters, const erp::Books& books) {
-    pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "DESPATCHES", "DESPATCH", document,
-                                      written_back(books.settings()));
-    if (!records) return tl::unexpected(records.error());
-    auto call = std::make_unique<ImportDespatches>();
-    for (const pugi::xml_node& record : *records) {
-        auto despatch = read_despatch(record);
-        if (!despatch) return tl::unexpected(despatch.error());
-        call->keys.push_back(despatch->invoice);
-        call->refs.push_back(despatch->ref);
-        call->despatches.push_back(std::move(*despatch));
-    }
-    return call;
-}
-
 }  // namespace
 
 Endpoint import_despatches() {
-    return {method,
-            http::Grade::invented,
-            true,
-            signature,
-            {.type = "TImportResult"},
-            "Boxes that left, their reversal and their correction",
-            decode};
+    return import_of<Despatches>("Boxes that left, their reversal and their correction");
 }
 
 }  // namespace peakproof::khaos

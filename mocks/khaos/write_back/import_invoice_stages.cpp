@@ -1,29 +1,26 @@
-#include <pugixml.hpp>
-
-#include "mocks/khaos/endpoints.h"
-#include "mocks/khaos/import_document.h"
-#include "mocks/khaos/values.h"
+#include "mocks/khaos/write_back/import_of.h"
 
 namespace peakproof::khaos {
 namespace {
 
-constexpr std::string_view method = "ImportInvoiceStages";
-constexpr std::array<Parameter, 1> signature{{{"InvoiceStages", xsd::string}}};
+struct InvoiceStages {
+    using Record = erp::StageChange;
+    static constexpr std::string_view method = "ImportInvoiceStages";
+    static constexpr std::string_view root = "INVOICE_STAGES";
+    static constexpr std::string_view record = "INVOICE";
+    static constexpr std::array<Parameter, 1> signature{{{"InvoiceStages", xsd::string}}};
 
-struct ImportInvoiceStages : KhaosCall {
-    std::vector<erp::StageChange> changes;
+    static Expected<Record> read(const pugi::xml_node& record, const erp::Settings& settings);
 
-    http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
-        return answer_import(method, books, changes.size(), served,
-                             [&](erp::Books& in, std::size_t at) {
-                                 return ImportedRecord{changes[at].ref, changes[at].invoice,
-                                                       in.set_stage(changes[at], now)};
-                             });
+    static const std::string& entity(const Record& change) { return change.invoice; }
+
+    static erp::ImportResult post(erp::Books& books, const Record& change, Time now) {
+        return books.set_stage(change, now);
     }
 };
 
-Expected<erp::StageChange> read_change(const pugi::xml_node& record,
-                                       const erp::Settings& settings) {
+Expected<erp::StageChange> InvoiceStages::read(const pugi::xml_node& record,
+                                               const erp::Settings& settings) {
     auto ref = read_reference(record);
     if (!ref) return tl::unexpected(ref.error());
     auto invoice = required_attribute(record, "INVOICE_ID");
@@ -43,32 +40,10 @@ Expected<erp::StageChange> read_change(const pugi::xml_node& record,
     return erp::StageChange{std::move(*ref), std::move(*invoice), static_cast<int>(*stage)};
 }
 
-Decoded decode(const Parameters& parameters, const erp::Books& books) {
-    pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "INVOICE_STAGES", "INVOICE", document,
-                                      written_back(books.settings()));
-    if (!records) return tl::unexpected(records.error());
-    auto call = std::make_unique<ImportInvoiceStages>();
-    for (const pugi::xml_node& record : *records) {
-        auto change = read_change(record, books.settings());
-        if (!change) return tl::unexpected(change.error());
-        call->keys.push_back(change->invoice);
-        call->refs.push_back(change->ref);
-        call->changes.push_back(std::move(*change));
-    }
-    return call;
-}
-
 }  // namespace
 
 Endpoint import_invoice_stages() {
-    return {method,
-            http::Grade::invented,
-            true,
-            signature,
-            {.type = "TImportResult"},
-            "Moves invoices along: taken, packing, shipping, handed back",
-            decode};
+    return import_of<InvoiceStages>("Moves invoices along: taken, packing, shipping, handed back");
 }
 
 }  // namespace peakproof::khaos

@@ -1,30 +1,27 @@
 #include <fmt/format.h>
 
-#include <pugixml.hpp>
-
-#include "mocks/khaos/endpoints.h"
-#include "mocks/khaos/import_document.h"
-#include "mocks/khaos/values.h"
+#include "mocks/khaos/write_back/import_of.h"
 
 namespace peakproof::khaos {
 namespace {
 
-constexpr std::string_view method = "ImportReturns";
-constexpr std::array<Parameter, 1> signature{{{"Returns"}}};
+struct Returns {
+    using Record = erp::Return;
+    static constexpr std::string_view method = "ImportReturns";
+    static constexpr std::string_view root = "RETURNS";
+    static constexpr std::string_view record = "RETURN";
+    static constexpr std::array<Parameter, 1> signature{{{"Returns"}}};
 
-struct ImportReturns : KhaosCall {
-    std::vector<erp::Return> returns;
+    static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
 
-    http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
-        return answer_import(
-            method, books, returns.size(), served, [&](erp::Books& in, std::size_t at) {
-                const erp::Return& given = returns[at];
-                return ImportedRecord{given.ref, given.invoice, in.take_return(given, now)};
-            });
+    static const std::string& entity(const Record& given) { return given.invoice; }
+
+    static erp::ImportResult post(erp::Books& books, const Record& given, Time now) {
+        return books.take_return(given, now);
     }
 };
 
-Expected<erp::Return> read_return(const pugi::xml_node& record) {
+Expected<erp::Return> Returns::read(const pugi::xml_node& record, const erp::Settings&) {
     erp::Return given;
     auto ref = read_reference(record);
     if (!ref) return tl::unexpected(ref.error());
@@ -32,19 +29,15 @@ Expected<erp::Return> read_return(const pugi::xml_node& record) {
     auto invoice = required_attribute(record, "INVOICE_ID");
     if (!invoice) return tl::unexpected(invoice.error());
     given.invoice = std::move(*invoice);
-    const std::string_view when = record.attribute("DATE").value();
-    const auto date = parse_date(when);
-    if (!date) return breaks_schema(record, fmt::format("DATE is not a date: {}", when));
+    const auto date = required_date(record, record.attribute("DATE").value(), "DATE");
+    if (!date) return tl::unexpected(date.error());
     given.date = *date;
     for (const pugi::xml_node& item : record.children("ITEM")) {
         erp::ReturnedLine line;
-        line.sku = std::string{trim(item.attribute("STOCK_CODE").value())};
-        if (line.sku.empty()) return breaks_schema(record, "an ITEM has no STOCK_CODE");
-        const auto units = parse_units(item.attribute("QTY").value());
-        if (!units || *units <= 0)
-            return breaks_schema(record, fmt::format("QTY of {} is not a quantity: {}", line.sku,
-                                                     item.attribute("QTY").value()));
-        line.units = *units;
+        auto goods = read_goods(record, item);
+        if (!goods) return tl::unexpected(goods.error());
+        line.sku = std::move(goods->sku);
+        line.units = goods->units;
         const std::string_view condition = trim(item.attribute("CONDITION").value());
         if (condition != "GOOD" && condition != "BAD")
             return breaks_schema(record,
@@ -57,28 +50,8 @@ Expected<erp::Return> read_return(const pugi::xml_node& record) {
     return given;
 }
 
-Decoded decode(const Parameters& parameters, const erp::Books& books) {
-    pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "RETURNS", "RETURN", document,
-                                      written_back(books.settings()));
-    if (!records) return tl::unexpected(records.error());
-    auto call = std::make_unique<ImportReturns>();
-    for (const pugi::xml_node& record : *records) {
-        auto given = read_return(record);
-        if (!given) return tl::unexpected(given.error());
-        call->keys.push_back(given->invoice);
-        call->refs.push_back(given->ref);
-        call->returns.push_back(std::move(*given));
-    }
-    return call;
-}
-
 }  // namespace
 
-Endpoint import_returns() {
-    return {method,    http::Grade::invented,     true,
-            signature, {.type = "TImportResult"}, "Goods that came back from customers",
-            decode};
-}
+Endpoint import_returns() { return import_of<Returns>("Goods that came back from customers"); }
 
 }  // namespace peakproof::khaos

@@ -1,32 +1,30 @@
 #include <fmt/format.h>
 
-#include <pugixml.hpp>
-
-#include "mocks/khaos/endpoints.h"
-#include "mocks/khaos/import_document.h"
-#include "mocks/khaos/values.h"
+#include "mocks/khaos/write_back/import_of.h"
 
 namespace peakproof::khaos {
 namespace {
 
-constexpr std::string_view method = "ImportStockAdjustments";
-constexpr std::array<Parameter, 1> signature{{{"StockAdjustments", xsd::string}}};
+struct StockAdjustments {
+    using Record = erp::Adjustment;
+    static constexpr std::string_view method = "ImportStockAdjustments";
+    static constexpr std::string_view root = "STOCK_ADJUSTMENTS";
+    static constexpr std::string_view record = "ADJUSTMENT";
+    static constexpr std::array<Parameter, 1> signature{{{"StockAdjustments", xsd::string}}};
 
-struct ImportStockAdjustments : KhaosCall {
-    std::vector<erp::Adjustment> adjustments;
+    static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
 
-    http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
-        return answer_import(method, books, adjustments.size(), served,
-                             [&](erp::Books& in, std::size_t at) {
-                                 return ImportedRecord{adjustments[at].ref, adjustments[at].sku,
-                                                       in.adjust(adjustments[at], now)};
-                             });
+    static const std::string& entity(const Record& adjustment) { return adjustment.sku; }
+
+    static erp::ImportResult post(erp::Books& books, const Record& adjustment, Time now) {
+        return books.adjust(adjustment, now);
     }
 };
 
-Expected<erp::Adjustment> read_adjustment(const pugi::xml_node& record, std::string_view site) {
+Expected<erp::Adjustment> StockAdjustments::read(const pugi::xml_node& record,
+                                                 const erp::Settings&) {
     erp::Adjustment adjustment;
-    adjustment.site = std::string{site};
+    adjustment.site = std::string{trim(record.parent().attribute("SITE").value())};
     auto ref = read_reference(record);
     if (!ref) return tl::unexpected(ref.error());
     adjustment.ref = std::move(*ref);
@@ -39,36 +37,16 @@ Expected<erp::Adjustment> read_adjustment(const pugi::xml_node& record, std::str
         return breaks_schema(record, fmt::format("ADJUST_BY is not a whole number: {}", amount));
     adjustment.by_units = *by;
     adjustment.reason = std::string{trim(record.attribute("REASON").value())};
-    const std::string_view when = record.attribute("DATE").value();
-    const auto date = parse_date(when);
-    if (!date) return breaks_schema(record, fmt::format("DATE is not a date: {}", when));
+    const auto date = required_date(record, record.attribute("DATE").value(), "DATE");
+    if (!date) return tl::unexpected(date.error());
     adjustment.date = *date;
     return adjustment;
-}
-
-Decoded decode(const Parameters& parameters, const erp::Books& books) {
-    pugi::xml_document document;
-    const auto records = read_records(parameters.text(0), "STOCK_ADJUSTMENTS", "ADJUSTMENT",
-                                      document, written_back(books.settings()));
-    if (!records) return tl::unexpected(records.error());
-    const std::string_view site = trim(document.document_element().attribute("SITE").value());
-    auto call = std::make_unique<ImportStockAdjustments>();
-    for (const pugi::xml_node& record : *records) {
-        auto adjustment = read_adjustment(record, site);
-        if (!adjustment) return tl::unexpected(adjustment.error());
-        call->keys.push_back(adjustment->sku);
-        call->refs.push_back(adjustment->ref);
-        call->adjustments.push_back(std::move(*adjustment));
-    }
-    return call;
 }
 
 }  // namespace
 
 Endpoint import_stock_adjustments() {
-    return {method,    http::Grade::invented,     true,
-            signature, {.type = "TImportResult"}, "Moves what can be sold by an amount",
-            decode};
+    return import_of<StockAdjustments>("Moves what can be sold by an amount");
 }
 
 }  // namespace peakproof::khaos
