@@ -10,7 +10,8 @@ namespace peakproof::snapfulfil {
 namespace {
 
 constexpr std::string_view json_type = "application/json; charset=utf-8",
-                           text_type = "text/plain; charset=utf-8";
+                           text_type = "text/plain; charset=utf-8",
+                           page_type = "text/html; charset=utf-8";
 
 // The headers of every recorded answer. What stands before what was recorded but for Content-Type
 // and Location, which stand here where IIS puts them.
@@ -111,7 +112,11 @@ Response server_fault(Time now) {
         "</head>\r\n"
         "    <body>\r\n        <h1>Server Error in '/' Application.</h1>\r\n    "
         "</body>\r\n</html>\r\n";
-    return whole(head(500, "text/html; charset=utf-8", {}, now), std::string{page});
+    return whole(head(500, page_type, {}, now), std::string{page});
+}
+
+Response page_answer(std::string page, Time now) {
+    return whole(head(200, page_type, {}, now), std::move(page));
 }
 
 std::string error_map(std::span<const warehouse::Invalid> invalid, Context& context) {

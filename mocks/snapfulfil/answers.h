@@ -29,6 +29,7 @@ Response wrong_media(Time now);                         // 415 of the framework 
 Response bad_query(std::string_view what, Time now);    // 400 of the framework (assumed)
 // 500 as a page of HTML (client). The model never gives it, the fault status-500 does.
 Response server_fault(Time now);
+Response page_answer(std::string page, Time now);
 
 // The one shape of refusal (recorded): a flat map, two entries for each failure with the same code,
 // ids made up.

@@ -15,7 +15,7 @@ struct Route;
 
 // A request, decoded: nothing in it points into the request or into the model.
 struct SnapCall : http::Call {
-    enum class Fit { fits, no_resource, no_method };
+    enum class Fit { fits, docs, no_resource, no_method };
     Fit fit = Fit::no_resource;
     const Route* route = nullptr;  // one of the table's, where it fits
     bool authorised = true;

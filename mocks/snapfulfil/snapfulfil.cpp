@@ -5,6 +5,7 @@
 #include "mocks/http/credentials.h"
 #include "mocks/http/uri.h"
 #include "mocks/snapfulfil/body.h"
+#include "mocks/snapfulfil/docs_page.h"
 #include "mocks/snapfulfil/routes.h"
 
 namespace peakproof::snapfulfil {
@@ -18,6 +19,11 @@ bool is_authorised(const http::Headers& headers, const WireSettings& wire) {
 
 // "/api/{entity}" or "/api/{entity}/{key}", without regard to case (client); a key keeps its own.
 void find_route(SnapCall& call, const std::vector<std::string>& path) {
+    if (path.size() == 1 && http::same_ignoring_case(path[0], "docs.html")) {
+        call.fit = call.method == "GET" ? SnapCall::Fit::docs : SnapCall::Fit::no_method;
+        call.operation = "snapfulfil.docs";
+        return;
+    }
     if (path.size() < 2 || path.size() > 3 || !http::same_ignoring_case(path[0], "api")) return;
     if (path.size() == 3) call.id = path[2];
     for (const Route& route : routes()) {
@@ -88,6 +94,10 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
     Context context{warehouse_, wire_, now, served, {}, {}};
     served.service_time = warehouse_.settings().service_time;
     served.grade = http::Grade::assumed;
+    if (call.fit == SnapCall::Fit::docs) {  // anyone may read it (documented)
+        served.grade = http::Grade::documented;
+        return page_answer(docs_page(wire_, warehouse_.settings()), now);
+    }
     if (!call.authorised) {
         tell_refusal(served, call, "UNAUTHORISED", false);
         return unauthorised(now);
@@ -100,6 +110,7 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
             tell_refusal(served, call, "NO METHOD", true);
             return no_method(call.method, now);
         case SnapCall::Fit::fits:
+        case SnapCall::Fit::docs:
             break;
     }
     if (!call.options.bad.empty()) {

@@ -54,6 +54,37 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("snapfulfil (a): /docs.html is there for anyone and shows every operation and field",
+          "[traps]") {
+    WireSettings guarded;
+    guarded.user = "HOST";
+    guarded.password = "secret99";
+    guarded.host = "a&b.snapfulfil.net";
+    Desk desk{{}, guarded};
+    const Answer page = desk.get("/Docs.html");
+    CHECK(page.response.status == 200);
+    CHECK(page["Content-Type"] == "text/html; charset=utf-8");
+    const std::string& text = page.response.body;
+    const auto shows = [&](std::string_view what) {
+        INFO(what);
+        CHECK(text.find(what) != std::string::npos);
+    };
+    shows("<!DOCTYPE html>");
+    shows("a&amp;b.snapfulfil.net");
+    CHECK(text.find("secret99") == std::string::npos);
+    for (const Route& route : routes()) {
+        shows("<td>/api/" + std::string{route.entity});
+        shows("<td>" + std::string{route.summary} + "</td>");
+    }
+    for (const Entity& entity : catalogue({}))
+        for (const Field& field : entity.fields) {
+            if (field.until != Release::y2021) continue;  // of an earlier release alone
+            shows("<td>" + std::string{field.name} + "</td>");
+        }
+    CHECK(desk.send("POST", "/docs.html", "{}").response.status != 200);
+    CHECK(desk.get("/api/shipments").response.status == 401);
+}
+
 TEST_CASE("snapfulfil (a): form fields are read on every entity, XML on none", "[traps]") {
     Desk desk;
     const std::string form = "application/x-www-form-urlencoded";
