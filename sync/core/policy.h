@@ -58,6 +58,10 @@ struct Policy {
 
     Duration gather = 1s;  // writes to Khaos wait so long for company: it serves one call at a time
 
+    // A shipment that was told whole is remembered so long: the events of its other parts, read
+    // late, owe nothing.
+    Duration whole_for = 48h;
+
     // ---- trying again
     Backoff backoff;
     BreakerPolicy breaker;

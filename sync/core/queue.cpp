@@ -9,7 +9,7 @@
 namespace peakproof::sync {
 namespace {
 
-constexpr std::string_view taken_prefix = "taken/", part_prefix = "part/";
+constexpr std::string_view taken_prefix = "taken/", part_prefix = "part/", whole_prefix = "whole/";
 
 }  // namespace
 
@@ -21,15 +21,7 @@ void Queue::load(const Contents& durable, Context& at) {
         acknowledgements_.put(at.now, xdoc);
         owed_acknowledgements_[std::move(xdoc)].due = at.now;
     }
-    for (auto row = durable.lower_bound(part_prefix);
-         row != durable.end() && row->first.starts_with(part_prefix); ++row) {
-        Unpacker record{row->second};
-        Sent& sent = parts_[row->first.substr(part_prefix.size())];
-        for (auto left = record.number(); left > 0; --left) {
-            std::string tracking = record.text(), sku = record.text();
-            sent[{std::move(tracking), std::move(sku)}] = record.number();
-        }
-    }
+    load_told(durable, at);
 }
 
 std::optional<Request> Queue::next(std::uint64_t call, Context& at) {
@@ -80,6 +72,7 @@ void Queue::answered(std::uint64_t call, const Verdict& verdict, const Response&
 void Queue::listed(const Verdict& verdict, const Response& response, Context& at) {
     list_under_way_ = false;
     list_due_ = at.now + at.policy.events_every;
+    forget_whole(at);
     if (verdict.meaning != Meaning::done) return;  // the next round is soon enough
     const auto events = snapfulfil::read_events(response.body);
     if (!events) return;
@@ -177,8 +170,12 @@ void Queue::hand_on(Context& at, Lane& lane) {
             continue;
         }
         const std::string xdoc = waiting.event.xdoc;
-        if (waiting.effect) lane.owe(std::move(*waiting.effect), at);
-        at.out.write(std::string{taken_prefix} + xdoc, "");  // in the same commit as what it owes
+        // In one commit: what it owes, what was told by it, and that it was taken.
+        if (waiting.effect) {
+            remember(*waiting.effect, xdoc, at);
+            lane.owe(std::move(*waiting.effect), at);
+        }
+        at.out.write(std::string{taken_prefix} + xdoc, "");
         owed_acknowledgements_[xdoc].due = at.now;
         acknowledgements_.put(at.now, xdoc);
         on_page_.erase(xdoc);

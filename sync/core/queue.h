@@ -37,6 +37,10 @@ private:
         bool settled = false;          // read, and known what it owes
         std::optional<Effect> effect;  // that: nothing, where it is only acknowledged
     };
+    struct Parts {
+        Sent sent;
+        std::vector<std::string> events;  // that told them, and are durable
+    };
     enum class Doing { list, read, acknowledge };
     struct UnderWay {
         Doing doing;
@@ -50,6 +54,9 @@ private:
                        Place place, Context& at);
     void despatched(Waiting& waiting, const snapfulfil::ToldShipment& shipment, Place place,
                     Context& at);
+    void load_told(const Contents& durable, Context& at);
+    void remember(const Effect& effect, const std::string& xdoc, Context& at);
+    void forget_whole(Context& at);
     void left(Waiting& waiting, const snapfulfil::ToldShipment& shipment, Context& at);
     void read_movement(Waiting& waiting, const Verdict& verdict, const Response& response,
                        Place place, Context& at);
@@ -65,7 +72,9 @@ private:
         owed_acknowledgements_;  // durable, until SnapFulfil has taken them
     Agenda<std::string> acknowledgements_;
     std::set<std::string> acknowledged_;  // since the list that is under way was asked for
-    std::map<std::string, Sent, std::less<>> parts_;  // of shipments that leave in several parts
+    std::map<std::string, Parts, std::less<>> parts_;  // of shipments that leave in several parts
+    std::set<std::string, std::less<>> whole_;         // told to their last part
+    Agenda<std::string> forgets_;                      // when those are forgotten
     std::map<std::uint64_t, UnderWay> under_way_;
     Place next_ = 1;
     std::size_t asked_ = 0;                       // how many the list under way asked for

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "sync/core/order_map.h"
@@ -6,6 +8,23 @@
 
 // What events about shipments owe.
 namespace peakproof::sync {
+namespace {
+
+constexpr std::string_view part_prefix = "part/", whole_prefix = "whole/";
+
+std::string part_row(const std::string& shipment, const std::string& xdoc) {
+    return std::string{part_prefix}.append(shipment).append("/").append(xdoc);
+}
+std::string whole_row(const std::string& shipment) {
+    return std::string{whole_prefix}.append(shipment);
+}
+
+void add(Sent& sent, const khaos::DespatchRecord& record) {
+    for (const auto& box : record.boxes)
+        for (const auto& [sku, units] : box.items) sent[{box.consignment, sku}] += units;
+}
+
+}  // namespace
 
 void Queue::read_shipment(Waiting& waiting, const Verdict& verdict, const Response& response,
                           Place place, Context& at) {
@@ -40,22 +59,73 @@ void Queue::despatched(Waiting& waiting, const snapfulfil::ToldShipment& shipmen
             fmt::format("shipment {} stands at stage {}, with nothing posted as shipped",
                         shipment.id, shipment.stage),
             at);
-    Sent& sent = parts_[shipment.id];
+    if (whole_.contains(shipment.id)) {
+        waiting.settled = true;
+        return;
+    }
+    const auto known = parts_.find(shipment.id);
+    const Sent& sent = known == parts_.end() ? Sent{} : known->second.sent;
     waiting.effect = despatch_effect(shipment, waiting.event.xdoc, sent, at.settings, at.now);
     waiting.settled = true;
     const auto& record = std::get<khaos::DespatchRecord>(waiting.effect->record);
+    if (record.complete)
+        whole_.insert(shipment.id);
+    else
+        add(parts_[shipment.id].sent, record);
+}
+
+void Queue::load_told(const Contents& durable, Context& at) {
+    for (auto row = durable.lower_bound(part_prefix);
+         row != durable.end() && row->first.starts_with(part_prefix); ++row) {
+        const std::string_view key = std::string_view{row->first}.substr(part_prefix.size());
+        const auto slash = std::min(key.rfind('/'), key.size());
+        Parts& parts = parts_[std::string{key.substr(0, slash)}];
+        parts.events.emplace_back(key.substr(std::min(slash + 1, key.size())));
+        Unpacker record{row->second};
+        for (auto left = record.count(); left > 0; --left) {
+            std::string tracking = record.text(), sku = record.text();
+            parts.sent[{std::move(tracking), std::move(sku)}] += record.number();
+        }
+    }
+    for (auto row = durable.lower_bound(whole_prefix);
+         row != durable.end() && row->first.starts_with(whole_prefix); ++row) {
+        std::string id = row->first.substr(whole_prefix.size());
+        forgets_.put(Unpacker{row->second}.time() + at.policy.whole_for, id);
+        whole_.insert(std::move(id));
+    }
+}
+
+// What an event told is durable with what it owes, neither sooner nor later: a row each, so that
+// they need not be in order.
+void Queue::remember(const Effect& effect, const std::string& xdoc, Context& at) {
+    if (!effect.is_despatch()) return;
+    const auto& record = std::get<khaos::DespatchRecord>(effect.record);
     if (record.complete) {
-        if (!sent.empty()) at.out.erase("part/" + shipment.id);
-        parts_.erase(shipment.id);
+        whole_.insert(effect.shipment);
+        forgets_.put(at.now + at.policy.whole_for, effect.shipment);
+        at.out.write(whole_row(effect.shipment), Packer{}.time(at.now).take());
         return;
     }
-    for (const auto& box : record.boxes)
-        for (const auto& [sku, units] : box.items) sent[{box.consignment, sku}] += units;
+    Sent told;
+    add(told, record);
     Packer packed;
-    packed.number(static_cast<std::int64_t>(sent.size()));
-    for (const auto& [parcel, units] : sent)
+    packed.number(static_cast<std::int64_t>(told.size()));
+    for (const auto& [parcel, units] : told)
         packed.text(parcel.first).text(parcel.second).number(units);
-    at.out.write("part/" + shipment.id, packed.take());
+    parts_[effect.shipment].events.push_back(xdoc);
+    at.out.write(part_row(effect.shipment, xdoc), packed.take());
+}
+
+void Queue::forget_whole(Context& at) {
+    while (const auto due = forgets_.take(at.now)) {
+        const std::string& id = due->second;
+        whole_.erase(id);
+        at.out.erase(whole_row(id));
+        const auto parts = parts_.find(id);
+        if (parts == parts_.end()) continue;
+        for (const std::string& xdoc : parts->second.events) at.out.erase(part_row(id, xdoc));
+        parts_.erase(parts);
+    }
 }
 
 // Told by a SHIPMENT event: cancelled, suspended, or set going again.

@@ -215,26 +215,85 @@ TEST_CASE("Retry-After of a 503 binds the whole system", "[sync]") {
     CHECK(asked[1] - asked[0] >= 120s);
 }
 
+namespace {
+
+// A shipment of two, each in a parcel of its own: the first has left, or both have.
+sync::Response of_two(int gone, const std::string& stage) {
+    const bool both = gone == 2;
+    return {200, {}, "{\"ShipmentId\":\"IV1000001A01-1\",\"Status\":\"00\",\"CustomerRef\":\"IV1000001A01\",\"Variance\":\"0\",\"DateClosed\":null,\"Stage\":\"" + stage + "\","
+                     "\"ShipmentLines\":[{\"SKUId\":\"MUG-01\",\"QtyOrdered\":2.00,\"QtyShipped\":" + (both ? "2.00,\"QtyDueOut\":0.00" : "1.00,\"QtyDueOut\":1.00") +
+                     "}],\"ShipmentDespatch\":[{\"SKUId\":\"MUG-01\",\"Qty\":1.00,\"CarrierTrackingNumber\":\"T1\"}" + (both ? ",{\"SKUId\":\"MUG-01\",\"Qty\":1.00,\"CarrierTrackingNumber\":\"T2\"}" : "") + "]}"};
+}
+
+void show(Host& host, const int& gone, const std::string& stage = "50") {
+    host.instead = [&gone, stage](const Host::Sent& sent) -> std::optional<sync::Response> {
+        if (!is(sent, "GET shipments/")) return std::nullopt;
+        return of_two(gone, gone == 2 ? "50" : stage);
+    };
+}
+
+const std::pair<std::string, std::string> first_left{"OUA0000001", "DESPATCH IV1000001A01-1"}, second_left{"OUA0000002", "DESPATCH IV1000001A01-1"};
+const std::vector<std::string> one_by_one{"despatch IV1000001A01:1", "despatch IV1000001A01:1"}, at_once{"despatch IV1000001A01:2"};
+
+}  // namespace
+
 TEST_CASE("a shipment that leaves in parts is told part by part, and closed with the last", "[sync]") {
     // Its rest waits, or is on its way already.
-    const std::string first_stage = GENERATE("50", "20");
+    const std::string stage = GENERATE("50", "20");
     TinyWorld world = shipped_orders(1);
     Host host{world};
-    int part = 1;
-    host.instead = [&](const Host::Sent& sent) -> std::optional<sync::Response> {
-        if (!is(sent, "GET shipments/")) return std::nullopt;
-        const bool last = part == 2;
-        return sync::Response{200, {}, std::string{"{\"ShipmentId\":\"IV1000001A01-1\",\"Status\":\"00\",\"CustomerRef\":\"IV1000001A01\",\"Variance\":\"0\",\"DateClosed\":null,\"Stage\":\""} + (last ? "50" : first_stage) + "\","
-                                                   "\"ShipmentLines\":[{\"SKUId\":\"MUG-01\",\"QtyOrdered\":2.00,\"QtyShipped\":" + (last ? "2.00,\"QtyDueOut\":0.00" : "1.00,\"QtyDueOut\":1.00") +
-                                         "}],\"ShipmentDespatch\":[{\"SKUId\":\"MUG-01\",\"Qty\":1.00,\"CarrierTrackingNumber\":\"T1\"}" + (last ? ",{\"SKUId\":\"MUG-01\",\"Qty\":1.00,\"CarrierTrackingNumber\":\"T2\"}" : "") + "]}"};
-    };
-    world.queue = {{"OUA0000001", "DESPATCH IV1000001A01-1"}};
+    int gone = 1;
+    show(host, gone, stage);
+    world.queue = {first_left};
     host.run(1min);
-    part = 2;
-    world.queue = {{"OUA0000002", "DESPATCH IV1000001A01-1"}};
+    gone = 2;
+    world.queue = {second_left};
     host.run(1min);
-    CHECK(world.effects == std::vector<std::string>{"despatch IV1000001A01:1", "despatch IV1000001A01:1"});
+    CHECK(world.effects == one_by_one);
     std::vector<std::string> complete;
     for (const auto& [ref, record] : world.imported) complete.push_back(between(record, "<COMPLETE>", "<"));
     CHECK(complete == std::vector<std::string>{"0", "-1"});
+}
+
+TEST_CASE("a shipment read after its last part has left is told whole, and the events of its other parts owe nothing", "[sync]") {
+    const bool together = GENERATE(false, true), killed = GENERATE(false, true);
+    TinyWorld world = shipped_orders(1);
+    Host host{world};
+    const int gone = 2;
+    show(host, gone);
+    world.queue = {first_left};
+    if (together) world.queue.push_back(second_left);
+    host.run(1min);
+    if (killed) host.start();
+    if (!together) world.queue = {second_left};
+    host.run(1min);
+    CHECK(world.effects == at_once);
+    CHECK(world.imported.size() == 1);
+    CHECK(world.queue.empty());
+    CHECK(host.told.empty());
+}
+
+TEST_CASE("of a shipment in parts nothing is lost or doubled by a kill in any gap", "[sync][law]") {
+    const auto play = [](std::int64_t gap, TinyWorld& world) {
+        Host host{world};
+        host.kill_after = gap;
+        int gone = 1;
+        show(host, gone);
+        world.queue = {first_left};
+        host.run(20s);
+        gone = 2;
+        world.queue.push_back(second_left);
+        host.run(1min);
+        return host.commands;
+    };
+    TinyWorld calm = shipped_orders(1);
+    const std::int64_t commands = play(0, calm);
+    REQUIRE(calm.effects == one_by_one);
+    for (std::int64_t gap = 1; gap <= commands; ++gap) {
+        TinyWorld world = shipped_orders(1);
+        play(gap, world);
+        INFO("killed after command " << gap);
+        REQUIRE((world.effects == one_by_one || world.effects == at_once));
+        REQUIRE(world.queue.empty());
+    }
 }
