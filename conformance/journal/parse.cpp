@@ -35,8 +35,15 @@ constexpr bool may_be_missing = !std::is_same_v<T, bool> && !std::is_same_v<T, s
 template <class T>
 void read_struct(dom::object object, dom::object::iterator from, T& to, Trouble& trouble);
 
+bool take(dom::element from, std::int64_t& to) {
+    return from.get(to) == simdjson::SUCCESS && to <= number_most && to >= -number_most;
+}
+
 void read(const char* name, dom::element from, std::int64_t& to, Trouble& trouble) {
-    if (from.get(to) != simdjson::SUCCESS) trouble.wrong_type(name, "a whole number");
+    if (from.get(to) != simdjson::SUCCESS)
+        trouble.wrong_type(name, "a whole number");
+    else if (!take(from, to))
+        trouble.wrong_type(name, "a number of a run: it is too large");
 }
 
 void read(const char* name, dom::element from, bool& to, Trouble& trouble) {
@@ -99,7 +106,7 @@ struct ByName {
     Trouble& trouble;
 
     template <class T>
-    void operator()(const char* name, T& to) {
+    void operator()(const char* name, T& to) const {
         to = T{};
         dom::element value;
         if (object.at_key(name).get(value) == simdjson::SUCCESS) {
@@ -138,14 +145,13 @@ bool heading_in_order(dom::object::iterator& at, const dom::object::iterator& en
                       std::string_view& kind) {
     std::int64_t us = 0;
     record.cause = 0;
-    if (at == end || !at.key_equals("t") || at.value().get(us) != simdjson::SUCCESS) return false;
+    if (at == end || !at.key_equals("t") || !take(at.value(), us)) return false;
     record.at = from_us(us);
     ++at;
-    if (at == end || !at.key_equals("n") || at.value().get(record.number) != simdjson::SUCCESS)
-        return false;
+    if (at == end || !at.key_equals("n") || !take(at.value(), record.number)) return false;
     ++at;
     if (at != end && at.key_equals("c")) {
-        if (at.value().get(record.cause) != simdjson::SUCCESS) return false;
+        if (!take(at.value(), record.cause)) return false;
         ++at;
     }
     if (at == end || !at.key_equals("k") || at.value().get(kind) != simdjson::SUCCESS) return false;
@@ -153,19 +159,21 @@ bool heading_in_order(dom::object::iterator& at, const dom::object::iterator& en
     return true;
 }
 
-bool get(const dom::object& object, const char* name, std::int64_t& to) {
-    return object.at_key(name).get(to) == simdjson::SUCCESS;
-}
-
 bool heading_by_name(const dom::object& object, Record& record, Trouble& trouble) {
+    const ByName fields{object, trouble};
     std::int64_t us = 0;
-    if (!get(object, "t", us)) trouble.missing("t");
-    if (!get(object, "n", record.number)) trouble.missing("n");
+    fields("t", us);
+    fields("n", record.number);
     record.at = from_us(us);
     record.cause = 0;
-    const bool caused = object.at_key("c").error() == simdjson::SUCCESS;
-    if (caused && !get(object, "c", record.cause)) trouble.wrong_type("c", "a whole number");
+    dom::element cause;
+    if (object.at_key("c").get(cause) == simdjson::SUCCESS) read("c", cause, record.cause, trouble);
     return !trouble.any();
+}
+
+bool get(const dom::object& object, const char* name, std::int64_t& to) {
+    dom::element value;
+    return object.at_key(name).get(value) == simdjson::SUCCESS && take(value, to);
 }
 
 tl::unexpected<Problem> bad(std::string what) { return problem(std::move(what), {}, remedy); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,10 @@
 #include "sim/problem.h"
 
 namespace peakproof::journal {
+
+// A number beyond it is refused. No time, sum or count of a run is near, and what adds a few of
+// them needs no care.
+constexpr std::int64_t number_most = std::int64_t{1} << 59;
 
 // Reads lines of a journal. Fields are taken in the order in which they were written or in any
 // other; unknown ones are passed over. A text or list that is missing is empty; a number or truth

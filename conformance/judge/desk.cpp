@@ -235,7 +235,7 @@ void Desk::requeue_parked() {
     }
 }
 
-bool Desk::falls_due(Place place, Time at) {
+bool Desk::falls_due(Place place, Time at, Time next) {
     const auto& slot = slots_[place];
     if (slot.paused || slot.escalated) return false;
     const auto due_at = due(slot, slot.window);
@@ -248,7 +248,9 @@ bool Desk::falls_due(Place place, Time at) {
         return false;
     }
     if (!ended_ && deadlines_.in_flight(claim(slot, slot.window))) {
-        queue(place, at + patience);
+        // It stays so until the next record: there is no use in looking before.
+        const auto looks = std::max<std::int64_t>(1, (next - at + patience - 1us) / patience);
+        queue(place, at + looks * patience);
         return false;
     }
     return true;
@@ -264,7 +266,7 @@ void Desk::fire_before(Time time) {
             heap_.pop();
             const auto& slot = slots_[entry.place];
             if (!slot.used || slot.ticket != entry.ticket) continue;
-            if (falls_due(entry.place, at)) batch.emplace_back(entry.place, entry.ticket);
+            if (falls_due(entry.place, at, time)) batch.emplace_back(entry.place, entry.ticket);
         }
         std::sort(batch.begin(), batch.end(), [&](const auto& a, const auto& b) {
             const auto &x = slots_[a.first], &y = slots_[b.first];

@@ -79,7 +79,8 @@ private:
 
     void hear(const journal::Record& record);
     void fire_before(Time time);
-    bool falls_due(Place place, Time at);  // false: it was put off, or need not be looked at
+    // False: it was put off, or need not be looked at. next: when more will be known.
+    bool falls_due(Place place, Time at, Time next);
     void fire(Place place, Time at);
     void broke(AtWork& rule, const std::exception& bug);
     // A rule that throws is a bug of ours: inconclusive from there on, and never a pass.

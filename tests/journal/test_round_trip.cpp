@@ -207,6 +207,11 @@ TEST_CASE("What is wrong with a line is told by field and kind", "[journal]") {
             R"({"t":1,"n":1,"k":"snapfulfil.despatched","complete":true,"lines":[{"sku":"A"}]})") ==
         "snapfulfil.despatched: \"units\" is missing");
     CHECK(what(R"({"n":1,"k":"run.healed"})") == "\"t\" is missing");
+    CHECK(what(R"({"t":"1","n":1,"k":"run.healed"})") == "\"t\" is not a whole number");
+    CHECK(what(R"({"t":576460752303423489,"n":1,"k":"run.healed"})") ==
+          "\"t\" is not a number of a run: it is too large");
+    CHECK(what(R"({"t":1,"n":1,"c":-576460752303423489,"k":"run.healed"})") ==
+          "\"c\" is not a number of a run: it is too large");
     CHECK(what(R"({"t":1,"k":"run.healed"})") == "\"n\" is missing");
     CHECK(what(R"({"t":1,"n":1})") == "\"k\" is missing");
     CHECK(what(R"([1])").find("not a record") != std::string::npos);

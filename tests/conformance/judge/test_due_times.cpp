@@ -146,3 +146,19 @@ TEST_CASE("What is undone before it is due lapses, and was no occasion", "[judge
     CHECK(verdict.verdict == judge::Verdict::not_exercised);
     CHECK(verdict.occasions == 0);
 }
+
+TEST_CASE("What is due with a request in flight waits for its end, minutes or fifty years",
+          "[judge]") {
+    const auto injected = [](Time began, Time ended) {
+        Call call{.operation = "snapfulfil.shipments.create",
+                  .keys = {"IV1"},
+                  .status = 503,
+                  .applied = false,
+                  .failure = "passing"};
+        call.fault = "fault-1";
+        return Journal{}.ready("IV1", began).call(call, began, ended);
+    };
+    CHECK(due_exactly(injected(nine, nine + 40min), nine + 50min));
+    const Time long_ago = nine - 50 * 365 * 24h;
+    CHECK(due_exactly(injected(long_ago, nine), nine + 10min));
+}
