@@ -19,10 +19,11 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-# Where each scenario has its trouble.
+# Where each scenario has its trouble, and no rule hangs on one or two occasions that a process of its own may just miss or
+# just meet (restart's one exception of the day, at 16:31).
 SLICES = {
     "quiet-day": ("11:59", "2h"), "short-picks": ("10:30", "2h"), "sku-gap": ("09:10", "3h"), "new-range": ("09:09", "2h"),
-    "restart": ("16:00", "1h"), "credentials": ("10:50", "2h"), "busy-systems": ("13:00", "1h"),
+    "restart": ("09:50", "3h"), "credentials": ("10:50", "2h"), "busy-systems": ("13:00", "1h"),
     "khaos-outage": ("20:00", "90min"), "black-friday": ("20:00", "30min"),
 }
 FACES = {
@@ -77,7 +78,7 @@ def main():
             for face in options.faces:
                 since = time.monotonic()
                 days = slices = alike = 0
-                trouble = collections.Counter()
+                trouble = collections.defaultdict(list)
                 for seed in range(options.first, options.first + options.n):
                     common = [scenario, "--seed", str(seed)]
                     inside = FACES[face][0]
@@ -85,7 +86,7 @@ def main():
                         verdict, _ = play(options.program, common + inside, folder)
                         days += verdict == "pass"
                         if verdict != "pass":
-                            trouble[f"day {seed}: {verdict}"] += 1
+                            trouble[f"day {verdict}"].append(seed)
                     if options.only == "days":
                         continue
                     cut = ["--from", begins, "--for", lasts]
@@ -93,14 +94,14 @@ def main():
                     outside, other = play(options.program, common + ["--profile", profile(face, folder)] + cut, folder)
                     slices += verdict == outside == "pass"
                     if not verdict == outside == "pass":
-                        trouble[f"slice {seed}: {verdict}, over sockets {outside}"] += 1
+                        trouble[f"slice {verdict}, over sockets {outside}"].append(seed)
                     differ = sorted(rule for rule in table if table[rule] != other.get(rule))
                     alike += table.keys() == other.keys() and not differ
                     for rule in differ:
-                        trouble[f"{rule} {table[rule]}, over sockets {other.get(rule)}"] += 1
+                        trouble[f"{rule} {table[rule]}, over sockets {other.get(rule)}"].append(seed)
                 wanted = {None: (options.n, options.n), "days": (options.n, 0), "slices": (0, options.n)}[options.only]
                 wrong += (wanted[0] - days) + (wanted[1] - slices) + (wanted[1] - alike)
-                said = "; ".join(text + (f" ({count})" if count > 1 else "") for text, count in trouble.items())
+                said = "; ".join(f"{text} (seeds {', '.join(map(str, seeds))})" for text, seeds in trouble.items())
                 print(f"{scenario:<13} {face:<8} {f'{days} of {wanted[0]}':>9}  {f'{slices} of {wanted[1]}':>9}  {f'{alike} of {wanted[1]}':>9}"
                       f"  {time.monotonic() - since:>7.0f}  {said}", flush=True)
     return 1 if wrong else 0
