@@ -14,6 +14,7 @@
 #include "scenarios/language/scenario.h"
 #include "scenarios/player/player.h"
 #include "scenarios/player/slice.h"
+#include "sim/joined.h"
 
 namespace peakproof::cli {
 namespace {
@@ -109,8 +110,7 @@ void tell_plan(const RunOptions& options, const UnderTest& test,
         result(fmt::format("Window: {} {}\n", name, report::spoken(length)));
     for (const std::string& rule : profile.does_not)
         result(fmt::format("Not judged, as the profile says: {}\n", rule));
-    if (!profile.mirrors.empty())
-        result(fmt::format("Mirrors of an item: {}\n", fmt::join(profile.mirrors, ", ")));
+    if (!profile.mirrors.empty()) result("Mirrors of an item: " + joined(profile.mirrors) + "\n");
 }
 
 }  // namespace

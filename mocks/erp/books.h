@@ -26,6 +26,12 @@ namespace peakproof::erp {
 class Books {
 public:
     explicit Books(Settings settings = {});
+    // Long, and copied in many places: made once, in catalogue.cpp.
+    Books(const Books&);
+    Books(Books&&) noexcept;
+    Books& operator=(const Books&);
+    Books& operator=(Books&&) noexcept;
+    ~Books();
 
     // ---- set-up and people at Khaos
     void list_item(Item item, Time now);  // new or changed; touches last_changed

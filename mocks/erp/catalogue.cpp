@@ -108,4 +108,10 @@ Time Books::stock_moved(std::string_view sku) const {
     return stock == stock_.end() ? Time{} : stock->second.moved;
 }
 
+Books::Books(const Books&) = default;
+Books::Books(Books&&) noexcept = default;
+Books& Books::operator=(const Books&) = default;
+Books& Books::operator=(Books&&) noexcept = default;
+Books::~Books() = default;
+
 }  // namespace peakproof::erp

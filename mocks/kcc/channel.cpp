@@ -101,4 +101,10 @@ std::vector<Fact> Channel::take_facts() {
     return taken;
 }
 
+Channel::Channel(const Channel&) = default;
+Channel::Channel(Channel&&) noexcept = default;
+Channel& Channel::operator=(const Channel&) = default;
+Channel& Channel::operator=(Channel&&) noexcept = default;
+Channel::~Channel() = default;
+
 }  // namespace peakproof::kcc

@@ -38,6 +38,13 @@ class Channel {
 public:
     Channel(erp::Books& books, Settings settings)
         : books_(&books), settings_(std::move(settings)), last_number_(settings_.first_number) {}
+    // Long, and copied in many places: made once, in channel.cpp.
+    Channel(const Channel&);
+    Channel(Channel&&) noexcept;
+    Channel& operator=(const Channel&);
+    Channel& operator=(Channel&&) noexcept;
+    ~Channel();
+
     void attach(erp::Books& books) { books_ = &books; }
 
     // Requests that leave now, at most one under way an endpoint.

@@ -110,4 +110,10 @@ std::vector<std::string> Warehouse::waiting_for_allocation() const {
 
 std::vector<Fact> Warehouse::take_facts() { return std::exchange(facts_, {}); }
 
+Warehouse::Warehouse(const Warehouse&) = default;
+Warehouse::Warehouse(Warehouse&&) noexcept = default;
+Warehouse& Warehouse::operator=(const Warehouse&) = default;
+Warehouse& Warehouse::operator=(Warehouse&&) noexcept = default;
+Warehouse::~Warehouse() = default;
+
 }  // namespace peakproof::warehouse

@@ -30,6 +30,12 @@ struct Result {
 class Warehouse {
 public:
     explicit Warehouse(Settings settings = {});
+    // Long, and copied in many places: made once, in warehouse.cpp.
+    Warehouse(const Warehouse&);
+    Warehouse(Warehouse&&) noexcept;
+    Warehouse& operator=(const Warehouse&);
+    Warehouse& operator=(Warehouse&&) noexcept;
+    ~Warehouse();
 
     // ---- set-up
     void open_stock(std::string_view sku, std::int64_t good_units, const Place& where = {});

@@ -10,6 +10,7 @@
 #include "scenarios/language/scenario_types.h"
 #include "scenarios/outside/program/told.h"
 #include "scenarios/traffic/customers.h"
+#include "sim/joined.h"
 #include "sim/zone.h"
 
 namespace peakproof::desk {
@@ -143,7 +144,7 @@ Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoic
         books.issue_one(invoice, now());
     else
         return problem(fmt::format("nobody can \"{}\" in Khaos", what), {},
-                       fmt::format("One of {}.", fmt::join(acts_in_khaos(), ", ")));
+                       "One of " + joined(acts_in_khaos()) + ".");
     inside_->world.tell_facts();
     return {};
 }

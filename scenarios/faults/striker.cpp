@@ -135,4 +135,10 @@ void Striker::begin_slice() {
 
 void Striker::lift(std::string_view key) { lifted_.emplace(key); }
 
+Striker::Striker(const Striker&) = default;
+Striker::Striker(Striker&&) noexcept = default;
+Striker& Striker::operator=(const Striker&) = default;
+Striker& Striker::operator=(Striker&&) noexcept = default;
+Striker::~Striker() = default;
+
 }  // namespace peakproof::scenarios

@@ -20,6 +20,12 @@ namespace peakproof::scenarios {
 class Striker {
 public:
     Striker(const std::vector<FaultSpec>& faults, std::uint64_t seed);
+    // Long, and copied in many places: made once, in striker.cpp.
+    Striker(const Striker&);
+    Striker(Striker&&) noexcept;
+    Striker& operator=(const Striker&);
+    Striker& operator=(Striker&&) noexcept;
+    ~Striker();
 
     struct Struck {
         std::size_t fault = 0;  // its place in the list

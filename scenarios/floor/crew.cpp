@@ -286,4 +286,10 @@ void Crew::found(const floor_event::Found& event, Time now, warehouse::Warehouse
     record.found(event.sku, event.units, now);
 }
 
+Crew::Crew(const Crew&) = default;
+Crew::Crew(Crew&&) noexcept = default;
+Crew& Crew::operator=(const Crew&) = default;
+Crew& Crew::operator=(Crew&&) noexcept = default;
+Crew::~Crew() = default;
+
 }  // namespace peakproof::scenarios

@@ -69,6 +69,12 @@ using FloorDues = std::vector<FloorDue>;
 class Crew {
 public:
     explicit Crew(const Play& play);
+    // Long, and copied in many places: made once, in crew.cpp.
+    Crew(const Crew&);
+    Crew(Crew&&) noexcept;
+    Crew& operator=(const Crew&);
+    Crew& operator=(Crew&&) noexcept;
+    ~Crew();
 
     FloorDues open(const Play& play);  // what the day brings, whatever is ordered
     FloorDues on(const FloorEvent& event, Time now, warehouse::Warehouse& record, Physical& shelf);

@@ -88,26 +88,23 @@ std::string describe(const Account& account) {
     for (std::size_t i = 0; i < fate_count; ++i) {
         const Account::Row& row = account.by_fate[i];
         if (row.lines == 0) continue;
-        fmt::format_to(std::back_inserter(out), "{:>8} {:>8} {:>10} {:>16}  {}\n", row.lines,
-                       row.documents, row.units, pounds(row.value_millionths),
-                       policy(static_cast<Fate>(i)));
+        out += fmt::format("{:>8} {:>8} {:>10} {:>16}  {}\n", row.lines, row.documents, row.units,
+                           pounds(row.value_millionths), policy(static_cast<Fate>(i)));
     }
     const bool adds_up = account.lines() == account.file_lines + account.side_by_side;
-    fmt::format_to(
-        std::back_inserter(out), "{:>8} {:>37}  together: {}{}\n\nOf these lines\n",
-        account.lines(), "", adds_up ? "every line of the files" : "NOT the lines of the files",
+    out += fmt::format(
+        "{:>8} {:>37}  together: {}{}\n\nOf these lines\n", account.lines(), "",
+        adds_up ? "every line of the files" : "NOT the lines of the files",
         account.side_by_side == 0
             ? std::string{}
             : fmt::format(", and {} that stand behind another in their row", account.side_by_side));
     for (std::size_t i = 0; i < remark_count; ++i)
         if (account.by_remark[i] != 0)
-            fmt::format_to(std::back_inserter(out), "{:>8}  {}\n", account.by_remark[i],
-                           policy(static_cast<Remark>(i)));
-    fmt::format_to(std::back_inserter(out), "\n{} orders, {} items\n", account.orders,
-                   account.items);
+            out += fmt::format("{:>8}  {}\n", account.by_remark[i], policy(static_cast<Remark>(i)));
+    out += fmt::format("\n{} orders, {} items\n", account.orders, account.items);
     if (account.postage_orders != 0)
-        fmt::format_to(std::back_inserter(out), "Postage of {} orders, {} pounds net, kept\n",
-                       account.postage_orders, pounds(account.postage_pence * 10'000));
+        out += fmt::format("Postage of {} orders, {} pounds net, kept\n", account.postage_orders,
+                           pounds(account.postage_pence * 10'000));
     return out;
 }
 

@@ -100,8 +100,7 @@ std::string write_duration(Duration duration) {
     std::string text;
     for (const Unit& unit : units) {
         if (unit.name == "min") continue;  // the short form
-        if (left >= unit.us)
-            fmt::format_to(std::back_inserter(text), "{}{}", left / unit.us, unit.name);
+        if (left >= unit.us) text += fmt::format("{}{}", left / unit.us, unit.name);
         left %= unit.us;
     }
     return text;

@@ -33,13 +33,13 @@ void write_how(std::string& out, const Floor& floor) {
 void write_floor(std::string& out, const Scenario& scenario) {
     if (!scenario.goods_in.empty()) out.append("goods_in:\n");
     for (const GoodsIn& goods : scenario.goods_in)
-        fmt::format_to(std::back_inserter(out), "  - {{sku: {}, units: {}, at: {}}}\n",
-                       write_text(goods.sku), goods.units, write_offset(scenario, goods.at));
+        out += fmt::format("  - {{sku: {}, units: {}, at: {}}}\n", write_text(goods.sku),
+                           goods.units, write_offset(scenario, goods.at));
     if (!scenario.adjustments.empty()) out.append("adjustments:\n");
     for (const PlannedAdjustment& adjustment : scenario.adjustments)
-        fmt::format_to(std::back_inserter(out), "  - {{sku: {}, by: {}, reason: {}, at: {}}}\n",
-                       write_text(adjustment.sku), adjustment.by_units, adjustment.reason,
-                       write_offset(scenario, adjustment.at));
+        out += fmt::format("  - {{sku: {}, by: {}, reason: {}, at: {}}}\n",
+                           write_text(adjustment.sku), adjustment.by_units, adjustment.reason,
+                           write_offset(scenario, adjustment.at));
     if (!scenario.item_changes.empty()) out.append("item_changes:\n");
     for (const ItemChange& change : scenario.item_changes) {
         Flow flow;

@@ -18,7 +18,7 @@ void write_line(std::string& out, const erp::NewOrderLine& line, const Prices& p
     const auto item = prices.find(traffic::trimmed(line.sku));
     const bool usual_vat = item != prices.end() && item->second->vat_ppm == line.vat_ppm;
     const bool usual = usual_vat && item->second->sell_net_millionths == line.unit_net_millionths;
-    fmt::format_to(std::back_inserter(out), "[{}, {}", write_text(line.sku), line.units);
+    out += fmt::format("[{}, {}", write_text(line.sku), line.units);
     if (!usual) out.append(", ").append(write_millionths(line.unit_net_millionths));
     if (!usual && !usual_vat) out.append(", ").append(write_share(line.vat_ppm));
     out += ']';

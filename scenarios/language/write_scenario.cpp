@@ -6,6 +6,7 @@
 #include "scenarios/language/flow.h"
 #include "scenarios/language/settings/settings.h"
 #include "scenarios/language/writing.h"
+#include "sim/joined.h"
 #include "sim/zone.h"
 
 namespace peakproof::scenarios {
@@ -43,8 +44,7 @@ std::string write_plan(const Scenario& scenario) {
     std::string out;
     out.reserve(4'096 + scenario.orders.size() * 90 + scenario.items.size() * 120);
     line(out, "scenario", write_text(scenario.name));
-    if (!scenario.exercises.empty())
-        line(out, "exercises", fmt::format("[{}]", fmt::join(scenario.exercises, ", ")));
+    if (!scenario.exercises.empty()) line(out, "exercises", "[" + joined(scenario.exercises) + "]");
     line(out, "start", sim::iso_local(scenario.start));
     line(out, "lasts", write_duration(scenario.lasts));
     line(out, "settle", write_duration(scenario.settle));
@@ -61,7 +61,7 @@ std::string sha256(std::string_view text) {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
     SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
     std::string hex;
-    for (const unsigned char byte : digest) fmt::format_to(std::back_inserter(hex), "{:02x}", byte);
+    for (const unsigned char byte : digest) hex += fmt::format("{:02x}", byte);
     return hex;
 }
 

@@ -5,6 +5,7 @@
 
 #include "conformance/journal/chain.h"
 #include "scenarios/player/world.h"
+#include "sim/joined.h"
 #include "sim/zone.h"
 
 // The world before the first order and after the last: what both systems hold, told in the journal.
@@ -38,8 +39,7 @@ journal::Pairs settings_of(const Play& play) {
         {"writeback_by_reference", yes_no(play.systems.khaos.writeback_by_reference)},
         {"postage", "whole-on-first-issued-invoice"},
         {"site", play.systems.khaos.site_name},
-        {"mirrors", play.mirrors.empty() ? "description, barcode"
-                                         : fmt::format("{}", fmt::join(play.mirrors, ", "))}};
+        {"mirrors", play.mirrors.empty() ? "description, barcode" : joined(play.mirrors)}};
     if (play.slice) settings.emplace_back("slice", sim::iso_utc(play.slice->from));
     return settings;
 }
@@ -219,26 +219,24 @@ std::string World::end_state_hash() const {
     std::string state;
     for (const auto& [sku, item] : books_.items()) {
         const erp::StockLevel level = books_.level(sku);
-        fmt::format_to(std::back_inserter(state), "{} {} {}", sku, level.available, level.assigned);
+        state += fmt::format("{} {} {}", sku, level.available, level.assigned);
         for (const warehouse::StockRow& row : warehouse_.stock(sku))
-            fmt::format_to(std::back_inserter(state), " {}={}", row.status, row.units);
-        fmt::format_to(std::back_inserter(state), " {}\n", physical_.in_building(sku));
+            state += fmt::format(" {}={}", row.status, row.units);
+        state += fmt::format(" {}\n", physical_.in_building(sku));
     }
     for (const PlannedOrder& planned : play_.orders) {
         const erp::Order* order = books_.find_order_by_ref(planned.order.associated_ref);
         if (order == nullptr) continue;
         for (const std::string& id : order->invoices) {
             const erp::Invoice* invoice = books_.find_invoice(id);
-            fmt::format_to(std::back_inserter(state), "{} {}", id, invoice->stage);
+            state += fmt::format("{} {}", id, invoice->stage);
             for (const erp::InvoiceItem& item : invoice->items)
-                fmt::format_to(std::back_inserter(state), " {}/{}", item.line.assigned_units,
-                               item.sent_units);
+                state += fmt::format(" {}/{}", item.line.assigned_units, item.sent_units);
             state += '\n';
         }
     }
     for (const auto& [id, shipment] : warehouse_.shipments())
-        fmt::format_to(std::back_inserter(state), "{} {} {}\n", id, shipment.stage,
-                       shipment.status);
+        state += fmt::format("{} {} {}\n", id, shipment.stage, shipment.status);
     journal::Chain chain;
     chain.add(state);
     return chain.head();

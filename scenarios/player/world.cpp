@@ -39,6 +39,8 @@ World::World(const Play& play, const Subject& subject, journal::Sink& sink, cons
         throw std::invalid_argument("nobody is there to play the day until its slice");
 }
 
+World::~World() = default;
+
 PlayResult World::run() {
     open();
     while (!events_.empty()) {

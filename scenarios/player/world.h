@@ -143,6 +143,7 @@ struct Manners {
 class World {
 public:
     World(const Play& play, const Subject& subject, journal::Sink& sink, const Options& options);
+    ~World();
     PlayResult run();
 
 private:

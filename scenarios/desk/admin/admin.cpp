@@ -8,6 +8,7 @@
 #include "scenarios/desk/admin/operations.h"
 #include "scenarios/desk/admin/page.h"
 #include "scenarios/language/values.h"
+#include "sim/joined.h"
 #include "sim/zone.h"
 
 namespace peakproof::desk {
@@ -59,8 +60,8 @@ std::optional<Problem> wrong(const Operation& operation, const http::Pairs& fiel
     };
     std::vector<std::string_view> names;
     for (const Field& field : operation.fields) names.push_back(field.name);
-    const std::string all = names.empty() ? std::string{"It takes none."}
-                                          : fmt::format("It takes {}.", fmt::join(names, ", "));
+    const std::string all =
+        names.empty() ? std::string{"It takes none."} : "It takes " + joined(names) + ".";
     for (const auto& [name, value] : fields)
         if (known(name, false) == operation.fields.end())
             return Problem{fmt::format("there is no \"{}\" to say", name), {}, all};

@@ -1,10 +1,10 @@
 #include <array>
 
-#include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "scenarios/language/flow.h"
 #include "scenarios/language/settings/settings.h"
+#include "sim/joined.h"
 
 namespace peakproof::scenarios::settings {
 namespace {
@@ -88,9 +88,7 @@ void read_sub_stages(Reading& reading, const Tree& tree, Systems& systems) {
     }
 }
 
-std::string write_path(Systems& systems) {
-    return fmt::format("[{}]", fmt::join(systems.khaos.path, ", "));
-}
+std::string write_path(Systems& systems) { return "[" + joined(systems.khaos.path) + "]"; }
 void read_path(Reading& reading, const Tree& tree, Systems& systems) {
     systems.khaos.path.clear();
     for (const Tree* entry : entries(reading, tree, "path"))
