@@ -149,6 +149,16 @@ Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoic
     return {};
 }
 
+Expected<void> Desk::close_months(Time until) {
+    const Time closed = books().closed_until();
+    if (until <= closed)
+        return problem(
+            fmt::format("the books are closed until {} already", sim::iso_local_date(closed)), {},
+            "A later day; no month is opened again. Back to before: POST /admin/reset.");
+    inside_->world.books_.close_month(until);
+    return {};
+}
+
 // The language reads it, so that a desk takes what a scenario takes and refuses what it refuses.
 Expected<std::vector<std::string>> Desk::arm(std::string_view faults) {
     const bool list = faults.find_first_not_of(" \t\r\n") != std::string_view::npos &&

@@ -70,6 +70,7 @@ public:
     Expected<void> lose(std::string_view sku, std::int64_t units);
     Expected<void> act_in_khaos(std::string_view what, std::string_view invoice);
     static std::vector<std::string> acts_in_khaos();  // cancel, hold, issue, pay, release-hold
+    Expected<void> close_months(Time until);          // nothing is posted before it; never back
 
     // ---- faults, in the scenario's own language: {"lose-answer": {"of": "khaos", "for": "10min"}}
     Expected<std::vector<std::string>> arm(std::string_view faults);  // one or a list; their ids

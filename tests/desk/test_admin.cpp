@@ -247,6 +247,34 @@ TEST_CASE("every contract is served at the admin's door, as docs/api has it", "[
     CHECK(room.status == 404);
 }
 
+TEST_CASE("finance closes a month, and nothing is posted into it", "[admin]") {
+    Room room;
+    const auto adjusted = [&](const std::string& ref, const std::string& day) {
+        const std::string document =
+            "&lt;STOCK_ADJUSTMENTS SITE=\"Main Site\"&gt;&lt;ADJUSTMENT REF=\"" + ref +
+            "\" STOCK_CODE=\"MUG-01\" ADJUST_BY=\"-1\" REASON=\"DAMAGED\" DATE=\"" + day +
+            "T09:00:00\"/&gt;&lt;/STOCK_ADJUSTMENTS&gt;";
+        const auto answer = room.desk->ask(
+            scenarios::System::khaos,
+            {"POST",
+             "/Khaos/Khaos00001.exe/soap/IKosWeb",
+             {{"Content-Type", "text/xml"}},
+             "<Envelope><Body><ImportStockAdjustments><StockAdjustments>" + document +
+                 "</StockAdjustments></ImportStockAdjustments></Body></Envelope>"});
+        return answer.response.body;
+    };
+    CHECK_THAT(adjusted("a-1", "2026-11-26"), Catch::Contains("<ImportedCount>1<"));
+    CHECK(room.post("/admin/closed-months", R"({"until": "2026-11-27"})") ==
+          json{{"closed_until", "2026-11-27"}});
+    CHECK_THAT(adjusted("a-2", "2026-11-26"), Catch::Contains("MONTH CLOSED: 2026-11-26"));
+    CHECK_THAT(adjusted("a-3", "2026-11-27"), Catch::Contains("<ImportedCount>1<"));
+    CHECK(room.post("/admin/closed-months", R"({"until": "2026-11-01"})")["error"] ==
+          "the books are closed until 2026-11-27 already");
+    CHECK(room.status == 409);
+    room.post("/admin/closed-months", R"({"until": "soon"})");
+    CHECK(room.status == 400);
+}
+
 TEST_CASE("where a person issues, he does it at the desk", "[admin]") {
     Room room;
     room.post("/admin/clock", R"({"advance": "2min"})");

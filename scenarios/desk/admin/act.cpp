@@ -68,6 +68,14 @@ Outcome act_in_khaos(const Asked& asked) {
     return invoice(asked, asked.text("invoice"));
 }
 
+Outcome close_months(const Asked& asked) {
+    const auto until = sim::parse_iso_local(asked.text("until"));
+    if (!until) return refuse(400, until.error());
+    if (const auto closed = asked.desk.close_months(*until); !closed)
+        return refuse(409, closed.error());
+    return answer({{"closed_until", sim::iso_local_date(*until)}});
+}
+
 Outcome move_clock(const Asked& asked) {
     const auto advance = asked.text("advance"), to = asked.text("to"), pace = asked.text("pace");
     std::optional<Time> target;

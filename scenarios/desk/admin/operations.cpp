@@ -75,6 +75,13 @@ std::span<const Operation> operations() {
                    {In::body, "invoice", "string", true, "to which invoice"}},
                   "the invoice",
                   act_in_khaos},
+        Operation{"POST",
+                  "/admin/closed-months",
+                  "Finance closes Khaos's books: what is dated before is refused, or booked on the "
+                  "first open day, as its settings say",
+                  {{In::body, "until", "string", true, "the first open day: 2026-12-01"}},
+                  "closed_until",
+                  close_months},
         Operation{"GET",
                   "/admin/exchanges",
                   "The last calls, with their bodies",
