@@ -11,6 +11,7 @@ namespace peakproof::sync {
 namespace {
 
 constexpr std::string_view part_prefix = "part/", whole_prefix = "whole/";
+constexpr std::int64_t units_most = 1'000'000'000;  // in a parcel; more is damage to the disk
 
 std::string part_row(const std::string& shipment, const std::string& xdoc) {
     return std::string{part_prefix}.append(shipment).append("/").append(xdoc);
@@ -59,7 +60,7 @@ void Queue::despatched(Waiting& waiting, const snapfulfil::ToldShipment& shipmen
             fmt::format("shipment {} stands at stage {}, with nothing posted as shipped",
                         shipment.id, shipment.stage),
             at);
-    if (whole_.contains(shipment.id)) {
+    if (whole_.contains(shipment.id)) {  // with another event, when its last part had left
         waiting.settled = true;
         return;
     }
@@ -84,13 +85,14 @@ void Queue::load_told(const Contents& durable, Context& at) {
         Unpacker record{row->second};
         for (auto left = record.count(); left > 0; --left) {
             std::string tracking = record.text(), sku = record.text();
-            parts.sent[{std::move(tracking), std::move(sku)}] += record.number();
+            parts.sent[{std::move(tracking), std::move(sku)}] +=
+                std::clamp<std::int64_t>(record.number(), 0, units_most);
         }
     }
     for (auto row = durable.lower_bound(whole_prefix);
          row != durable.end() && row->first.starts_with(whole_prefix); ++row) {
         std::string id = row->first.substr(whole_prefix.size());
-        forgets_.put(Unpacker{row->second}.time() + at.policy.whole_for, id);
+        forgets_.put(std::min(Unpacker{row->second}.time(), at.now) + at.policy.whole_for, id);
         whole_.insert(std::move(id));
     }
 }
