@@ -9,7 +9,7 @@ struct DeliveryNotes {
     using Record = erp::DeliveryNote;
     static constexpr std::string_view method = "ImportDeliveryNotes";
     static constexpr std::string_view root = "DELIVERY_NOTES";
-    static constexpr std::string_view record = "DELIVERY_NOTE";
+    static constexpr std::string_view element = "DELIVERY_NOTE";
     static constexpr std::array<Parameter, 1> signature{{{"DeliveryNotes"}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);

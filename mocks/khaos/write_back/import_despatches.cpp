@@ -32,7 +32,7 @@ struct Despatches {
     using Record = erp::Despatch;
     static constexpr std::string_view method = "ImportDespatches";
     static constexpr std::string_view root = "DESPATCHES";
-    static constexpr std::string_view record = "DESPATCH";
+    static constexpr std::string_view element = "DESPATCH";
     static constexpr std::array<Parameter, 1> signature{{{"Despatches", xsd::string}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);

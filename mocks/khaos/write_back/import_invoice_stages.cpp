@@ -7,7 +7,7 @@ struct InvoiceStages {
     using Record = erp::StageChange;
     static constexpr std::string_view method = "ImportInvoiceStages";
     static constexpr std::string_view root = "INVOICE_STAGES";
-    static constexpr std::string_view record = "INVOICE";
+    static constexpr std::string_view element = "INVOICE";
     static constexpr std::array<Parameter, 1> signature{{{"InvoiceStages", xsd::string}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings& settings);

@@ -9,7 +9,7 @@
 // What the five imports of the write-back have in common. Each has a struct that says its own:
 //
 //     using Record = ...;                              what one record asks of the books; has `ref`
-//     method, root, record                             its name; the names of its document
+//     method, root, element                            its name; those of its document
 //     signature                                        its parameter
 //     Expected<Record> read(node, settings)            one record, or how it breaks the schema
 //     entity(record)                                   what it is about: an invoice, a SKU, an
@@ -40,7 +40,7 @@ struct ImportOf : KhaosCall {
 template <typename Kind>
 Decoded decode_import(const Parameters& parameters, const erp::Books& books) {
     pugi::xml_document document;
-    const auto nodes = read_records(parameters.text(0), Kind::root, Kind::record, document,
+    const auto nodes = read_records(parameters.text(0), Kind::root, Kind::element, document,
                                     written_back(books.settings()));
     if (!nodes) return tl::unexpected(nodes.error());
     auto call = std::make_unique<ImportOf<Kind>>();

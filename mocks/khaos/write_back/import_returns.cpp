@@ -9,7 +9,7 @@ struct Returns {
     using Record = erp::Return;
     static constexpr std::string_view method = "ImportReturns";
     static constexpr std::string_view root = "RETURNS";
-    static constexpr std::string_view record = "RETURN";
+    static constexpr std::string_view element = "RETURN";
     static constexpr std::array<Parameter, 1> signature{{{"Returns"}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);

@@ -9,7 +9,7 @@ struct StockAdjustments {
     using Record = erp::Adjustment;
     static constexpr std::string_view method = "ImportStockAdjustments";
     static constexpr std::string_view root = "STOCK_ADJUSTMENTS";
-    static constexpr std::string_view record = "ADJUSTMENT";
+    static constexpr std::string_view element = "ADJUSTMENT";
     static constexpr std::array<Parameter, 1> signature{{{"StockAdjustments", xsd::string}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
