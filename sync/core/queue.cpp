@@ -9,7 +9,7 @@
 namespace peakproof::sync {
 namespace {
 
-constexpr std::string_view taken_prefix = "taken/", part_prefix = "part/", whole_prefix = "whole/";
+constexpr std::string_view taken_prefix = "taken/";
 
 }  // namespace
 
