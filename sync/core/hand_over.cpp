@@ -214,8 +214,13 @@ void HandOver::alarms(Context& at) {
         const Invoice& invoice = found->second;
         if (waiting_.contains(due->second) && !invoice.untold)
             continue;  // not ready, or told of already
-        if (const Time jammed = invoice.ready_since + at.policy.jam_after; jammed > at.now) {
-            jam_alarms_.put(jammed, due->second);
+        // Listed and not read since: nobody knows yet whether it is paid for, and so owed.
+        const bool unread = invoice.read_at == Time{} && !invoice.meant && !invoice.maybe_created;
+        const Time jammed =
+            invoice.ready_since + (unread ? at.policy.jam_unread_after : at.policy.jam_after);
+        if (jammed > at.now) {
+            jam_alarms_.put(unread ? std::min(jammed, at.now + at.policy.look_every) : jammed,
+                            due->second);
             continue;
         }
         at.exceptions.raise(

@@ -101,6 +101,7 @@ struct Policy {
     Duration refused_item_after = 10min;  // an item refused for good that no order waits for
     Duration jam_after = 25min,
              jam_grace = 10min;  // a ready invoice not handed over; since it could first be read
+    Duration jam_unread_after = 4h;  // one that cannot be read: perhaps it is not even paid for
     // Some minutes before anybody has waited for it: its window and 15 min.
     Duration unposted_after = 25min;        // a despatch not posted
     Duration stock_unposted_after = 15min;  // an adjustment not posted

@@ -208,3 +208,31 @@ TEST_CASE("the list is not read again while there is more than enough in work", 
     host.run(2min);
     CHECK(host.count("ExportOrderStatusEx") == 1);
 }
+
+TEST_CASE("an invoice that cannot be read may not be owed, and is told as a jam after four hours",
+          "[sync]") {
+    TinyWorld world = one_order();
+    Host host{world};
+    bool broken = true;
+    host.fate = [&](const Host::Sent& sent) {
+        return broken && is(sent, "ExportOrders") ? Host::Fate::lose_answer : Host::Fate::answer;
+    };
+    const auto jam = [&] { return host.standing.contains("order-jam IV0000001A01"); };
+    host.run(3h + 55min);
+    CHECK_FALSE(jam());
+    SECTION("it can be read again: a jam is told in its own time") {
+        host.fate = [&](const Host::Sent& sent) {
+            return is(sent, "POST shipments") ? Host::Fate::lose_request : Host::Fate::answer;
+        };
+        host.run(20min);
+        CHECK(jam());
+    }
+    SECTION("it still cannot") {
+        host.run(10min);
+        CHECK(jam());
+        broken = false;
+        host.run(20min);
+        CHECK_FALSE(jam());
+        CHECK(world.shipments.size() == 1);
+    }
+}
