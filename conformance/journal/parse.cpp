@@ -35,14 +35,16 @@ constexpr bool may_be_missing = !std::is_same_v<T, bool> && !std::is_same_v<T, s
 template <class T>
 void read_struct(dom::object object, dom::object::iterator from, T& to, Trouble& trouble);
 
+bool is_near(std::int64_t number) { return number <= number_most && number >= -number_most; }
+
 bool take(dom::element from, std::int64_t& to) {
-    return from.get(to) == simdjson::SUCCESS && to <= number_most && to >= -number_most;
+    return from.get(to) == simdjson::SUCCESS && is_near(to);
 }
 
 void read(const char* name, dom::element from, std::int64_t& to, Trouble& trouble) {
     if (from.get(to) != simdjson::SUCCESS)
         trouble.wrong_type(name, "a whole number");
-    else if (!take(from, to))
+    else if (!is_near(to))
         trouble.wrong_type(name, "a number of a run: it is too large");
 }
 

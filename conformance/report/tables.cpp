@@ -5,17 +5,12 @@
 #include <fmt/format.h>
 
 #include "conformance/report/words.h"
+#include "sim/joined.h"
 
 namespace peakproof::report {
 namespace {
 
 constexpr std::size_t width = 100;
-
-std::string joined(const std::vector<std::string>& parts) {
-    std::string out;
-    for (const auto& part : parts) out += (out.empty() ? "" : " ") + part;
-    return out;
-}
 
 template <class Rows, class Field>
 std::size_t widest(const Rows& rows, Field field) {
@@ -52,10 +47,10 @@ std::string scenarios_table(std::span<const ScenarioRow> rows, Paint paint) {
         out += paint.bold(fmt::format("{:<{}}", row.name, name)) + "  " +
                wrapped(row.summary, width, name + 2) + '\n';
         out += std::string(name + 2, ' ') +
-               paint.faint(wrapped(
-                   fmt::format("{} of traffic; exercises {}",
-                               spoken(Duration{row.seconds * 1'000'000}), joined(row.exercises)),
-                   width, name + 2)) +
+               paint.faint(wrapped(fmt::format("{} of traffic; exercises {}",
+                                               spoken(Duration{row.seconds * 1'000'000}),
+                                               joined(row.exercises, " ")),
+                                   width, name + 2)) +
                '\n';
     }
     return out;
@@ -76,17 +71,17 @@ std::string rules_table(std::span<const RuleRow> rows, Paint paint) {
 
 std::string mutants_table(std::span<const MutantRow> rows, Paint paint) {
     const std::size_t name = widest(rows, [](const auto& row) { return row.name; });
-    const std::size_t rules = widest(rows, [](const auto& row) { return joined(row.rules); });
+    const std::size_t rules = widest(rows, [](const auto& row) { return joined(row.rules, " "); });
     std::string out;
     for (const auto& row : rows) {
         const std::size_t indent = name + rules + 4;
         out += paint.bold(fmt::format("{:<{}}", row.name, name)) +
-               fmt::format("  {:<{}}  ", joined(row.rules), rules) +
+               fmt::format("  {:<{}}  ", joined(row.rules, " "), rules) +
                wrapped(row.summary, width, indent) + '\n';
         out += std::string(indent, ' ') +
-               paint.faint(
-                   wrapped(fmt::format("harms {}; seen in {}", row.harms, joined(row.scenarios)),
-                           width, indent)) +
+               paint.faint(wrapped(
+                   fmt::format("harms {}; seen in {}", row.harms, joined(row.scenarios, " ")),
+                   width, indent)) +
                '\n';
     }
     return out;
@@ -103,7 +98,7 @@ std::string matrix_total(std::span<const MatrixRow> rows, const std::vector<std:
         "{}: {} killed by their own rules, {} survived; {} pass quiet-day. {}\n",
         counted(many, "mutant"), grouped(many - survived), grouped(survived), grouped(quiet),
         never.empty() ? fmt::format("Each of the {} rules was seen to fail.", rules.size())
-                      : "Never seen to fail here: " + joined(never) + '.');
+                      : "Never seen to fail here: " + joined(never, " ") + '.');
 }
 
 std::string matrix_table(std::span<const MatrixRow> rows, const std::vector<std::string>& rules,

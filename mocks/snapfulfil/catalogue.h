@@ -19,6 +19,7 @@ struct Field {
     int limit;  // characters; 0: none, or nothing that a host sends
     Release since, until;
     http::Grade grade;
+    bool shown(Release release) const { return since <= release && release <= until; }
 };
 struct Child {
     std::string_view name;

@@ -1,6 +1,5 @@
 #include "mocks/snapfulfil/docs_page.h"
 
-#include <algorithm>
 #include <sstream>
 
 #include <pugixml.hpp>
@@ -52,10 +51,9 @@ void write_operations(pugi::xml_node body, const Entity& entity) {
     pugi::xml_node table = table_in(body, {"Method", "Path", "What it does", "Grade", "Model"});
     for (const Route& route : routes()) {
         if (route.entity != entity.name) continue;
-        std::string path = "/api/" + std::string{route.entity};
-        if (route.keyed) path += "/{" + std::string{entity.key} + "}";
-        row_in(table, {route.method, path, route.summary, http::name(route.grade),
-                       route.model == Model::modelled ? "modelled" : "name only"});
+        row_in(table,
+               {route.method, path_of(route, entity.key), route.summary, http::name(route.grade),
+                route.model == Model::modelled ? "modelled" : "name only"});
     }
 }
 
@@ -68,7 +66,7 @@ void write_fields(pugi::xml_node body, std::string_view of, const std::vector<Fi
                   Release release) {
     pugi::xml_node table = table_in(body, {of, "Type", "Sent by", "At most", "Grade"});
     for (const Field& field : fields) {
-        if (release < field.since || release > field.until) continue;
+        if (!field.shown(release)) continue;
         const std::string limit =
             field.limit > 0 ? std::to_string(field.limit) + " characters" : std::string{};
         row_in(table, {field.name,

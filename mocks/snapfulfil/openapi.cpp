@@ -81,8 +81,7 @@ private:
     std::vector<std::pair<std::string, std::vector<const Route*>>> paths() const {
         std::vector<std::pair<std::string, std::vector<const Route*>>> all;
         for (const Route& route : routes()) {
-            std::string path = "/api/" + std::string{route.entity};
-            if (route.keyed) path += "/{" + std::string{entity_of(route).key} + "}";
+            const std::string path = path_of(route, entity_of(route).key);
             const auto at = std::find_if(all.begin(), all.end(),
                                          [&](const auto& one) { return one.first == path; });
             (at == all.end() ? all.emplace_back(path, std::vector<const Route*>{}) : *at)

@@ -12,10 +12,6 @@ void member(http::JsonWriter& json, std::string_view name, std::string_view text
     json.text(text);
 }
 
-bool is_shown(const Field& field, Release release) {
-    return field.since <= release && release <= field.until;
-}
-
 void write_field(http::JsonWriter& json, const Field& field, Shape shape) {
     json.key(field.name);
     json.begin_object();
@@ -48,7 +44,7 @@ bool is_needed(const Field& field, Shape shape) {
 }
 
 bool is_said(const Field& field, Shape shape, Release release) {
-    return is_shown(field, release) && (shape == Shape::answer || field.use != Use::shown);
+    return field.shown(release) && (shape == Shape::answer || field.use != Use::shown);
 }
 
 bool is_said(const Child& child, Shape shape) {

@@ -163,4 +163,10 @@ std::span<const Route> routes() {
     return all.routes();
 }
 
+std::string path_of(const Route& route, std::string_view key) {
+    std::string path = "/api/" + std::string{route.entity};
+    if (route.keyed) path.append("/{").append(key).append("}");
+    return path;
+}
+
 }  // namespace peakproof::snapfulfil

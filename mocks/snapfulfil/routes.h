@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct Route {
     const RecordEntity* record = nullptr;  // where the engine of records serves it
 };
 std::span<const Route> routes();
+// "/api/shipments/{ShipmentId}". key: what its field is called.
+std::string path_of(const Route& route, std::string_view key);
 
 // ---- products.cpp
 void about_product(SnapCall& call, const warehouse::Warehouse& warehouse);

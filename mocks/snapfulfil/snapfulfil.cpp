@@ -94,11 +94,7 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
     Context context{warehouse_, wire_, now, served, {}, {}};
     served.service_time = warehouse_.settings().service_time;
     served.grade = http::Grade::assumed;
-    if (call.fit == SnapCall::Fit::docs) {  // anyone may read it (documented)
-        served.grade = http::Grade::documented;
-        return page_answer(docs_page(wire_, warehouse_.settings()), now);
-    }
-    if (!call.authorised) {
+    if (!call.authorised && call.fit != SnapCall::Fit::docs) {  // that, anyone may read
         tell_refusal(served, call, "UNAUTHORISED", false);
         return unauthorised(now);
     }
@@ -109,8 +105,10 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
         case SnapCall::Fit::no_method:
             tell_refusal(served, call, "NO METHOD", true);
             return no_method(call.method, now);
-        case SnapCall::Fit::fits:
         case SnapCall::Fit::docs:
+            served.grade = http::Grade::documented;
+            return page_answer(docs_page(wire_, warehouse_.settings()), now);
+        case SnapCall::Fit::fits:
             break;
     }
     if (!call.options.bad.empty()) {

@@ -30,10 +30,9 @@ std::string coverage() {
     for (const snapfulfil::Route& route : snapfulfil::routes()) {
         const bool is_modelled = route.model == snapfulfil::Model::modelled;
         ++(is_modelled ? modelled : name_only);
-        snapfulfil += row(
-            route.operation.substr(route.operation.find('.') + 1),
-            fmt::format("{} /api/{}{}", route.method, route.entity, route.keyed ? "/{key}" : ""),
-            is_modelled ? "modelled" : "name only", route.grade, route.summary);
+        snapfulfil += row(route.operation.substr(route.operation.find('.') + 1),
+                          fmt::format("{} {}", route.method, snapfulfil::path_of(route, "key")),
+                          is_modelled ? "modelled" : "name only", route.grade, route.summary);
     }
     for (const khaos::Endpoint& endpoint : khaos::endpoints()) {
         ++operations;

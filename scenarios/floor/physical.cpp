@@ -55,11 +55,4 @@ std::vector<std::string> Physical::skus() const {
 
 std::vector<journal::PhysicalMoved> Physical::take_moves() { return std::exchange(moves_, {}); }
 
-Physical::Physical() = default;
-Physical::Physical(const Physical&) = default;
-Physical::Physical(Physical&&) noexcept = default;
-Physical& Physical::operator=(const Physical&) = default;
-Physical& Physical::operator=(Physical&&) noexcept = default;
-Physical::~Physical() = default;
-
 }  // namespace peakproof::scenarios

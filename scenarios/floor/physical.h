@@ -19,14 +19,6 @@ const char* name(Place place);
 // enters another.
 class Physical {
 public:
-    // Long, and copied in many places: made once, in physical.cpp.
-    Physical();
-    Physical(const Physical&);
-    Physical(Physical&&) noexcept;
-    Physical& operator=(const Physical&);
-    Physical& operator=(Physical&&) noexcept;
-    ~Physical();
-
     void move(std::string_view sku, Place from, Place to, std::int64_t units, std::string_view why);
     std::int64_t at(std::string_view sku, Place place) const;
     std::int64_t in_building(

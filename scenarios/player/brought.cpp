@@ -79,11 +79,4 @@ Brought::Standing Brought::of(const warehouse::Event& event,
     return posted_.contains(event.reference) ? Standing::brought : Standing::open;
 }
 
-Brought::Brought() = default;
-Brought::Brought(const Brought&) = default;
-Brought::Brought(Brought&&) noexcept = default;
-Brought& Brought::operator=(const Brought&) = default;
-Brought& Brought::operator=(Brought&&) noexcept = default;
-Brought::~Brought() = default;
-
 }  // namespace peakproof::scenarios

@@ -15,14 +15,6 @@ namespace peakproof::scenarios {
 // not from its own store: a slice begins with events that are acknowledged or open, never half.
 class Brought {
 public:
-    // Long, and copied in many places: made once, in brought.cpp.
-    Brought();
-    Brought(const Brought&);
-    Brought(Brought&&) noexcept;
-    Brought& operator=(const Brought&);
-    Brought& operator=(Brought&&) noexcept;
-    ~Brought();
-
     // Facts in the order they happened. cause: the exchange that made them, or 0.
     void take(const std::vector<erp::Fact>& in_khaos,
               const std::vector<warehouse::Fact>& in_snapfulfil, std::int64_t cause,

@@ -15,9 +15,8 @@ std::string key_of(std::string_view what, std::string_view entity) {
 // Record: whether it stands or is being cleared, class, entity, owner, message, how many further
 // entities, those.
 void Exceptions::load(const Contents& durable, Decisions& out) {
-    for (auto at = durable.lower_bound(prefix);
-         at != durable.end() && at->first.starts_with(prefix); ++at) {
-        Unpacker record{at->second};
+    for (const auto& [key, row] : rows_under(durable, prefix)) {
+        Unpacker record{row};
         const bool standing = record.text() == "stands";
         command::Raise raise;
         raise.what = record.text();
@@ -31,7 +30,7 @@ void Exceptions::load(const Contents& durable, Decisions& out) {
             out.told.emplace_back(
                 std::move(raise));  // taken for a repeat, where it was told already
         } else {
-            cleared_now_.insert(at->first);
+            cleared_now_.insert(key);
             out.told.emplace_back(command::Clear{raise.what, raise.entity});
         }
     }

@@ -16,10 +16,9 @@ constexpr std::string_view prefix = "invoice/";
 void HandOver::load(const Contents& durable, Context& at) {
     list_due_ = at.settings.face == Face::kcc ? never : at.now;
     together_ = at.policy.records_per_import;
-    for (auto row = durable.lower_bound(prefix);
-         row != durable.end() && row->first.starts_with(prefix); ++row) {
-        const std::string id = row->first.substr(prefix.size());
-        Unpacker record{row->second};
+    for (const auto& [key, row] : rows_under(durable, prefix)) {
+        const std::string id = key.substr(prefix.size());
+        Unpacker record{row};
         Invoice& invoice = open_[id];
         invoice.saved = true;
         const auto step = static_cast<Step>(record.number());

@@ -16,11 +16,10 @@ constexpr std::string_view ready = "Released";
 }  // namespace
 
 void HandOver::load_told(const Contents& durable, Context& at) {
-    for (auto row = durable.lower_bound(prefix);
-         row != durable.end() && row->first.starts_with(prefix); ++row) {
-        Unpacker record{row->second};
+    for (const auto& [key, row] : rows_under(durable, prefix)) {
+        Unpacker record{row};
         khaos::ListedInvoice told;
-        told.invoice = row->first.substr(prefix.size());
+        told.invoice = key.substr(prefix.size());
         told.order = record.text();
         told.last_changed = record.text();
         seen(told, at);

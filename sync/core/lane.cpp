@@ -21,10 +21,9 @@ Duration alarm_after(const Effect& effect, const Policy& policy) {
 
 void Lane::load(const Contents& durable, Context& at) {
     together_ = at.policy.records_per_import;
-    for (auto row = durable.lower_bound(prefix);
-         row != durable.end() && row->first.starts_with(prefix); ++row) {
-        const Place place = std::stoull(row->first.substr(prefix.size()));
-        Unpacker record{row->second};
+    for (const auto& [key, row] : rows_under(durable, prefix)) {
+        const Place place = std::stoull(key.substr(prefix.size()));
+        Unpacker record{row};
         const Time refused = record.time();
         Entry entry;
         entry.effect = Effect::unpack(record.text());

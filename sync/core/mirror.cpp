@@ -34,10 +34,9 @@ void Mirror::load(const Contents& durable, Context& at) {
     opening_read_ = durable.contains("mark/products");
     opening_.due = at.now;
     list_.due = at.settings.face == Face::kcc ? never : at.now;
-    for (auto row = durable.lower_bound(prefix);
-         row != durable.end() && row->first.starts_with(prefix); ++row) {
-        std::string code = row->first.substr(prefix.size());
-        Unpacker record{row->second};
+    for (const auto& [key, row] : rows_under(durable, prefix)) {
+        std::string code = key.substr(prefix.size());
+        Unpacker record{row};
         Item& item = items_[code];
         item.updated = record.text();
         item.description = record.text();

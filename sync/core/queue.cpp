@@ -15,9 +15,8 @@ constexpr std::string_view taken_prefix = "taken/";
 
 void Queue::load(const Contents& durable, Context& at) {
     list_due_ = at.now;
-    for (auto row = durable.lower_bound(taken_prefix);
-         row != durable.end() && row->first.starts_with(taken_prefix); ++row) {
-        std::string xdoc = row->first.substr(taken_prefix.size());
+    for (const auto& [key, row] : rows_under(durable, taken_prefix)) {
+        std::string xdoc = key.substr(taken_prefix.size());
         acknowledgements_.put(at.now, xdoc);
         owed_acknowledgements_[std::move(xdoc)].due = at.now;
     }

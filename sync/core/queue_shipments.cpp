@@ -64,8 +64,9 @@ void Queue::despatched(Waiting& waiting, const snapfulfil::ToldShipment& shipmen
         waiting.settled = true;
         return;
     }
+    static const Sent nothing;
     const auto known = parts_.find(shipment.id);
-    const Sent& sent = known == parts_.end() ? Sent{} : known->second.sent;
+    const Sent& sent = known == parts_.end() ? nothing : known->second.sent;
     waiting.effect = despatch_effect(shipment, waiting.event.xdoc, sent, at.settings, at.now);
     waiting.settled = true;
     const auto& record = std::get<khaos::DespatchRecord>(waiting.effect->record);
@@ -76,23 +77,21 @@ void Queue::despatched(Waiting& waiting, const snapfulfil::ToldShipment& shipmen
 }
 
 void Queue::load_told(const Contents& durable, Context& at) {
-    for (auto row = durable.lower_bound(part_prefix);
-         row != durable.end() && row->first.starts_with(part_prefix); ++row) {
-        const std::string_view key = std::string_view{row->first}.substr(part_prefix.size());
-        const auto slash = std::min(key.rfind('/'), key.size());
-        Parts& parts = parts_[std::string{key.substr(0, slash)}];
-        parts.events.emplace_back(key.substr(std::min(slash + 1, key.size())));
-        Unpacker record{row->second};
+    for (const auto& [key, row] : rows_under(durable, part_prefix)) {
+        const std::string_view part = std::string_view{key}.substr(part_prefix.size());
+        const auto slash = std::min(part.rfind('/'), part.size());
+        Parts& parts = parts_[std::string{part.substr(0, slash)}];
+        parts.events.emplace_back(part.substr(std::min(slash + 1, part.size())));
+        Unpacker record{row};
         for (auto left = record.count(); left > 0; --left) {
             std::string tracking = record.text(), sku = record.text();
             parts.sent[{std::move(tracking), std::move(sku)}] +=
                 std::clamp<std::int64_t>(record.number(), 0, units_most);
         }
     }
-    for (auto row = durable.lower_bound(whole_prefix);
-         row != durable.end() && row->first.starts_with(whole_prefix); ++row) {
-        std::string id = row->first.substr(whole_prefix.size());
-        forgets_.put(std::min(Unpacker{row->second}.time(), at.now) + at.policy.whole_for, id);
+    for (const auto& [key, row] : rows_under(durable, whole_prefix)) {
+        std::string id = key.substr(whole_prefix.size());
+        forgets_.put(std::min(Unpacker{row}.time(), at.now) + at.policy.whole_for, id);
         whole_.insert(std::move(id));
     }
 }

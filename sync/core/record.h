@@ -6,11 +6,24 @@
 #include <string_view>
 #include <vector>
 
+#include "sync/core/event.h"
 #include "sync/wire/time.h"
 
 // How a record stands in the durable store: its fields one after the other, each with its length,
 // so that no text can break it.
 namespace peakproof::sync {
+
+// The rows whose keys begin with a prefix, in order of their keys.
+struct Rows {
+    Contents::const_iterator first, past;
+    Contents::const_iterator begin() const { return first; }
+    Contents::const_iterator end() const { return past; }
+};
+inline Rows rows_under(const Contents& durable, std::string_view prefix) {
+    std::string past{prefix};
+    ++past.back();
+    return {durable.lower_bound(prefix), durable.lower_bound(past)};
+}
 
 class Packer {
 public:

@@ -28,9 +28,6 @@ struct DeliveryNotes {
 Expected<erp::DeliveryNote> DeliveryNotes::read(const pugi::xml_node& record,
                                                 const erp::Settings&) {
     erp::DeliveryNote note;
-    auto ref = read_reference(record);
-    if (!ref) return tl::unexpected(ref.error());
-    note.ref = std::move(*ref);
     note.reverses = std::string{trim(record.attribute("REVERSES").value())};
     if (!note.reverses.empty()) return note;
     auto code = required_attribute(record, "PO_CODE");

@@ -46,9 +46,6 @@ struct Despatches {
 
 Expected<erp::Despatch> Despatches::read(const pugi::xml_node& record, const erp::Settings&) {
     erp::Despatch despatch;
-    auto ref = read_reference(record);
-    if (!ref) return tl::unexpected(ref.error());
-    despatch.ref = std::move(*ref);
     despatch.reverses = std::string{trim(record.attribute("REVERSES").value())};
     despatch.replaces = std::string{trim(record.attribute("REPLACES").value())};
     if (!despatch.reverses.empty() && !despatch.replaces.empty())

@@ -21,8 +21,6 @@ struct InvoiceStages {
 
 Expected<erp::StageChange> InvoiceStages::read(const pugi::xml_node& record,
                                                const erp::Settings& settings) {
-    auto ref = read_reference(record);
-    if (!ref) return tl::unexpected(ref.error());
     auto invoice = required_attribute(record, "INVOICE_ID");
     if (!invoice) return tl::unexpected(invoice.error());
     if (record.child("SUBSTAGE_ID") && !record.child("STAGE_ID")) {
@@ -31,13 +29,13 @@ Expected<erp::StageChange> InvoiceStages::read(const pugi::xml_node& record,
         const auto id = parse_integer(child_text(record, "SUBSTAGE_ID"));
         for (const erp::SubStage& one : settings.sub_stages)
             if (id && one.id == *id)
-                return erp::StageChange{std::move(*ref), std::move(*invoice), one.stage, one.id};
+                return erp::StageChange{{}, std::move(*invoice), one.stage, one.id};
         return breaks_schema(record, "SUBSTAGE_ID is not a sub-stage");
     }
     const auto stage = parse_integer(child_text(record, "STAGE_ID"));
     if (!stage || *stage < 0 || *stage > 99)
         return breaks_schema(record, "STAGE_ID is not a stage");
-    return erp::StageChange{std::move(*ref), std::move(*invoice), static_cast<int>(*stage)};
+    return erp::StageChange{{}, std::move(*invoice), static_cast<int>(*stage)};
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 //     using Record = ...;                              what one record asks of the books; has `ref`
 //     method, root, element                            its name; those of its document
 //     signature                                        its parameter
-//     Expected<Record> read(node, settings)            one record, or how it breaks the schema
+//     Expected<Record> read(node, settings)            all but `ref`, or how it breaks the schema
 //     entity(record)                                   what it is about: an invoice, a SKU, an
 //     order post(books, record, now)                         does it name_keys(record, keys)
 //     business keys; where they are not the entity
@@ -45,8 +45,11 @@ Decoded decode_import(const Parameters& parameters, const erp::Books& books) {
     if (!nodes) return tl::unexpected(nodes.error());
     auto call = std::make_unique<ImportOf<Kind>>();
     for (const pugi::xml_node& node : *nodes) {
+        auto ref = read_reference(node);
+        if (!ref) return tl::unexpected(ref.error());
         auto record = Kind::read(node, books.settings());
         if (!record) return tl::unexpected(record.error());
+        record->ref = std::move(*ref);
         if constexpr (NamesKeys<Kind>)
             Kind::name_keys(*record, call->keys);
         else

@@ -23,9 +23,6 @@ struct Returns {
 
 Expected<erp::Return> Returns::read(const pugi::xml_node& record, const erp::Settings&) {
     erp::Return given;
-    auto ref = read_reference(record);
-    if (!ref) return tl::unexpected(ref.error());
-    given.ref = std::move(*ref);
     auto invoice = required_attribute(record, "INVOICE_ID");
     if (!invoice) return tl::unexpected(invoice.error());
     given.invoice = std::move(*invoice);

@@ -25,9 +25,6 @@ Expected<erp::Adjustment> StockAdjustments::read(const pugi::xml_node& record,
                                                  const erp::Settings&) {
     erp::Adjustment adjustment;
     adjustment.site = std::string{trim(record.parent().attribute("SITE").value())};
-    auto ref = read_reference(record);
-    if (!ref) return tl::unexpected(ref.error());
-    adjustment.ref = std::move(*ref);
     auto sku = required_attribute(record, "STOCK_CODE");
     if (!sku) return tl::unexpected(sku.error());
     adjustment.sku = std::move(*sku);
