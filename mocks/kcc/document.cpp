@@ -135,7 +135,7 @@ void write_json(http::JsonWriter& json, const Node& node) {
         case Node::Kind::item:
             json.begin_object();
             for (const Node& child : node.children) {
-                json.key(child.name);
+                json.text_key(child.name);
                 write_json(json, child);
             }
             json.end_object();

@@ -174,6 +174,7 @@ private:
     }
 
     void owe(const ItemListed& listed, Docket& docket) {
+        if (listed.sku.empty()) return;  // of no item: a journal of another hand
         auto key = fmt::format("{}\n{:012}", listed.sku, docket.number());
         docket.owe({.key = key, .entity = listed.sku});
         if (unheard_) docket.pause(key);

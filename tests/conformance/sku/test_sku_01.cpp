@@ -66,6 +66,8 @@ TEST_CASE("SKU-01 has no occasion where both agree, or the warehouse need not kn
     // Changed back before anybody had to follow.
     CHECK(judged(renamed().item("MUG", "Mug, hare", nine + 10min)).verdict ==
           Verdict::not_exercised);
+    // Said of no item at all.
+    CHECK(judged(Journal{}.item("", "Candle", nine)).verdict == Verdict::not_exercised);
     // A person did it.
     CHECK(judged(fresh().held("NEW", "Candle", nine + 5min)).verdict == Verdict::not_exercised);
 }
