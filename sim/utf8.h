@@ -5,6 +5,15 @@
 
 namespace peakproof {
 
+// False inside a character of several bytes.
+constexpr bool utf8_begins(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+
+constexpr std::size_t utf8_characters(std::string_view text) {
+    std::size_t characters = 0;
+    for (const char byte : text) characters += utf8_begins(byte) ? 1 : 0;
+    return characters;
+}
+
 // How many bytes the character at `at` takes, 0 when it is not valid UTF-8 (table 3-7 of the
 // Unicode standard).
 constexpr std::size_t utf8_length(std::string_view text, std::size_t at) {

@@ -22,7 +22,8 @@ std::string upper(std::string_view word) {
     return out;
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ") {
+// Those of them that say something.
+std::string list(const std::vector<std::string>& parts, std::string_view between = ", ") {
     std::string out;
     for (const auto& part : parts) {
         if (part.empty()) continue;
@@ -39,7 +40,7 @@ std::string row(std::string_view head, std::string_view text, Paint paint) {
 }
 
 std::string tested(const RunFacts& facts) {
-    return joined(
+    return list(
         {counted(facts.orders, "order"), counted(facts.lines, "line"), counted(facts.skus, "SKU"),
          fmt::format("{} handed over", counted(facts.shipments, "shipment")),
          counted(facts.despatches, "despatch", "despatches"),
@@ -62,7 +63,7 @@ std::string played(const RunReport& run) {
 }
 
 std::string pushed(const RunFacts& facts) {
-    return joined(
+    return list(
         {facts.orders == 0
              ? ""
              : fmt::format("busiest minute {} ({})", counted(facts.busiest_minute_orders, "order"),
@@ -106,16 +107,16 @@ std::vector<std::string> struck(const judge::Verdicts& verdicts) {
     }
     std::vector<std::string> lines;
     if (!fired.empty())
-        lines.push_back(fmt::format("faults struck: {}; {} changed by them", joined(fired),
+        lines.push_back(fmt::format("faults struck: {}; {} changed by them", list(fired),
                                     counted(changed, "outcome")));
-    if (!never.empty()) lines.push_back("armed, but never struck: " + joined(never));
+    if (!never.empty()) lines.push_back("armed, but never struck: " + list(never));
     return lines;
 }
 
 std::string broken(const RunReport& run) {
     const RunFacts& facts = run.facts;
     std::vector<std::string> lines = struck(run.verdicts);
-    const std::string life = joined(
+    const std::string life = list(
         {facts.outages == 0
              ? ""
              : fmt::format("{}, {} in all", counted(facts.outages, "outage"), spoken(facts.outage)),
@@ -131,7 +132,7 @@ std::string broken(const RunReport& run) {
         "; ");
     if (!life.empty()) lines.push_back(life);
     if (lines.empty()) return "nothing: no fault was armed";
-    return joined(lines, "; ");
+    return list(lines, "; ");
 }
 
 // One line a kind, in columns.
@@ -208,7 +209,7 @@ std::string rules_row(const RunReport& run) {
         ++n.at(static_cast<std::size_t>(rule.verdict));
         occasions += rule.occasions;
     }
-    return joined({fmt::format("{} passed", n[0]), fmt::format("{} failed", n[1]),
+    return list({fmt::format("{} passed", n[0]), fmt::format("{} failed", n[1]),
                    fmt::format("{} not exercised", n[2]),
                    n[3] == 0 ? "" : fmt::format("{} inconclusive", n[3]),
                    fmt::format("{} to break one in {} of the journal", counted(occasions, "chance"),
@@ -357,7 +358,7 @@ std::string totals(std::span<const RunReport> runs, Paint paint) {
                                           fmt::format("{} {}", many, judge::name(verdict))));
     }
     return fmt::format("{}: {}; {} in all.\n",
-                       counted(static_cast<std::int64_t>(runs.size()), "run"), joined(parts),
+                       counted(static_cast<std::int64_t>(runs.size()), "run"), list(parts),
                        counted(orders, "order"));
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "conformance/report/facts.h"
+#include "sim/utf8.h"
 #include "sim/zone.h"
 
 namespace peakproof::report {
@@ -95,11 +96,7 @@ std::string long_date(Time at) {
     return fmt::format("{} {} {} {}", days.at(weekday), wall.day, month_name(wall), wall.year);
 }
 
-std::size_t columns(std::string_view text) {
-    std::size_t seen = 0;
-    for (const char c : text) seen += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-    return seen;
-}
+std::size_t columns(std::string_view text) { return utf8_characters(text); }
 
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
     std::string out;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "mocks/http/uri.h"
+#include "sim/utf8.h"
 #include "sim/zone.h"
 
 namespace peakproof::khaos {
@@ -39,8 +40,7 @@ std::string_view trim(std::string_view text) {
 std::string cut(std::string_view text, std::size_t characters) {
     std::size_t at = 0;
     for (; at < text.size(); ++at) {
-        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-        if (begins && characters-- == 0) break;
+        if (utf8_begins(text[at]) && characters-- == 0) break;
     }
     return std::string{text.substr(0, at)};
 }

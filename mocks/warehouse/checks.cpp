@@ -6,6 +6,7 @@
 #include "mocks/warehouse/shortage.h"
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
+#include "sim/utf8.h"
 
 // What SnapFulfil refuses. The codes LENGTH, SHIPMENT and CHECK_CODE are known (client,
 // documented); SKU, UNIT and CARRIER follow their pattern (assumed).
@@ -68,9 +69,7 @@ void check_fields(const Shipment& shipment, const Settings& settings,
 }  // namespace
 
 int length(std::string_view utf8) {
-    return static_cast<int>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
+    return static_cast<int>(utf8_characters(utf8));
 }
 
 int limit_of(std::string_view name, const Settings& settings) {

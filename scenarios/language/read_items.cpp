@@ -1,9 +1,8 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "scenarios/language/parts.h"
 #include "scenarios/traffic/goods.h"
+#include "sim/utf8.h"
 
 namespace peakproof::scenarios::language {
 namespace {
@@ -11,7 +10,7 @@ namespace {
 // 20 characters: the longest id that SnapFulfil takes (assumed). Khaos trims outer blanks
 // (documented).
 constexpr std::size_t longest_sku = 20;
-constexpr std::ptrdiff_t longest_text = 50;  // of a description or barcode there (assumed)
+constexpr std::size_t longest_text = 50;  // of a description or barcode there (assumed)
 
 void check_sku(Reading& reading, const Tree& key) {
     const std::string_view sku = traffic::trimmed(key.text);
@@ -26,9 +25,7 @@ void check_sku(Reading& reading, const Tree& key) {
 
 // What SnapFulfil would not take, it cannot have known when the play opens.
 void check_known_text(const Map& map, std::string_view key, std::string_view text) {
-    const auto characters = std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // of UTF-8
-    });
+    const std::size_t characters = utf8_characters(text);
     const Tree* said = map.find(key);
     if (characters <= longest_text || said == nullptr)
         return;  // unsaid, it is the code, which is checked itself
