@@ -26,6 +26,8 @@ namespace stage {
 constexpr std::string_view due_out = "00", release = "10", released = "15", pick = "20",
                            pack = "30", marshalled = "39", fulfilled = "40", despatched = "50",
                            cancelled = "99";
+// From the picker's first step to the lorry.
+constexpr bool is_in_hand(std::string_view code) { return code >= pick && code < despatched; }
 }  // namespace stage
 
 // Stock: 00 is recorded, the others are assumed.

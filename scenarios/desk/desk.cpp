@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "mocks/erp/stage.h"
+#include "mocks/warehouse/shortage.h"
+#include "mocks/warehouse/statuses.h"
 #include "scenarios/desk/inside.h"
 #include "scenarios/language/scenario.h"
 #include "scenarios/language/scenario_types.h"
@@ -145,6 +147,36 @@ Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoic
     else
         return problem(fmt::format("nobody can \"{}\" in Khaos", what), {},
                        "One of " + joined(acts_in_khaos()) + ".");
+    inside_->world.tell_facts();
+    return {};
+}
+
+std::vector<std::string> Desk::acts_in_snapfulfil() { return {"cancel", "cut-off", "shortage"}; }
+
+Expected<void> Desk::act_in_snapfulfil(std::string_view what, std::string_view id,
+                                       std::string_view code) {
+    warehouse::Warehouse& site = inside_->world.warehouse_;
+    const warehouse::Shipment* shipment = site.find_shipment(id);
+    if (shipment == nullptr)
+        return problem(fmt::format("SnapFulfil has no shipment {}", id), {},
+                       "Those it has: GET /admin/shipments");
+    if (!warehouse::is_live(*shipment) || warehouse::stage::is_in_hand(shipment->stage))
+        return problem(
+            fmt::format("{} is in stage {}: this is for what no picker has in hand and what is "
+                        "still to leave",
+                        id, shipment->stage));
+    if (what == "cancel")
+        site.cancel_by_staff(id, now());
+    else if (what == "cut-off")
+        site.set_cut_off(id);
+    else if (what == "shortage" && warehouse::find_shortage(code) == nullptr)
+        return problem(fmt::format("SnapFulfil has no shortage option \"{}\"", code), {},
+                       "Its code: 10, 11, 20, 21, 30 or 31.");
+    else if (what == "shortage")
+        site.choose_shortage(id, code);
+    else
+        return problem(fmt::format("nobody can \"{}\" in SnapFulfil", what), {},
+                       "One of " + joined(acts_in_snapfulfil()) + ".");
     inside_->world.tell_facts();
     return {};
 }

@@ -70,6 +70,10 @@ public:
     Expected<void> lose(std::string_view sku, std::int64_t units);
     Expected<void> act_in_khaos(std::string_view what, std::string_view invoice);
     static std::vector<std::string> acts_in_khaos();  // cancel, hold, issue, pay, release-hold
+    // By SnapFulfil's staff, while no picker has it in hand. code: of a shortage option.
+    Expected<void> act_in_snapfulfil(std::string_view what, std::string_view shipment,
+                                     std::string_view code);
+    static std::vector<std::string> acts_in_snapfulfil();  // cancel, cut-off, shortage
     Expected<void> close_months(Time until);          // nothing is posted before it; never back
 
     // ---- faults, in the scenario's own language: {"lose-answer": {"of": "khaos", "for": "10min"}}

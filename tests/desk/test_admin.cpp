@@ -275,6 +275,24 @@ TEST_CASE("finance closes a month, and nothing is posted into it", "[admin]") {
     CHECK(room.status == 400);
 }
 
+TEST_CASE("a shipment is cancelled by SnapFulfil's staff at the desk", "[admin]") {
+    Room room;
+    const json refused = room.post("/admin/snapfulfil/cancel", R"({"shipment": "SH-1"})");
+    CHECK(room.status == 409);
+    CHECK(refused["error"] == "SnapFulfil has no shipment SH-1");
+    room.desk->ask(scenarios::System::snapfulfil,
+                   {"POST",
+                    "/api/shipments",
+                    {{"Content-Type", "application/json"}},
+                    R"({"ShipmentId":"SH-1","CustomerRef":"IV9","CustomerId":"C1",)"
+                    R"("DateDueOut":"2026-11-27T17:00:00","ShipmentLines":[{"ShipmentId":"SH-1",)"
+                    R"("SKUId":"MUG-01","QtyOrdered":2,"QtyRequired":2,"UnitOfMeasure":"EAC",)"
+                    R"("Price":4.16,"SOLineId":1}]})"});
+    const json answer = room.post("/admin/snapfulfil/cancel", R"({"shipment": "SH-1"})");
+    CHECK(room.status == 200);
+    CHECK(answer["shipments"][0]["stage"] == "99");
+}
+
 TEST_CASE("where a person issues, he does it at the desk", "[admin]") {
     Room room;
     room.post("/admin/clock", R"({"advance": "2min"})");

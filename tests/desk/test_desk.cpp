@@ -91,6 +91,34 @@ TEST_CASE("who may call is asked where a user is set", "[desk]") {
     CHECK(desk->ask(System::snapfulfil, known).response.status == 200);
 }
 
+TEST_CASE("SnapFulfil's staff act on what no picker has in hand", "[desk]") {
+    const auto desk = a_desk();
+    const auto shown = [&] {
+        return desk->ask(System::snapfulfil, get("/api/shipments/SH-1")).response.body;
+    };
+    CHECK(desk->act_in_snapfulfil("cancel", "SH-1", {}).error().what ==
+          "SnapFulfil has no shipment SH-1");
+    REQUIRE(desk->ask(System::snapfulfil, shipment("SH-1", "IV9")).response.status == 201);
+    CHECK(desk->act_in_snapfulfil("shortage", "SH-1", "11"));
+    CHECK_THAT(shown(), Catch::Contains(R"("ShortageCode":"11")"));
+    CHECK(desk->act_in_snapfulfil("cut-off", "SH-1", {}));
+    CHECK_THAT(shown(), Catch::Contains(R"("CutOffInd":"1")"));
+    CHECK(desk->act_in_snapfulfil("shortage", "SH-1", "12").error().remedy ==
+          "Its code: 10, 11, 20, 21, 30 or 31.");
+    CHECK(desk->act_in_snapfulfil("burn", "SH-1", {}).error().remedy ==
+          "One of cancel, cut-off, shortage.");
+    CHECK(desk->act_in_snapfulfil("cancel", "SH-1", {}));
+    CHECK_THAT(shown(), Catch::Contains(R"("Stage":"99")"));
+    CHECK_THAT(desk->act_in_snapfulfil("cut-off", "SH-1", {}).error().what,
+               Catch::StartsWith("SH-1 is in stage 99"));
+
+    REQUIRE(desk->ask(System::snapfulfil, shipment("SH-2", "IV9")).response.status == 201);
+    while (desk->warehouse().find_shipment("SH-2")->stage != "20")
+        desk->move_to(desk->now() + 1min);
+    CHECK_THAT(desk->act_in_snapfulfil("cancel", "SH-2", {}).error().what,
+               Catch::StartsWith("SH-2 is in stage 20"));
+}
+
 TEST_CASE("people's hands act in the two systems, or say why they cannot", "[desk]") {
     const auto desk = a_desk();
     const auto invoice = desk->order({{"CUP-01", 2}, {"MUG-01", 1}}, true);

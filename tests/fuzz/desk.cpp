@@ -12,7 +12,8 @@ namespace peakproof::fuzz {
 
 const std::vector<std::string_view> words{
     "GET", "POST", "DELETE", "PUT", "/admin/state", "/admin/stock", "/admin/orders", "/admin/shipments", "/admin/goods-in", "/admin/adjustments",
-    "/admin/losses", "/admin/closed-months", "/admin/khaos/pay", "/admin/khaos/hold", "/admin/khaos/release-hold", "/admin/khaos/cancel", "/admin/exchanges",
+    "/admin/losses", "/admin/closed-months", "/admin/khaos/pay", "/admin/khaos/hold", "/admin/khaos/release-hold", "/admin/khaos/cancel", "/admin/snapfulfil/cancel",
+    "/admin/snapfulfil/cut-off", "/admin/snapfulfil/shortage", "shipment", "code", "31", "/admin/exchanges",
     "/admin/journal", "/admin/wait", "/admin/clock", "/admin/faults", "/admin/exceptions", "/admin/moments", "/admin/reset", "/exceptions",
     "/admin/openapi.json", "?limit=1", "?after=", "?sku=MUG-01", "?stage=9", "sku", "units", "lines", "paid", "reason", "invoice", "advance", "to", "pace",
     "speed", "virtual", "paced", "kind", "entity", "after", "for", "name", "MUG-01", "CUP-01", "90s", "1h30m", "5min", "2026-11-27T10:00", "lose-answer",

@@ -68,6 +68,15 @@ Outcome act_in_khaos(const Asked& asked) {
     return invoice(asked, asked.text("invoice"));
 }
 
+Outcome act_in_snapfulfil(const Asked& asked) {
+    const std::string_view id = asked.text("shipment");
+    const auto done = asked.desk.act_in_snapfulfil(asked.text("act"), id, asked.text("code"));
+    if (!done) return refuse(409, done.error());
+    const http::Pairs fields{{"shipment", std::string{id}}};
+    const Json nothing = Json::object();
+    return shipments(about(asked, fields, nothing));
+}
+
 Outcome close_months(const Asked& asked) {
     const auto until = sim::parse_iso_local(asked.text("until"));
     if (!until) return refuse(400, until.error());

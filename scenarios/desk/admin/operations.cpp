@@ -75,6 +75,16 @@ std::span<const Operation> operations() {
                    {In::body, "invoice", "string", true, "to which invoice"}},
                   "the invoice",
                   act_in_khaos},
+        Operation{
+            "POST",
+            "/admin/snapfulfil/{act}",
+            "SnapFulfil's staff act on a shipment that no picker has in hand: cancel, cut-off "
+            "(what is not there is waited for no longer), shortage (another option for it)",
+            {{In::path, "act", "string", true, "what is done"},
+             {In::body, "shipment", "string", true, "to which shipment"},
+             {In::body, "code", "string", false, "of shortage: 10, 11, 20, 21, 30 or 31"}},
+            "the shipment",
+            act_in_snapfulfil},
         Operation{"POST",
                   "/admin/closed-months",
                   "Finance closes Khaos's books: what is dated before is refused, or booked on the "
