@@ -29,9 +29,9 @@ function(peakproof_box NAME)
   endif()
 endfunction()
 
-# peakproof_tests(FOLDER [APART tag] USES box...): tests/FOLDER/*.cpp as one program, test_FOLDER; what bears the tag runs beside the rest.
+# peakproof_tests(FOLDER [APART tag...] USES box...): tests/FOLDER/*.cpp as one program, test_FOLDER; what bears a tag runs beside the rest.
 function(peakproof_tests FOLDER)
-  cmake_parse_arguments(T "" "APART" "USES" ${ARGN})
+  cmake_parse_arguments(T "" "" "APART;USES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${FOLDER}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/programs/")  # what a test runs, and is no part of
   if(NOT sources)
@@ -47,10 +47,10 @@ function(peakproof_tests FOLDER)
     # The boxes are what is tested: checks of the tests' own arithmetic were a third of their build.
     target_compile_options(test_${FOLDER} PRIVATE -fno-sanitize=undefined)
   endif()
-  if(T_APART)  # two halves, for two cores
-    add_test(NAME ${FOLDER} COMMAND test_${FOLDER} "~[${T_APART}]${quick}")
-    add_test(NAME ${FOLDER}_${T_APART} COMMAND test_${FOLDER} "[${T_APART}]${quick}")
-  else()
-    add_test(NAME ${FOLDER} COMMAND test_${FOLDER} ${quick})
-  endif()
+  set(rest "${quick}")
+  foreach(tag ${T_APART})  # for several cores: what has the tag, and was not apart already
+    add_test(NAME ${FOLDER}_${tag} COMMAND test_${FOLDER} "[${tag}]${rest}")
+    string(APPEND rest "~[${tag}]")
+  endforeach()
+  add_test(NAME ${FOLDER} COMMAND test_${FOLDER} ${rest})
 endfunction()
