@@ -40,6 +40,8 @@ def adjustments():
             "</StockAdjustments></ImportStockAdjustments></Body></Envelope>")
 
 
+ANYONE = "Basic cGVlcjpwZWVy"  # Prism refuses what says nobody, as its contract asks; the others do not care
+
 # "@" in a body becomes a number that no other request has.
 LUA = """
 local setup_count = 0
@@ -49,7 +51,7 @@ local body = [==[{body}]==]
 function request()
   n = n + 1
   local unique = string.format("%d%d%07d", {salt}, id, n)
-  return wrk.format("{method}", nil, {{["Content-Type"] = "{kind}"}}, (body:gsub("@", unique)))
+  return wrk.format("{method}", nil, {{["Content-Type"] = "{kind}", ["Authorization"] = "{anyone}"}}, (body:gsub("@", unique)))
 end
 """
 
@@ -61,11 +63,11 @@ class Measures:
         self.seconds, self.folder, self.salt = seconds, folder, 10
 
     def rate(self, url, connections, method="GET", body="", kind="application/json"):
-        arguments = ["wrk", "-t1", f"-c{connections}", f"-d{self.seconds}s", "--timeout", "30s"]
+        arguments = ["wrk", "-t1", f"-c{connections}", f"-d{self.seconds}s", "--timeout", "30s", "-H", f"Authorization: {ANYONE}"]
         if method != "GET":
             self.salt += 1
             script = self.folder / "request.lua"
-            script.write_text(LUA.format(body=body, method=method, kind=kind, salt=self.salt))
+            script.write_text(LUA.format(body=body, method=method, kind=kind, salt=self.salt, anyone=ANYONE))
             arguments += ["-s", str(script)]
         told = subprocess.run(arguments + [url], capture_output=True, text=True, check=True).stdout
         if re.search(r"Non-2xx|Socket errors", told):
@@ -175,7 +177,7 @@ def peer(name, programs, folder):
         address = f"http://127.0.0.1:{port}"
         for _ in range(300):
             with contextlib.suppress(OSError):
-                urllib.request.urlopen(address + where[0], timeout=5).read()
+                urllib.request.urlopen(urllib.request.Request(address + where[0], headers={"Authorization": ANYONE}), timeout=5).read()
                 break
             time.sleep(0.1)
         else:
