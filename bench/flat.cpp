@@ -1,105 +1,177 @@
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "bench/measures.h"
 #include "bench/stopwatch.h"
+#include "mocks/http/uri.h"
+#include "mocks/snapfulfil/catalogue.h"
+#include "mocks/snapfulfil/routes.h"
 #include "mocks/snapfulfil/snapfulfil.h"
 #include "mocks/warehouse/warehouse.h"
 
-// Does a call cost as much in a warehouse of a million shipments as in one of a thousand?
+// Does a call cost as much in a warehouse of a million shipments as in one of a thousand? Asked of
+// every read of SnapFulfil that is modelled: one by its key, and a page by $top.
 namespace peakproof::bench {
 namespace {
 
-constexpr std::int64_t calls = 2'000;
-constexpr double flat = 3;  // caches and the depth of a tree; a walk over all would be a thousand
+// A tree is twice as deep, and its caches colder; a walk over all would be a thousand.
+constexpr double flat = 4;
+constexpr std::size_t keys_asked = 1'000;
+constexpr double longest = 0.2;                // seconds that one measure may take
+constexpr std::int64_t work_that_stands = 50;  // on the floor and at the door: the same in both
 
 class Site {
 public:
     void grow_to(std::int64_t shipments, std::int64_t skus) {
-        for (; skus_ < skus; ++skus_) {
+        send("POST", "/api/suppliers", R"({"SupplierId":"S-1","Name":"One"})");
+        for (std::int64_t n = 0; n < skus; ++n) {
+            const std::string id = sku(n);
             warehouse::Product product;
-            product.sku = sku(skus_);
+            product.sku = id;
             product.description = "One of many";
             warehouse_.create_product(product, now_);
-            warehouse_.open_stock(product.sku, 1'000'000);
+            warehouse_.open_stock(id, 1'000'000);
+            bring_in(n, id, n % (skus / work_that_stands) != 0);
         }
-        for (; shipments_ < shipments; ++shipments_) {
-            const std::string id = shipment(shipments_);
+        for (std::int64_t n = 0; n < shipments; ++n) {
+            const std::string id = fmt::format("W{:09}", n);
             send("POST", "/api/shipments",
                  fmt::format(R"({{"ShipmentId":"{0}","CustomerId":"C-1","CustomerRef":"IV{0}",)"
                              R"("DateDueOut":"2026-11-28T00:00:00","ShipmentLines":[{{)"
                              R"("ShipmentId":"{0}","SKUId":"{1}","QtyOrdered":1,"QtyRequired":1,)"
                              R"("UnitOfMeasure":"EAC","Price":4.5,"SOLineId":1}}]}})",
-                             id, sku(shipments_ % skus_)));
-            warehouse_.take_facts();
+                             id, sku(n % skus)));
+            if (n % (shipments / work_that_stands) == 1)
+                work_on(id, false);
+            else if (n % 20 == 0)
+                work_on(id, true);
         }
     }
-    // Microseconds of one, all over the range of what there is.
-    double read_shipment() {
-        return each([&](std::int64_t n) { return "/api/shipments/" + shipment(n); }, shipments_);
-    }
-    double page_of_shipments() {
-        return each([](std::int64_t) { return std::string{"/api/shipments?$top=20"}; }, 1);
-    }
-    double read_product() {
-        return each([&](std::int64_t n) { return "/api/products/" + sku(n); }, skus_);
-    }
-    double page_of_stock() {
-        return each([](std::int64_t) { return std::string{"/api/stocktotals?$top=20"}; }, 1);
-    }
 
-private:
-    static std::string shipment(std::int64_t n) { return fmt::format("W{:09}", n); }
-    static std::string sku(std::int64_t n) { return fmt::format("SKU-{:07}", n); }
-    void send(std::string method, std::string target, std::string body) {
+    std::string send(std::string method, std::string target, std::string body = {}) {
         const auto call = wire_.read({std::move(method),
                                       std::move(target),
                                       {{"Content-Type", "application/json"}},
                                       std::move(body)});
         http::Served served;
-        if (const auto answer = wire_.answer(*call, now_, served); answer.status >= 300)
+        auto answer = wire_.answer(*call, now_, served);
+        warehouse_.take_facts();
+        if (answer.status >= 300)
             throw std::runtime_error(fmt::format("{}: {}", answer.status, answer.body));
+        return std::move(answer.body);
     }
-    template <class Target>
-    double each(Target target, std::int64_t range) {
+    // Microseconds of one.
+    double cost(const std::vector<std::string>& targets) {
         const Stopwatch watch;
-        for (std::int64_t n = 0; n < calls; ++n) send("GET", target(n * 7919 % range), {});
-        return watch.seconds() * 1'000'000 / calls;
+        std::int64_t calls = 0;
+        do {
+            for (const std::string& target : targets) {
+                send("GET", target);
+                ++calls;
+                if (watch.seconds() > longest) break;
+            }
+        } while (watch.seconds() < longest);
+        return watch.seconds() * 1'000'000 / static_cast<double>(calls);
+    }
+    // Paths of an entity's rows, spread over all of them.
+    std::vector<std::string> keyed(const std::string& entity, std::string_view list,
+                                   std::string_view key) {
+        const auto page = [&](std::size_t skip, std::size_t top) {
+            return nlohmann::json::parse(
+                send("GET", fmt::format("/api/{}?$skip={}&$top={}", list, skip, top)));
+        };
+        std::size_t rows = 1;
+        while (!page(rows, 1).empty()) rows *= 2;
+        std::vector<std::string> paths;
+        constexpr std::size_t pages = 20;
+        for (std::size_t n = 0; n < pages; ++n)
+            for (const auto& row : page(n * (rows / 2) / pages, keys_asked / pages))
+                paths.push_back("/api/" + entity + '/' +
+                                http::percent_encoded(row.at(std::string{key}).get<std::string>()));
+        return paths;
+    }
+
+private:
+    static std::string sku(std::int64_t n) { return fmt::format("SKU-{:07}", n); }
+    // A delivery that is put away, or that waits at the door.
+    void bring_in(std::int64_t n, const std::string& sku, bool wholly) {
+        const std::string id = fmt::format("R{:07}", n);
+        send("POST", "/api/receipts",
+             fmt::format(
+                 R"({{"ReceiptId":"{}","SupplierId":"S-1","DateDueIn":"2026-12-01",)"
+                 R"("ConsignmentId":"C{:06}",)"
+                 R"("ReceiptLines":[{{"SKUId":"{}","UnitOfMeasure":"EAC","QtyOrdered":5}}]}})",
+                 id, n / 3, sku));
+        warehouse_.arrive(id, now_);
+        if (!wholly) return;
+        warehouse_.receive_line(id, 0, 5, now_);
+        warehouse_.put_away(id, 0, 5, "00", now_);
+    }
+    // Until it has left, or until a picker has its task.
+    void work_on(const std::string& id, bool wholly) {
+        warehouse_.allocate(id, now_);
+        if (!wholly) return;
+        warehouse_.begin_pick(id, now_);
+        warehouse_.pick_line(id, 0, 1, now_);
+        warehouse_.pack(id, now_);
+        warehouse_.fulfil(id, now_);
+        warehouse_.despatch(id, "CARRIER", {"T" + id}, now_);
     }
 
     Time now_ = from_us(1'795'780'800'000'000);
     warehouse::Warehouse warehouse_{{}};
     snapfulfil::SnapFulfil wire_{warehouse_, {}};
-    std::int64_t shipments_ = 0, skus_ = 0;
 };
+
+// The list that shows rows of this key; empty: none.
+std::string_view list_of(std::string_view entity, std::string_view key,
+                         const std::map<std::string_view, std::string_view>& keys) {
+    std::string_view other;
+    for (const snapfulfil::Route& route : snapfulfil::routes()) {
+        if (route.method != "GET" || route.keyed) continue;
+        if (route.entity == entity) return entity;
+        if (other.empty() && keys.at(route.entity) == key) other = route.entity;
+    }
+    return other;
+}
 
 }  // namespace
 
 std::vector<Measure> measure_flatness(const Setting& setting) {
-    struct What {
-        std::string name, meaning;
-        double (Site::*cost)();
-    };
-    const What whats[] = {
-        {"one shipment by its key", "GET of one shipment: among 1,000,000 over among 1,000",
-         &Site::read_shipment},
-        {"a page of shipments", "GET of 20 shipments by $top: of 1,000,000 over of 1,000",
-         &Site::page_of_shipments},
-        {"one product by its key", "GET of one product: among 100,000 over among 100",
-         &Site::read_product},
-        {"a page of stock", "GET of 20 rows of stock by $top: of 100,000 SKUs over of 100",
-         &Site::page_of_stock}};
     Site small, large;
     small.grow_to(1'000, 100);
     large.grow_to(1'000'000, 100'000);
+    const std::vector<snapfulfil::Entity> entities = snapfulfil::catalogue({});
+    std::map<std::string_view, std::string_view> keys;
+    for (const snapfulfil::Entity& entity : entities) keys[entity.name] = entity.key;
+
     std::vector<Measure> measures;
-    for (const What& what : whats) {
-        Measure measure{what.name, "x", what.meaning, {}, 0, flat, false};
+    for (const snapfulfil::Route& route : snapfulfil::routes()) {
+        if (route.method != "GET" || route.model == snapfulfil::Model::name_only) continue;
+        const std::string entity{route.entity};
+        const std::string_view key = keys.at(route.entity);
+        const auto targets = [&](Site& site) {
+            if (!route.keyed) return std::vector<std::string>{"/api/" + entity + "?$top=20"};
+            return site.keyed(entity, list_of(route.entity, key, keys), key);
+        };
+        const std::vector<std::string> few = targets(small), many = targets(large);
+        if (few.empty()) continue;  // nothing of it is in this warehouse
+        Measure measure;
+        measure.name = entity + (route.keyed ? " by key" : " $top=20");
+        measure.unit = "x";
+        measure.floor = flat;
+        measure.more_is_better = false;
         for (int round = 0; round < setting.rounds; ++round) {
-            const double few = (small.*what.cost)(), many = (large.*what.cost)();
-            measure.rounds.push_back(many / few);
+            const double cheap = small.cost(few);
+            measure.rounds.push_back(large.cost(many) / cheap);
         }
         measure.median = median(measure.rounds);
         measures.push_back(std::move(measure));

@@ -97,12 +97,13 @@ std::string about(const Row& row) {
     return row.out != nullptr ? invoice_of(*row.shipment) : row.receipt->id;
 }
 
-// Receipts of a consignment, or of all that name one.
+// Receipts of a consignment, or of all that name one, in the order of what they name.
 template <class Offer>
 bool offer_receipts(const warehouse::Warehouse& warehouse, std::string_view only, Offer offer) {
-    for (const auto& [id, one] : warehouse.records(warehouse::Kind::receipts)) {
-        const std::string_view named = warehouse::field(one.fields, "ConsignmentId");
-        if (named.empty() || (!only.empty() && named != only)) continue;
+    const auto& all = warehouse.consigned_receipts();
+    for (auto at = all.lower_bound({std::string{only}, {}}); at != all.end(); ++at) {
+        if (!only.empty() && at->first != only) break;
+        const Record& one = *warehouse.find_record(warehouse::Kind::receipts, at->second);
         for (const RecordLine& line : one.lines)
             if (!offer(Row{&one, &line, nullptr, nullptr})) return false;
     }

@@ -70,19 +70,22 @@ Entity stockdetail_entity(const warehouse::Settings& settings) {
 Response list_detail(const SnapCall& call, Context& context) {
     const auto pinned = call.options.filter ? call.options.filter->pinned("SKUId") : std::nullopt;
     const auto each = [&](auto offer) {
-        const std::vector<std::string> skus =
-            pinned ? std::vector<std::string>{*pinned} : context.warehouse.stocked_skus();
-        for (const std::string& sku : skus)
+        const auto of = [&](const std::string& sku) {
             for (Row& row : context.warehouse.stock_detail(sku))
-                if (!offer(std::move(row))) return;
+                if (!offer(std::move(row))) return false;
+            return true;
+        };
+        if (pinned)
+            of(*pinned);
+        else
+            context.warehouse.each_stocked(of);
     };
     return view_list<Row>(call, columns, context, each, [](const Row& row) { return row.sku; });
 }
 
 Response read_detail(const SnapCall& call, Context& context) {
-    for (const std::string& sku : context.warehouse.stocked_skus())
-        for (const Row& row : context.warehouse.stock_detail(sku))
-            if (row.id == call.id) return view_one(row, columns, row.sku, context);
+    for (const Row& row : context.warehouse.stock_detail(context.warehouse.sku_of_row(call.id)))
+        if (row.id == call.id) return view_one(row, columns, row.sku, context);
     return no_matching_entity(context.now);
 }
 

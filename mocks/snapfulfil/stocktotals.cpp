@@ -98,13 +98,15 @@ Response list_stock(const SnapCall& call, Context& context) {
     Page<Row, decltype(columns)> page{columns, call.options, site};
     if (page.bad()) return bad_query(*page.bad(), context.now);
     const auto pinned = call.options.filter ? call.options.filter->pinned("SKUId") : std::nullopt;
-    const std::vector<std::string> skus =
-        pinned ? std::vector<std::string>{*pinned} : context.warehouse.stocked_skus();
-    bool more = true;
-    for (const std::string& sku : skus) {
-        for (Row& row : context.warehouse.stock(sku)) more = more && page.offer(std::move(row));
-        if (!more) break;
-    }
+    const auto offer = [&](const std::string& sku) {
+        for (Row& row : context.warehouse.stock(sku))
+            if (!page.offer(std::move(row))) return false;
+        return true;
+    };
+    if (pinned)
+        offer(*pinned);
+    else
+        context.warehouse.each_stocked(offer);
     return rows_answer(std::move(page).rows(), context);
 }
 

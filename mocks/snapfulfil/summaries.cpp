@@ -101,8 +101,11 @@ Response list_receipt_summary(const SnapCall& call, Context& context) {
     return view_list<Row>(
         call, of_receipts, context,
         [&](auto offer) {
-            for (const auto& [key, receipt] : context.warehouse.records(warehouse::Kind::receipts))
-                if (is_open(receipt) == Open && !offer(Row{nullptr, &receipt})) return;
+            const warehouse::Warehouse& warehouse = context.warehouse;
+            constexpr auto kind = warehouse::Kind::receipts;
+            const auto& ids = Open ? warehouse.open_records(kind) : warehouse.closed_records(kind);
+            for (const std::string& one : ids)
+                if (!offer(Row{nullptr, warehouse.find_record(kind, one)})) return;
         },
         about);
 }

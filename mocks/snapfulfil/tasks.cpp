@@ -47,7 +47,7 @@ constexpr std::array totals{
 
 template <class Offer>
 bool of_shipments(const warehouse::Warehouse& warehouse, Offer offer) {
-    for (const std::string& id : warehouse.live_shipments())
+    for (const std::string& id : warehouse.worked_on())
         for (Row& task : warehouse::tasks_of(*warehouse.find_shipment(id)))
             if (!offer(std::move(task))) return false;
     return true;
@@ -55,8 +55,8 @@ bool of_shipments(const warehouse::Warehouse& warehouse, Offer offer) {
 template <class Offer>
 bool of_goods_in(const warehouse::Warehouse& warehouse, Offer offer) {
     for (const warehouse::Kind kind : {warehouse::Kind::receipts, warehouse::Kind::returns})
-        for (const auto& [id, record] : warehouse.records(kind))
-            for (Row& task : warehouse::tasks_of(kind, record))
+        for (const std::string& id : warehouse.at_the_door(kind))
+            for (Row& task : warehouse::tasks_of(kind, *warehouse.find_record(kind, id)))
                 if (!offer(std::move(task))) return false;
     return true;
 }

@@ -8,10 +8,20 @@
 // put away or inspected, and not before (ledger). Everything here is assumed but the tasks' names.
 namespace peakproof::warehouse {
 
+void Warehouse::stand_at(Kind kind, Record& record, std::string_view stage) {
+    record.stage = stage;
+    auto& [open, at_the_door, closed] = standing_[static_cast<std::size_t>(kind)];
+    at_the_door.insert(record.id);
+    if (stage != goods_in::closed) return;
+    at_the_door.erase(record.id);
+    open.erase(record.id);
+    closed.insert(record.id);
+}
+
 void Warehouse::arrive(std::string_view id, Time now) {
     const auto found = book(Kind::receipts).find(id);
     if (found == book(Kind::receipts).end() || found->second.stage != goods_in::due_in) return;
-    found->second.stage = goods_in::arrived;
+    stand_at(Kind::receipts, found->second, goods_in::arrived);
     found->second.received = now;
 }
 
@@ -26,7 +36,8 @@ void Warehouse::receive_line(std::string_view id, std::size_t index, std::int64_
     if (line.stage == goods_in::closed) return;
     expect(Kind::receipts, receipt, -1);
     line.arrived += units;
-    line.stage = receipt.stage = goods_in::received;
+    line.stage = goods_in::received;
+    stand_at(Kind::receipts, receipt, goods_in::received);
     if (line.arrived > line.advised) line.variance = receipt.variance = true;
     expect(Kind::receipts, receipt, 1);
 }
@@ -55,11 +66,11 @@ std::int64_t Warehouse::into_stock(std::string_view transaction, const Record& r
     return units;
 }
 
-void Warehouse::close_if_done(Record& record, Time now) {
+void Warehouse::close_if_done(Kind kind, Record& record, Time now) {
     if (!std::all_of(record.lines.begin(), record.lines.end(),
                      [](const RecordLine& one) { return one.stage == goods_in::closed; }))
         return;
-    record.stage = goods_in::closed;
+    stand_at(kind, record, goods_in::closed);
     record.closed = now;
 }
 
@@ -72,7 +83,7 @@ std::int64_t Warehouse::put_away(std::string_view id, std::size_t index, std::in
     const std::int64_t units = into_stock("RECEIPT", receipt, line, wanted, status, {}, now);
     if (units == 0) return 0;
     if (line.done == line.arrived && line.done >= line.advised) close_line(receipt, line);
-    close_if_done(receipt, now);
+    close_if_done(Kind::receipts, receipt, now);
     std::int64_t position = 0;
     const std::string_view text = field(line.fields, "POLineId");
     std::from_chars(text.data(), text.data() + text.size(), position);
@@ -91,7 +102,7 @@ void Warehouse::close_receipt(std::string_view id, Time now) {
     expect(Kind::receipts, receipt, -1);
     for (RecordLine& line : receipt.lines)
         if (line.stage != goods_in::closed) close_line(receipt, line);
-    receipt.stage = goods_in::closed;
+    stand_at(Kind::receipts, receipt, goods_in::closed);
     receipt.closed = now;
     tell_record("RECEIPT", "Receipt", receipt, true, now);
 }
@@ -105,7 +116,8 @@ void Warehouse::arrive_return(std::string_view id, std::size_t index, std::int64
     RecordLine& line = back.lines[index];
     if (back.received == Time{}) back.received = now;
     line.arrived += units;
-    line.stage = back.stage = goods_in::received;
+    line.stage = goods_in::received;
+    stand_at(Kind::returns, back, goods_in::received);
     if (line.arrived > line.advised) line.variance = back.variance = true;
 }
 
@@ -118,7 +130,7 @@ std::int64_t Warehouse::inspect_return(std::string_view id, std::size_t index, s
     const std::int64_t units = into_stock("RETURN", back, line, wanted, status, reason, now);
     if (units == 0) return 0;
     if (line.done == line.arrived && line.done >= line.advised) line.stage = goods_in::closed;
-    close_if_done(back, now);
+    close_if_done(Kind::returns, back, now);
     tell_record("RETURN", "Return", back, false, now);
     return units;
 }

@@ -169,9 +169,21 @@ void Warehouse::take_in(Kind kind, Record& record) {
                                   line.sku, line.unit);
         }
     expect(kind, record, 1);
-    if (kind == Kind::receipts)
+    if (kind == Kind::receipts || kind == Kind::returns)
+        standing_[static_cast<std::size_t>(kind)].open.insert(record.id);
+    if (kind == Kind::receipts) {
         begin_order(Kind::purchase_orders, field(record.fields, "PurchaseOrder"));
+        if (const std::string_view named = field(record.fields, "ConsignmentId"); !named.empty())
+            consigned_receipts_.emplace(named, record.id);
+    }
     if (kind == Kind::configuration) set_unit(record);
+}
+
+void Warehouse::let_go(Kind kind, const Record& record) {
+    expect(kind, record, -1);
+    standing_[static_cast<std::size_t>(kind)].open.erase(record.id);
+    if (kind == Kind::receipts)
+        consigned_receipts_.erase({std::string{field(record.fields, "ConsignmentId")}, record.id});
 }
 
 Result Warehouse::create_record(Kind kind, Record record, Time now) {
@@ -193,7 +205,7 @@ Result Warehouse::change_record(Kind kind, Record record, Time /*now*/) {
     work_out(kind, record);
     if (auto invalid = check(kind, record); !invalid.empty())
         return {Outcome::invalid, std::move(invalid)};
-    expect(kind, kept, -1);
+    let_go(kind, kept);
     record.created = kept.created;
     kept = std::move(record);
     take_in(kind, kept);
@@ -204,7 +216,7 @@ Result Warehouse::delete_record(Kind kind, std::string_view id, Time /*now*/) {
     const auto found = book(kind).find(id);
     if (found == book(kind).end()) return {Outcome::unknown, {}};
     if (found->second.stage != stage::due_out) return {Outcome::wrong_stage, {}};
-    expect(kind, found->second, -1);
+    let_go(kind, found->second);
     book(kind).erase(found);
     return {};
 }

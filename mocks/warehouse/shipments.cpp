@@ -69,6 +69,10 @@ void Warehouse::move_to(Shipment& shipment, std::string_view stage) {
     shipment.stage = stage;
     if (was_live != is_live(shipment))
         (was_live ? closed_ : live_).insert((was_live ? live_ : closed_).extract(shipment.id));
+    if (stage == stage::released || stage == stage::pick || stage == stage::marshalled)
+        worked_on_.insert(shipment.id);
+    else
+        worked_on_.erase(shipment.id);
     facts_.push_back(fact::ShipmentMoved{shipment.id, shipment.reference, shipment.stage,
                                          shipment.status, is_live(shipment)});
 }

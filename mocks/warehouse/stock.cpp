@@ -36,6 +36,7 @@ Warehouse::Cell& Warehouse::cell(std::string_view sku, std::string_view status, 
     row.status = status;
     row.place = place;
     row.line = next_id();
+    sku_of_row_.emplace(row.line, sku);
     return *cells.insert(at, std::move(row));
 }
 
@@ -138,11 +139,14 @@ std::vector<StockDetail> Warehouse::stock_detail(std::string_view sku) const {
     return rows;
 }
 
-std::vector<std::string> Warehouse::stocked_skus() const {
-    std::vector<std::string> skus;
-    skus.reserve(stock_.size());
-    for (const auto& [sku, rows] : stock_) skus.push_back(sku);
-    return skus;
+void Warehouse::each_stocked(const std::function<bool(const std::string& sku)>& visit) const {
+    for (const auto& [sku, rows] : stock_)
+        if (!visit(sku)) return;
+}
+
+std::string_view Warehouse::sku_of_row(std::string_view id) const {
+    const auto found = sku_of_row_.find(id);
+    return found == sku_of_row_.end() ? std::string_view{} : found->second;
 }
 
 void Warehouse::open_stock(std::string_view sku, std::int64_t good_units, const Place& where) {
@@ -164,7 +168,9 @@ const Movement& Warehouse::move_stock(Movement movement, Time now) {
         row.last_moved = now;
         assert(row.units >= 0 && row.allocated >= 0);
         if (by_units < 0) trim_layers(row.layers, row.units);
-        if (of_receipt) row.layers.push_back({new_layer, movement.shipment, by_units, now});
+        if (!of_receipt) return;
+        row.layers.push_back({new_layer, movement.shipment, by_units, now});
+        sku_of_row_.emplace(new_layer, movement.sku);
     };
     if (!movement.from.empty() && !movement.to.empty()) {
         change(movement.from, -movement.units);

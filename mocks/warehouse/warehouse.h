@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -134,19 +135,35 @@ public:
     std::string_view sku_of(std::string_view code) const;
     const Place& place(PlaceNumber number) const { return places_[number]; }
     std::vector<StockDetail> stock_detail(std::string_view sku) const;
+    // Consignment and receipt, where a receipt names one.
+    using Consigned = std::set<std::pair<std::string, std::string>>;
+    const Consigned& consigned_receipts() const { return consigned_receipts_; }
     const std::deque<Inbound>& inbound() const { return inbound_; }  // oldest first
     const std::set<std::string, std::less<>>& live_shipments() const { return live_; }
     const std::set<std::string, std::less<>>& closed_shipments() const { return closed_; }
     // Of which parcels have left, a part at least; live ones among them.
     const std::set<std::string, std::less<>>& despatched_shipments() const { return despatched_; }
+    // There may be tasks for these, and for no other.
+    const std::set<std::string, std::less<>>& worked_on() const { return worked_on_; }
+    const std::set<std::string, std::less<>>& at_the_door(Kind kind) const {
+        return standing_[static_cast<std::size_t>(kind)].at_the_door;
+    }
+    const std::set<std::string, std::less<>>& open_records(Kind kind) const {
+        return standing_[static_cast<std::size_t>(kind)].open;
+    }
+    const std::set<std::string, std::less<>>& closed_records(Kind kind) const {
+        return standing_[static_cast<std::size_t>(kind)].closed;
+    }
     bool knows(std::string_view sku, std::string_view unit = "EAC") const;
     const Product* find_product(std::string_view sku) const;
     const Shipment* find_shipment(std::string_view id) const;
     const Movement* find_movement(std::string_view id) const;
     const Event* find_event(std::string_view xdoc) const;
     std::vector<StockRow> stock(
-        std::string_view sku) const;                // rows with something on hand or due out
-    std::vector<std::string> stocked_skus() const;  // in order; those that ever had a row
+        std::string_view sku) const;  // rows with something on hand or due out
+    // SKUs that ever had a row, in order, for as long as visit says true.
+    void each_stocked(const std::function<bool(const std::string& sku)>& visit) const;
+    std::string_view sku_of_row(std::string_view id) const;  // of stock_detail; none: empty
     // Of one unit, as the product states its Weight; 0: not stated.
     std::int64_t unit_grams(std::string_view sku, std::string_view unit = {}) const;
     // Neither allocated nor held for an audit.
@@ -196,17 +213,24 @@ private:
         bool moved = false;
     };
     std::map<std::string, SkuStock, std::less<>> stock_;
-    std::map<std::uint64_t, std::string> waiting_;  // for allocation, by number
+    std::map<std::string, std::string, std::less<>> sku_of_row_;  // of a cell's line, a layer's id
+    std::map<std::uint64_t, std::string> waiting_;                // for allocation, by number
     std::map<std::string, std::vector<std::string>, std::less<>>
-        by_reference_,                // CustomerRef -> ids, oldest first
-        by_consignment_;              // where one is named
+        by_reference_,    // CustomerRef -> ids, oldest first
+        by_consignment_;  // where one is named
+    Consigned consigned_receipts_;
     std::deque<Movement> movements_;  // ids rise, so they are found by halving
     std::deque<Event> events_;        // XDocs rise by one, so they are found by place
     std::set<std::size_t> queue_;     // places in events_ not yet taken
     std::uint64_t next_id_, next_inbound_, next_taken_, next_shipment_ = 1;
     std::vector<Place> places_;
     std::array<std::map<std::string, Record, std::less<>>, kinds> records_;
-    std::set<std::string, std::less<>> live_, closed_, despatched_;  // ids of shipments
+    std::set<std::string, std::less<>> live_, closed_, despatched_, worked_on_;  // shipments
+    struct Standing {  // ids of receipts and returns
+        std::set<std::string, std::less<>> open, at_the_door,
+            closed;  // open: at the door or to come
+    };
+    std::array<Standing, kinds> standing_;
     std::deque<Inbound> inbound_;
     std::vector<Fact> facts_;
 
@@ -238,7 +262,8 @@ private:
     bool is_of(std::string_view sku, std::string_view owner) const;
     void take_in(Kind kind, Record& record);
     std::map<std::string, Record, std::less<>>& book(Kind kind);
-    void work_out(Kind kind, Record& record);  // what the model needs of the fields
+    void work_out(Kind kind, Record& record);      // what the model needs of the fields
+    void let_go(Kind kind, const Record& record);  // what take_in did
     void expect(Kind kind, const Record& record, std::int64_t sign);  // due in, by SKU
     void set_unit(const Record& configuration);
     void begin_order(Kind kind, std::string_view id);  // there is work under it: no more changes
@@ -250,7 +275,8 @@ private:
     std::int64_t into_stock(std::string_view transaction, const Record& record, RecordLine& line,
                             std::int64_t wanted, std::string_view status, std::string_view reason,
                             Time now);
-    void close_if_done(Record& record, Time now);
+    void close_if_done(Kind kind, Record& record, Time now);
+    void stand_at(Kind kind, Record& record, std::string_view stage);
     void tell_record(std::string_view transaction, std::string_view name, const Record& record,
                      bool staged, Time now);
     std::vector<Invalid> check(const Product& product) const;

@@ -32,6 +32,9 @@ TEST_CASE("what comes in with a consignment, as it gets on", "[consignments]") {
     CHECK(holds(
         desk.get("/api/stockconsignment?$filter=ReceiptId eq 'R1'").response.body,
         R"("SKUId":"MUG-01","UnitOfMeasure":"EAC","Site":"0001","Warehouse":"MAINWH","BizId":"BIZ1","OwnerId":"ACME","StockStatus":"00","QtyOrdered":5.00,"QtyReceived":3.00,"QtyDueIn":1.00,"QtyShipped":0.00,"QtyDueOut":0.00,"Stage":"20"})"));
+    desk.send("PUT", "/api/receipts/R2", R"({"ReceiptId":"R2","ConsignmentId":"BOAT-6"})");
+    CHECK(desk.get("/api/stockconsignment/BOAT-7").served.shown == std::vector<std::string>{"R1"});
+    CHECK(desk.get("/api/stockconsignment/BOAT-6").served.shown == std::vector<std::string>{"R2"});
     desk.send("DELETE", "/api/receipts/R3");
     CHECK(desk.get("/api/stockconsignment/BOAT-8").response.status == 404);
 }
