@@ -103,8 +103,8 @@ Response list_receipt_summary(const SnapCall& call, Context& context) {
         [&](auto offer) {
             const warehouse::Warehouse& warehouse = context.warehouse;
             constexpr auto kind = warehouse::Kind::receipts;
-            const auto& ids = Open ? warehouse.open_records(kind) : warehouse.closed_records(kind);
-            for (const std::string& one : ids)
+            const auto& [open, at_the_door, closed] = warehouse.standing(kind);
+            for (const std::string& one : Open ? open : closed)
                 if (!offer(Row{nullptr, warehouse.find_record(kind, one)})) return;
         },
         about);

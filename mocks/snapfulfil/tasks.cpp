@@ -55,7 +55,7 @@ bool of_shipments(const warehouse::Warehouse& warehouse, Offer offer) {
 template <class Offer>
 bool of_goods_in(const warehouse::Warehouse& warehouse, Offer offer) {
     for (const warehouse::Kind kind : {warehouse::Kind::receipts, warehouse::Kind::returns})
-        for (const std::string& id : warehouse.at_the_door(kind))
+        for (const std::string& id : warehouse.standing(kind).at_the_door)
             for (Row& task : warehouse::tasks_of(kind, *warehouse.find_record(kind, id)))
                 if (!offer(std::move(task))) return false;
     return true;

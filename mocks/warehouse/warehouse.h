@@ -143,17 +143,14 @@ public:
     const std::set<std::string, std::less<>>& closed_shipments() const { return closed_; }
     // Of which parcels have left, a part at least; live ones among them.
     const std::set<std::string, std::less<>>& despatched_shipments() const { return despatched_; }
-    // There may be tasks for these, and for no other.
+    // For which there may be tasks.
     const std::set<std::string, std::less<>>& worked_on() const { return worked_on_; }
-    const std::set<std::string, std::less<>>& at_the_door(Kind kind) const {
-        return standing_[static_cast<std::size_t>(kind)].at_the_door;
-    }
-    const std::set<std::string, std::less<>>& open_records(Kind kind) const {
-        return standing_[static_cast<std::size_t>(kind)].open;
-    }
-    const std::set<std::string, std::less<>>& closed_records(Kind kind) const {
-        return standing_[static_cast<std::size_t>(kind)].closed;
-    }
+    // Receipts and returns, by id. open: to come, or at the door, where there may be tasks for
+    // them.
+    struct Standing {
+        std::set<std::string, std::less<>> open, at_the_door, closed;
+    };
+    const Standing& standing(Kind kind) const { return standing_[static_cast<std::size_t>(kind)]; }
     bool knows(std::string_view sku, std::string_view unit = "EAC") const;
     const Product* find_product(std::string_view sku) const;
     const Shipment* find_shipment(std::string_view id) const;
@@ -226,10 +223,6 @@ private:
     std::vector<Place> places_;
     std::array<std::map<std::string, Record, std::less<>>, kinds> records_;
     std::set<std::string, std::less<>> live_, closed_, despatched_, worked_on_;  // shipments
-    struct Standing {  // ids of receipts and returns
-        std::set<std::string, std::less<>> open, at_the_door,
-            closed;  // open: at the door or to come
-    };
     std::array<Standing, kinds> standing_;
     std::deque<Inbound> inbound_;
     std::vector<Fact> facts_;
