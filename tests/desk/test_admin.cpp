@@ -293,6 +293,19 @@ TEST_CASE("a shipment is cancelled by SnapFulfil's staff at the desk", "[admin]"
     CHECK(answer["shipments"][0]["stage"] == "99");
 }
 
+TEST_CASE("time is moved by a month at most, as all on the way is played", "[admin]") {
+    Room room;
+    const json refused = room.post("/admin/clock", R"({"to": "4052-11-27T10:00"})");
+    CHECK(room.status == 400);
+    CHECK(refused["error"] == "4052-11-27T10:00 is more than 31 days away");
+    room.post("/admin/clock", R"({"advance": "745h"})");
+    CHECK(room.status == 400);
+    room.post("/admin/wait", R"({"kind": "khaos.despatch", "for": "745h"})");
+    CHECK(room.status == 400);
+    room.post("/admin/clock", R"({"advance": "744h"})");
+    CHECK(room.status == 200);
+}
+
 TEST_CASE("where a person issues, he does it at the desk", "[admin]") {
     Room room;
     room.post("/admin/clock", R"({"advance": "2min"})");

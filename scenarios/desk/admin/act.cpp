@@ -25,6 +25,15 @@ Outcome invoice(const Asked& asked, std::string_view id) {
     return orders(about(asked, fields, nothing));
 }
 
+// All that happens on the way is played, minute by minute: whoever asks waits for it.
+constexpr Duration longest_step = 31 * 24h;
+
+Outcome too_far(std::string_view what) {
+    return refuse(400, {fmt::format("{} is more than 31 days away", what),
+                        {},
+                        "Go there in steps of 31 days at most, a call each."});
+}
+
 }  // namespace
 
 Outcome place_order(const Asked& asked) {
@@ -104,6 +113,8 @@ Outcome move_clock(const Asked& asked) {
                       "To an earlier moment: POST /admin/moments/NAME/restore, or /admin/reset."});
         target = *at;
     }
+    if (target && *target > asked.desk.now() + longest_step)
+        return too_far(to.empty() ? advance : to);
     if (!pace.empty() && pace != "virtual" && pace != "paced")
         return refuse(400, {"\"pace\" is virtual or paced", {}, {}});
     const double speed = asked.body.value("speed", 1.0);
@@ -188,6 +199,7 @@ Outcome wait_until(const Asked& asked) {
     const std::string_view length = asked.text("for");
     const auto most = length_of(length.empty() ? "1h" : length);
     if (!most) return refuse(400, most.error());
+    if (*most > longest_step) return too_far(length);
     if (asked.text("kind").empty() && asked.text("entity").empty())
         return refuse(400, {"nothing says what to wait for", {}, "Give kind, entity, or both."});
     return Waiting{{asked.number("after").value_or(0), std::string{asked.text("kind")},
