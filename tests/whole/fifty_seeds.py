@@ -20,11 +20,11 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 # Where each scenario has its trouble, and no rule hangs on one or two occasions that a process of its own may just miss or
-# just meet (restart's one exception of the day, at 16:31).
+# just meet (restart's one exception of the day, at 16:31; what black-friday's kill at 20:01 finds in hand).
 SLICES = {
     "quiet-day": ("11:59", "2h"), "short-picks": ("10:30", "2h"), "sku-gap": ("09:10", "3h"), "new-range": ("09:09", "2h"),
     "restart": ("09:50", "3h"), "credentials": ("10:50", "2h"), "busy-systems": ("13:00", "1h"),
-    "khaos-outage": ("20:00", "90min"), "black-friday": ("20:00", "30min"),
+    "khaos-outage": ("20:00", "90min"), "black-friday": ("21:00", "30min"),
 }
 FACES = {
     "ikosweb": (["--sut", "reference"], "khaos-snapfulfil-sync"),
