@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -35,8 +36,12 @@ void print_table(const std::vector<bench::Measure>& measures) {
                                  : "FAIL");
     }
     fmt::print("\n");
-    for (const auto& one : measures)
-        if (!one.meaning.empty()) fmt::print("{}: {}\n", one.name, one.meaning);
+    const auto means_the_same = [&](const auto& one) {
+        return one.meaning == measures.front().meaning;
+    };
+    if (std::all_of(measures.begin(), measures.end(), means_the_same))
+        return fmt::print("each: {}\n", measures.front().meaning);
+    for (const auto& one : measures) fmt::print("{}: {}\n", one.name, one.meaning);
 }
 
 std::string as_json(const std::vector<bench::Measure>& measures) {
@@ -106,10 +111,6 @@ int main(int argc, char** argv) {
         fmt::print("{}", as_json(*measures));
     else
         print_table(*measures);
-    if (flat && json != "-")
-        fmt::print(
-            "Each: one call among 1,000,000 shipments and 100,000 SKUs over one among 1,000 and "
-            "100.\n");
     if (!json.empty() && json != "-") {
         if (auto written = report::write_file(json, as_json(*measures)); !written)
             return fmt::print(stderr, "peakproof-bench: {}\n", describe(written.error())), 4;

@@ -17,8 +17,7 @@ constexpr std::array<std::string_view, 4> changeable{"StUId", "CarrierId", "Carr
 
 Response list_rows(const SnapCall& call, Context& context) {
     const warehouse::Warehouse& warehouse = context.warehouse;
-    const auto pinned =
-        call.options.filter ? call.options.filter->pinned("ShipmentId") : std::nullopt;
+    const auto pinned = call.options.pinned("ShipmentId");
     const auto each = [&](auto offer) {
         const auto of = [&](const Shipment& shipment) {
             for (const warehouse::DespatchLine& element : shipment.despatch)

@@ -19,6 +19,11 @@ struct Options {
     std::size_t skip = 0;
     std::optional<std::size_t> top;
     std::string bad;  // what is wrong with them; empty: nothing
+
+    // The text that this field must have in every row that fits; none: any.
+    std::optional<std::string> pinned(std::string_view field) const {
+        return filter ? filter->pinned(field) : std::nullopt;
+    }
 };
 Options parse_options(const http::Pairs& query);
 

@@ -135,7 +135,7 @@ Entity product_entity(const warehouse::Settings& settings) {
 
 void about_product(SnapCall& call, const warehouse::Warehouse&) {
     std::string sku = !call.id.empty() ? call.id : std::string{text_of(call.body.fields, "SKUId")};
-    if (sku.empty() && call.options.filter) sku = call.options.filter->pinned("SKUId").value_or("");
+    if (sku.empty()) sku = call.options.pinned("SKUId").value_or("");
     if (!sku.empty()) call.keys.push_back(std::move(sku));
 }
 
@@ -143,8 +143,7 @@ Response list_products(const SnapCall& call, Context& context) {
     const Site site = context.site();
     Page<Row, decltype(columns)> page{columns, call.options, site};
     if (page.bad()) return bad_query(*page.bad(), context.now);
-    if (const auto sku =
-            call.options.filter ? call.options.filter->pinned("SKUId") : std::nullopt) {
+    if (const auto sku = call.options.pinned("SKUId")) {
         if (const Product* product = context.warehouse.find_product(*sku)) page.offer(product);
     } else {
         for (const auto& [known, product] : context.warehouse.products())

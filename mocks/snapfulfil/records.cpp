@@ -86,7 +86,7 @@ Entity described(const RecordEntity& entity, const warehouse::Settings& settings
 void about_record(SnapCall& call, const warehouse::Warehouse&) {
     const std::string_view key = call.route->record->key;
     std::string id = !call.id.empty() ? call.id : std::string{text_of(call.body.fields, key)};
-    if (id.empty() && call.options.filter) id = call.options.filter->pinned(key).value_or("");
+    if (id.empty()) id = call.options.pinned(key).value_or("");
     if (!id.empty()) call.keys.push_back(std::move(id));
 }
 
@@ -95,8 +95,7 @@ Response list_records(const SnapCall& call, Context& context) {
     const Site site = context.site();
     Page<RecordRow, decltype(entity.columns)> page{entity.columns, call.options, site};
     if (page.bad()) return bad_query(*page.bad(), context.now);
-    const auto key = call.options.filter ? call.options.filter->pinned(entity.key) : std::nullopt;
-    if (key) {
+    if (const auto key = call.options.pinned(entity.key)) {
         for (const RecordRow row : named(entity, *key, context.warehouse))
             if (!page.offer(row)) break;
     } else {

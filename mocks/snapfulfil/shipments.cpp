@@ -41,9 +41,9 @@ void about_shipment(SnapCall& call, const warehouse::Warehouse& warehouse) {
             key = sent;
         call.keys.push_back(std::move(key));
     } else if (call.options.filter) {
-        if (auto reference = call.options.filter->pinned("CustomerRef"))
+        if (auto reference = call.options.pinned("CustomerRef"))
             call.keys.push_back(std::move(*reference));
-        else if (const auto id = call.options.filter->pinned("ShipmentId"))
+        else if (const auto id = call.options.pinned("ShipmentId"))
             call.keys.push_back(invoice_of(warehouse, *id));
     } else if (call.writes) {
         const std::string_view sent = text_of(call.body.fields, "CustomerRef");
@@ -57,10 +57,9 @@ Response list_shipments(const SnapCall& call, Context& context) {
     const auto columns = shipment_columns();
     Page<ShipmentRow, decltype(columns)> page{columns, call.options, site};
     if (page.bad()) return bad_query(*page.bad(), context.now);
-    const auto& filter = call.options.filter;
-    if (const auto id = filter ? filter->pinned("ShipmentId") : std::nullopt) {
+    if (const auto id = call.options.pinned("ShipmentId")) {
         if (const Shipment* shipment = context.warehouse.find_shipment(*id)) page.offer(shipment);
-    } else if (const auto reference = filter ? filter->pinned("CustomerRef") : std::nullopt) {
+    } else if (const auto reference = call.options.pinned("CustomerRef")) {
         for (const Shipment* shipment : context.warehouse.shipments_of(*reference))
             if (!page.offer(shipment)) break;
     } else {

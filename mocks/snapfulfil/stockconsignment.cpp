@@ -133,8 +133,7 @@ Entity consignment_entity(const warehouse::Settings& settings) {
 
 Response list_consignments(const SnapCall& call, Context& context) {
     const warehouse::Warehouse& warehouse = context.warehouse;
-    const auto pinned =
-        call.options.filter ? call.options.filter->pinned("ConsignmentId") : std::nullopt;
+    const auto pinned = call.options.pinned("ConsignmentId");
     const auto each = [&](auto offer) {
         if (pinned) return offer_one(warehouse, *pinned, offer);
         if (!offer_receipts(warehouse, {}, offer)) return;

@@ -68,18 +68,9 @@ Entity stockdetail_entity(const warehouse::Settings& settings) {
 }
 
 Response list_detail(const SnapCall& call, Context& context) {
-    const auto pinned = call.options.filter ? call.options.filter->pinned("SKUId") : std::nullopt;
-    const auto each = [&](auto offer) {
-        const auto of = [&](const std::string& sku) {
-            for (Row& row : context.warehouse.stock_detail(sku))
-                if (!offer(std::move(row))) return false;
-            return true;
-        };
-        if (pinned)
-            of(*pinned);
-        else
-            context.warehouse.each_stocked(of);
-    };
+    const auto each = each_of_stock(call, context.warehouse, [&](const std::string& sku) {
+        return context.warehouse.stock_detail(sku);
+    });
     return view_list<Row>(call, columns, context, each, [](const Row& row) { return row.sku; });
 }
 

@@ -78,8 +78,8 @@ void about_movement(SnapCall& call, const warehouse::Warehouse& warehouse) {
     } else if (!call.id.empty()) {
         const Movement* movement = warehouse.find_movement(call.id);
         call.keys.push_back(movement == nullptr ? call.id : movement->sku);
-    } else if (call.options.filter) {
-        if (auto sku = call.options.filter->pinned("SKUId")) call.keys.push_back(std::move(*sku));
+    } else if (auto sku = call.options.pinned("SKUId")) {
+        call.keys.push_back(std::move(*sku));
     }
 }
 
@@ -87,8 +87,7 @@ Response list_movements(const SnapCall& call, Context& context) {
     const Site site = context.site();
     Page<Row, decltype(columns)> page{columns, call.options, site};
     if (page.bad()) return bad_query(*page.bad(), context.now);
-    if (const auto id =
-            call.options.filter ? call.options.filter->pinned("MovementId") : std::nullopt) {
+    if (const auto id = call.options.pinned("MovementId")) {
         if (const Movement* movement = context.warehouse.find_movement(*id)) page.offer(movement);
     } else {
         for (const Movement& movement : context.warehouse.movements())

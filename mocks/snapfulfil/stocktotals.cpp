@@ -1,7 +1,6 @@
 #include <array>
 
-#include "mocks/snapfulfil/catalogue.h"
-#include "mocks/snapfulfil/routes.h"
+#include "mocks/snapfulfil/view.h"
 
 namespace peakproof::snapfulfil {
 namespace {
@@ -66,17 +65,7 @@ constexpr std::array columns{Col{"SKUId", Type::text, own<&Row::sku>},
                              Col{"DateLastMoved", Type::date, moved},
                              Col{"Product", Type::text, nothing}};
 
-Response rows_answer(std::vector<Row> rows, Context& context) {
-    const Site site = context.site();
-    return list_answer(
-        std::move(rows), context,
-        [&](http::JsonWriter& json, const Row& row) {
-            json.begin_object();
-            write_fields(json, columns, row, site);
-            json.end_object();
-        },
-        [](const Row& row) { return row.sku; });
-}
+std::string about(const Row& row) { return row.sku; }
 
 }  // namespace
 
@@ -89,30 +78,20 @@ Entity stocktotals_entity(const warehouse::Settings& settings) {
 
 void about_stock(SnapCall& call, const warehouse::Warehouse&) {
     std::string sku = call.id;
-    if (sku.empty() && call.options.filter) sku = call.options.filter->pinned("SKUId").value_or("");
+    if (sku.empty()) sku = call.options.pinned("SKUId").value_or("");
     if (!sku.empty()) call.keys.push_back(std::move(sku));
 }
 
 Response list_stock(const SnapCall& call, Context& context) {
-    const Site site = context.site();
-    Page<Row, decltype(columns)> page{columns, call.options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
-    const auto pinned = call.options.filter ? call.options.filter->pinned("SKUId") : std::nullopt;
-    const auto offer = [&](const std::string& sku) {
-        for (Row& row : context.warehouse.stock(sku))
-            if (!page.offer(std::move(row))) return false;
-        return true;
-    };
-    if (pinned)
-        offer(*pinned);
-    else
-        context.warehouse.each_stocked(offer);
-    return rows_answer(std::move(page).rows(), context);
+    const auto each = each_of_stock(call, context.warehouse, [&](const std::string& sku) {
+        return context.warehouse.stock(sku);
+    });
+    return view_list<Row>(call, columns, context, each, about);
 }
 
 // One SKU is an array too, and an unknown one an empty array (recorded for the filter).
 Response read_stock(const SnapCall& call, Context& context) {
-    return rows_answer(context.warehouse.stock(call.id), context);
+    return rows_answer(context.warehouse.stock(call.id), columns, context, about);
 }
 
 }  // namespace peakproof::snapfulfil

@@ -30,6 +30,23 @@ Response view_list(const SnapCall& call, const Columns& columns, Context& contex
     return rows_answer(std::move(page).rows(), columns, context, key);
 }
 
+// Rows of stock: of the SKU that the filter pins, or of each that ever had any.
+// rows_of(sku): its rows.
+template <class RowsOf>
+auto each_of_stock(const SnapCall& call, const warehouse::Warehouse& warehouse, RowsOf rows_of) {
+    return [&call, &warehouse, rows_of](auto offer) {
+        const auto of = [&](const std::string& sku) {
+            for (auto& row : rows_of(sku))
+                if (!offer(std::move(row))) return false;
+            return true;
+        };
+        if (const auto pinned = call.options.pinned("SKUId"))
+            of(*pinned);
+        else
+            warehouse.each_stocked(of);
+    };
+}
+
 template <class Row, class Columns>
 Response view_one(const Row& row, const Columns& columns, std::string key, Context& context) {
     std::string body;

@@ -11,8 +11,10 @@ namespace peakproof::warehouse {
 void Warehouse::stand_at(Kind kind, Record& record, std::string_view stage) {
     record.stage = stage;
     auto& [open, at_the_door, closed] = standing_[static_cast<std::size_t>(kind)];
-    at_the_door.insert(record.id);
-    if (stage != goods_in::closed) return;
+    if (stage != goods_in::closed) {
+        at_the_door.insert(record.id);
+        return;
+    }
     at_the_door.erase(record.id);
     open.erase(record.id);
     closed.insert(record.id);

@@ -9,20 +9,12 @@
 namespace peakproof::desk {
 namespace {
 
-Asked about(const Asked& asked, const http::Pairs& fields, const Json& nothing) {
-    return {asked.desk, asked.pace, fields, nothing};
-}
-
-Outcome books_of(const Asked& asked, std::string_view sku) {
-    const http::Pairs fields{{"sku", std::string{sku}}};
+// What an operation that looks says of one thing.
+Outcome shown(Outcome (*look)(const Asked&), const Asked& asked, std::string name,
+              std::string_view value) {
+    const http::Pairs fields{{std::move(name), std::string{value}}};
     const Json nothing = Json::object();
-    return stock(about(asked, fields, nothing));
-}
-
-Outcome invoice(const Asked& asked, std::string_view id) {
-    const http::Pairs fields{{"invoice", std::string{id}}};
-    const Json nothing = Json::object();
-    return orders(about(asked, fields, nothing));
+    return look({asked.desk, asked.pace, fields, nothing});
 }
 
 // All that happens on the way is played, minute by minute: whoever asks waits for it.
@@ -48,13 +40,13 @@ Outcome place_order(const Asked& asked) {
     }
     const auto placed = asked.desk.order(lines, asked.body.value("paid", true));
     if (!placed) return refuse(409, placed.error());
-    return invoice(asked, *placed);
+    return shown(orders, asked, "invoice", *placed);
 }
 
 Outcome receive_goods(const Asked& asked) {
     const auto received = asked.desk.receive(asked.text("sku"), *asked.number("units"));
     if (!received) return refuse(409, received.error());
-    return books_of(asked, asked.text("sku"));
+    return shown(stock, asked, "sku", asked.text("sku"));
 }
 
 Outcome adjust_stock(const Asked& asked) {
@@ -68,22 +60,20 @@ Outcome adjust_stock(const Asked& asked) {
 Outcome lose_goods(const Asked& asked) {
     const auto lost = asked.desk.lose(asked.text("sku"), *asked.number("units"));
     if (!lost) return refuse(409, lost.error());
-    return books_of(asked, asked.text("sku"));
+    return shown(stock, asked, "sku", asked.text("sku"));
 }
 
 Outcome act_in_khaos(const Asked& asked) {
     const auto done = asked.desk.act_in_khaos(asked.text("act"), asked.text("invoice"));
     if (!done) return refuse(409, done.error());
-    return invoice(asked, asked.text("invoice"));
+    return shown(orders, asked, "invoice", asked.text("invoice"));
 }
 
 Outcome act_in_snapfulfil(const Asked& asked) {
     const std::string_view id = asked.text("shipment");
     const auto done = asked.desk.act_in_snapfulfil(asked.text("act"), id, asked.text("code"));
     if (!done) return refuse(409, done.error());
-    const http::Pairs fields{{"shipment", std::string{id}}};
-    const Json nothing = Json::object();
-    return shipments(about(asked, fields, nothing));
+    return shown(shipments, asked, "shipment", id);
 }
 
 Outcome close_months(const Asked& asked) {
