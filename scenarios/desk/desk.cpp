@@ -165,6 +165,11 @@ Expected<void> Desk::act_in_snapfulfil(std::string_view what, std::string_view i
             fmt::format("{} is in stage {}: this is for what no picker has in hand and what is "
                         "still to leave",
                         id, shipment->stage));
+    if (what == "shortage" && shipment->stage >= warehouse::stage::fulfilled)
+        return problem(
+            fmt::format("{} is in stage {}: its shortage option is chosen before it is "
+                        "fulfilled",
+                        id, shipment->stage));
     if (what == "cancel")
         site.cancel_by_staff(id, now());
     else if (what == "cut-off")

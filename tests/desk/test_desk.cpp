@@ -119,6 +119,20 @@ TEST_CASE("SnapFulfil's staff act on what no picker has in hand", "[desk]") {
                Catch::StartsWith("SH-2 is in stage 20"));
 }
 
+TEST_CASE("another shortage option is refused once a part has left", "[desk]") {
+    const auto desk = a_desk();
+    REQUIRE(desk->adjust("MUG-01", -11, "DAMAGED") == -11);
+    REQUIRE(desk->ask(System::snapfulfil, shipment("SH-1", "IV9")).response.status == 201);
+    REQUIRE(desk->act_in_snapfulfil("shortage", "SH-1", "30"));
+    const auto* waits = desk->warehouse().find_shipment("SH-1");
+    for (int hour = 0; hour < 6 && waits->stage != "50"; ++hour) desk->move_to(desk->now() + 1h);
+    REQUIRE(waits->stage == "50");
+    REQUIRE(warehouse::is_live(*waits));
+    CHECK_THAT(desk->act_in_snapfulfil("shortage", "SH-1", "20").error().what,
+               Catch::StartsWith("SH-1 is in stage 50"));
+    CHECK(desk->act_in_snapfulfil("cut-off", "SH-1", {}));
+}
+
 TEST_CASE("people's hands act in the two systems, or say why they cannot", "[desk]") {
     const auto desk = a_desk();
     const auto invoice = desk->order({{"CUP-01", 2}, {"MUG-01", 1}}, true);
