@@ -21,8 +21,9 @@ public:
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
     void say(std::string_view bytes);
-    std::string hear();         // one answer, body and all
-    std::string hear_to_end();  // until the server closes
+    std::size_t say_what_fits(std::string_view bytes);  // without waiting for room; how many went
+    std::string hear();                                 // one answer, body and all
+    std::string hear_to_end();                          // until the server closes
 
 private:
     int socket_ = -1;
@@ -48,6 +49,11 @@ inline void RawClient::say(std::string_view bytes) {
         if (sent <= 0) throw std::runtime_error("cannot send");
         bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
+}
+
+inline std::size_t RawClient::say_what_fits(std::string_view bytes) {
+    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    return sent < 0 ? 0 : static_cast<std::size_t>(sent);
 }
 
 inline std::string RawClient::hear() {

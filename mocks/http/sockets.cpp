@@ -24,11 +24,14 @@ namespace {
 
 constexpr std::size_t buffer_bytes = std::size_t{64} * 1024;
 constexpr int waiting_connections = 512;
+constexpr int reads_in_turn = 16;     // of one connection, before the others have theirs
 constexpr char tls_handshake = 0x16;  // the first byte of every TLS conversation (RFC 8446, 5.1)
+
+constexpr std::uint32_t always_watched = EPOLLRDHUP;
 
 void add(int epoll, int socket) {
     epoll_event event{};
-    event.events = EPOLLIN | EPOLLRDHUP;
+    event.events = EPOLLIN | always_watched;
     event.data.fd = socket;
     ::epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
 }
@@ -148,6 +151,7 @@ void Sockets::accept_all(std::size_t door) {
         connection.door = door;
         connection.reader = RequestReader{manners_.limits};
         connection.is_known = places_[door].door.tls == nullptr;
+        connection.watched = EPOLLIN | always_watched;
         connection.quiet_since = connection.asking_since = Real::now();
         add(epoll_, socket);
     }
@@ -173,8 +177,11 @@ bool Sockets::hear(Heard& heard, std::chrono::milliseconds wait) {
         const auto found = connections_.find(socket);
         if (found == connections_.end()) continue;
         if ((event.events & EPOLLOUT) != 0) flush(found->second);
-        if (connections_.contains(socket) && (event.events & ~std::uint32_t{EPOLLOUT}) != 0)
+        if (!connections_.contains(socket)) continue;
+        if ((event.events & EPOLLIN) != 0 && !is_full(found->second))
             read(found->second, heard);
+        else if ((event.events & ~std::uint32_t{EPOLLIN | EPOLLOUT}) != 0)
+            leave(found->second, heard);
     }
     if (manners_.idle_seconds > 0 || manners_.request_seconds > 0) close_the_silent();
     return count > 0 || !again.empty();
@@ -195,7 +202,7 @@ void Sockets::read(Connection& connection, Heard& heard) {
     if (!connection.reader.holds_bytes()) connection.asking_since = Real::now();
     bool gone = false;
     if (knows(connection)) {
-        for (;;) {
+        for (int turn = 0; turn < reads_in_turn && !is_full(connection); ++turn) {
             std::size_t got = 0;
             const Went went = receive(connection.socket, connection.tls.get(), buffer_, got);
             gone = went == Went::gone;
@@ -203,7 +210,7 @@ void Sockets::read(Connection& connection, Heard& heard) {
             // Without this the kernel may hold back its acknowledgement, and a client's next bytes.
             const int yes = 1;
             ::setsockopt(connection.socket, IPPROTO_TCP, TCP_QUICKACK, &yes, sizeof yes);
-            connection.reader.feed({buffer_.data(), got});
+            if (!connection.closing) connection.reader.feed({buffer_.data(), got});
             connection.quiet_since = Real::now();
             if (connection.tls == nullptr && got < buffer_.size()) break;
         }
@@ -211,11 +218,20 @@ void Sockets::read(Connection& connection, Heard& heard) {
         char first = 0;
         gone = ::recv(connection.socket, &first, 1, MSG_PEEK) == 0;
     }
-    if (gone) {
-        if (connection.call != 0) heard.hung_up.push_back(connection.call);
-        return close(connection.socket);
-    }
+    if (gone) return leave(connection, heard);
+    watch(connection);
     if (connection.call == 0 && !connection.closing) next_request(connection, heard);
+}
+
+void Sockets::leave(const Connection& connection, Heard& heard) {
+    if (connection.call != 0) heard.hung_up.push_back(connection.call);
+    close(connection.socket);
+}
+
+// Whoever is being answered may say what is next; how much of it, the limits of a request do not
+// see before it is asked for. More than a head is left where the network keeps it.
+bool Sockets::is_full(const Connection& connection) const {
+    return connection.call != 0 && connection.reader.bytes_held() >= manners_.limits.head_bytes;
 }
 
 void Sockets::next_request(Connection& connection, Heard& heard) {
@@ -238,6 +254,7 @@ void Sockets::next_request(Connection& connection, Heard& heard) {
     connection.head_only = arrival.request.method == "HEAD";
     connection.last = !connection.reader.keep_alive();
     socket_of_call_[arrival.call] = connection.socket;
+    watch(connection);
     heard.arrivals.push_back(std::move(arrival));
 }
 
@@ -286,18 +303,20 @@ void Sockets::flush(Connection& connection) {
         if (connection.tls != nullptr) connection.tls->close_notify();
         // What it still sends would be answered by a reset, which can overtake the answer.
         ::shutdown(connection.socket, SHUT_WR);
-        while (::recv(connection.socket, buffer_.data(), buffer_.size(), 0) > 0) {
-        }
+        for (int turn = 0; turn < reads_in_turn; ++turn)
+            if (::recv(connection.socket, buffer_.data(), buffer_.size(), 0) <= 0) break;
         return close(connection.socket);
     }
-    watch(connection, !connection.to_send.empty());
+    watch(connection);
 }
 
-void Sockets::watch(Connection& connection, bool to_send) {
-    if (connection.waits_to_send == to_send) return;
-    connection.waits_to_send = to_send;
+void Sockets::watch(Connection& connection) {
+    const std::uint32_t wanted = always_watched | (is_full(connection) ? 0U : EPOLLIN) |
+                                 (connection.to_send.empty() ? 0U : EPOLLOUT);
+    if (connection.watched == wanted) return;
+    connection.watched = wanted;
     epoll_event event{};
-    event.events = EPOLLIN | EPOLLRDHUP | (to_send ? EPOLLOUT : 0U);
+    event.events = wanted;
     event.data.fd = connection.socket;
     ::epoll_ctl(epoll_, EPOLL_CTL_MOD, connection.socket, &event);
 }

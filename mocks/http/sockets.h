@@ -79,8 +79,8 @@ private:
         std::uint64_t call = 0;  // being answered; 0: none
         bool head_only = false, last = false;
         std::string to_send;
-        bool closing = false;  // once all is sent
-        bool waits_to_send = false;
+        bool closing = false;       // once all is sent
+        std::uint32_t watched = 0;  // events that epoll tells of
         Real::time_point quiet_since, asking_since;
     };
     struct Place {
@@ -97,7 +97,9 @@ private:
     void next_request(Connection& connection, Heard& heard);
     void refuse(Connection& connection, const Response& refusal);
     void flush(Connection& connection);
-    void watch(Connection& connection, bool to_send);
+    bool is_full(const Connection& connection) const;
+    void watch(Connection& connection);
+    void leave(const Connection& connection, Heard& heard);  // its client has gone
     void close(int socket);
     void close_the_silent();
     Connection* of_call(std::uint64_t call);

@@ -32,6 +32,7 @@ public:
     State next(Request& request);
     // Bytes of a request that has not been asked for, or is not whole yet.
     bool holds_bytes() const { return head_done_ || !pending_.empty(); }
+    std::size_t bytes_held() const { return pending_.size(); }
     bool keep_alive() const { return keep_alive_; }  // of the request that was read last
     // The client holds its body back until it is told to go on (Expect: 100-continue); true once
     // for a request.

@@ -92,6 +92,43 @@ TEST_CASE("whoever never finishes asking is told so, and whoever never begins is
     CHECK(silent.hear_to_end().empty());
 }
 
+TEST_CASE("what is said behind a call that waits for its answer is left in the network",
+          "[sockets]") {
+    const auto sockets = http::Sockets::open({{"the service", "127.0.0.1:0", nullptr, {}}});
+    REQUIRE(sockets);
+    RawClient client{(*sockets)->port(0)};
+    std::vector<std::uint64_t> calls;
+    const auto hear = [&] {
+        http::Sockets::Heard heard;
+        const bool anything = (*sockets)->hear(heard);
+        for (const auto& arrival : heard.arrivals) calls.push_back(arrival.call);
+        return anything;
+    };
+    client.say(question);
+    while (calls.empty()) hear();
+    // As much as sender and receiver hold for a connection, and no more, however long it tries.
+    constexpr std::size_t bytes_in_all = std::size_t{64} * 1024 * 1024;
+    std::string behind;
+    while (behind.size() < 65'536) behind += question;
+    std::size_t sent = 0;
+    for (int idle = 0; sent < bytes_in_all && idle < 1000;) {
+        std::string_view rest = behind;
+        rest.remove_prefix(sent % behind.size());
+        const std::size_t went = client.say_what_fits(rest);
+        idle = hear() || went > 0 ? 0 : idle + 1;
+        sent += went;
+    }
+    CHECK(sent < bytes_in_all / 2);
+    CHECK(calls.size() == 1);
+    // It is taken up again: each is answered that has come whole.
+    for (std::size_t answered = 0; answered < sent / question.size() + 1; ++answered) {
+        for (int idle = 0; calls.size() <= answered && idle < 1000;) idle = hear() ? 0 : idle + 1;
+        REQUIRE(calls.size() > answered);
+        (*sockets)->answer(calls[answered], {200, {{"Content-Length", "0"}}, {}});
+        static_cast<void>(client.hear());
+    }
+}
+
 TEST_CASE("HTTPS carries the same bytes, for whoever trusts the certificate", "[sockets][tls]") {
     const auto made = http::self_signed("peakproof.example");
     REQUIRE(made);
