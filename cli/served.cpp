@@ -60,13 +60,21 @@ void Served::let_late_answers_leave() {
     }
 }
 
+// What was asked in a time that is no more has no answer, and Khaos is free.
+void Served::go_back() {
+    khaos_free_at_ = desk_.now();
+    for (const auto& [at, answer] : std::exchange(late_, {})) sockets_.hang_up(answer.first);
+}
+
 void Served::serve(const http::Sockets::Arrival& arrival) {
     if (arrival.door == admin_door) {
+        const Time before = desk_.now();
         desk::Waiting waiting;
         if (const auto response = admin_.ask(arrival.request, waiting))
             sockets_.answer(arrival.call, *response);
         else
             waiting_.emplace(arrival.call, waiting);
+        if (desk_.now() < before) go_back();
         return;
     }
     const bool is_busy = !khaos_queue_.empty() || desk_.now() < khaos_free_at_;

@@ -39,6 +39,7 @@ private:
     void follow();
     void begin(const http::Sockets::Arrival& arrival);
     void let_late_answers_leave();
+    void go_back();  // somebody moved the clock to an earlier moment
 
     http::Sockets& sockets_;
     std::string token_;

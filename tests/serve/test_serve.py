@@ -207,6 +207,22 @@ def test_where_time_goes_by_khaos_takes_its_time_one_call_after_the_other(serve,
     assert served.ask("GET", "/clock")[1]["now"] >= "2026-11-27T09:30:00"
 
 
+def test_back_at_an_earlier_moment_khaos_answers_again(serve, tmp_path):
+    (tmp_path / "slow.yaml").write_text("khaos: {service_time: 4h}\n")
+    served = serve("--time", "paced", "--speed", "1", "--settings", str(tmp_path / "slow.yaml"))
+    asked = subprocess.Popen(shlex.split(served.curls()[0]) + ["-sS"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while served.ask("GET", "/state")[1]["calls"] == 0:
+        pass
+    served.ask("POST", "/clock", {"advance": "2h"})
+    served.ask("POST", "/reset")
+    assert asked.wait(timeout=60) != 0  # of a time that is no more
+    again = subprocess.Popen(shlex.split(served.curls()[0]) + ["-sS"], stdout=subprocess.PIPE)
+    while served.ask("GET", "/state")[1]["calls"] == 0:
+        pass
+    served.ask("POST", "/clock", {"advance": "4h"})
+    assert b"GetVersionResponse" in again.communicate(timeout=60)[0]
+
+
 def test_the_wsdl_names_the_address_that_it_was_read_from(serve):
     served = serve("--tls")
     wsdl = curl(f"curl -k {served.khaos}/wsdl/IKosWeb")
