@@ -12,9 +12,9 @@
 
 namespace peakproof::journal {
 
-// A number beyond it is refused. No time, sum or count of a run is near, and what adds a few of
-// them needs no care.
-constexpr std::int64_t number_most = std::int64_t{1} << 59;
+// A number beyond it is refused: a time in the year 2286, and no sum or count of a run is near. What
+// adds hundreds of them needs no care.
+constexpr std::int64_t number_most = 10'000'000'000'000'000;
 
 // Reads lines of a journal. Fields are taken in the order in which they were written or in any
 // other; unknown ones are passed over. A text or list that is missing is empty; a number or truth

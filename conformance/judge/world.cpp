@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "conformance/judge/money.h"
+
 namespace peakproof::judge {
 
 namespace {
@@ -12,11 +14,6 @@ constexpr Duration remembered =
 constexpr Duration trail_kept = 5h;     // longer than the longest outage and its recovery
 constexpr Duration versions_kept = 5h;  // of an invoice: longer than a reading can lawfully be old
 constexpr std::size_t trail_steps = 6;
-
-// Half up, as Khaos rounds a net unit price to pence: then times the quantity.
-journal::Pence pence_of(std::int64_t millionths) {
-    return millionths >= 0 ? (millionths + 5'000) / 10'000 : -((-millionths + 4'999) / 10'000);
-}
 
 // What a warehouse would act on: an acknowledgement changes nothing of it.
 bool same_content(const journal::InvoiceTold& a, const journal::InvoiceTold& b) {
@@ -186,8 +183,8 @@ std::int64_t World::value_pence(std::string_view id) const {
     if (invoice->ready_pence != 0) return invoice->ready_pence;
     std::int64_t gross = 0;
     for (const auto& line : invoice->told.lines) {
-        const auto net = pence_of(line.unit_net_millionths) * line.assigned;
-        gross += net + (net * line.vat_ppm + 500'000) / 1'000'000;
+        const auto net = net_of(line, line.assigned);
+        gross += net + vat_of(line, net);
     }
     return gross;
 }
@@ -199,7 +196,7 @@ std::int64_t World::net_pence(std::string_view id, std::string_view sku, std::in
     for (const auto& line : invoice->told.lines) {
         if (line.sku != sku) continue;
         const auto here = std::min(units, std::max<std::int64_t>(line.assigned, 0));
-        net += pence_of(line.unit_net_millionths) * here;
+        net += net_of(line, here);
         units -= here;
     }
     return net;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "conformance/judge/money.h"
 #include "conformance/rules/common/words.h"
 #include "conformance/rules/dsp/despatch_book.h"
 #include "conformance/rules/dsp/terms.h"
@@ -29,18 +30,6 @@ constexpr RuleInfo info{.id = "FIN-01",
                         .owner = Owner::finance,
                         .window = window::despatch,
                         .terms = despatch_terms};
-
-// Half up (assumed, docs/decisions): a unit's net to pence, then a line's VAT.
-std::int64_t half_up(std::int64_t dividend, std::int64_t divisor) {
-    return dividend < 0 ? -((-dividend + divisor / 2) / divisor)
-                        : (dividend + divisor / 2) / divisor;
-}
-std::int64_t net_of(const journal::InvoiceLine& line, Units units) {
-    return half_up(line.unit_net_millionths, 10'000) * units;
-}
-std::int64_t vat_of(const journal::InvoiceLine& line, std::int64_t net) {
-    return half_up(net * line.vat_ppm, 1'000'000);
-}
 
 class BilledEqualsShipped {
 public:

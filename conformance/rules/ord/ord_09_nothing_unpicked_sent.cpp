@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "conformance/judge/money.h"
 #include "conformance/rules/common/codes.h"
 #include "conformance/rules/common/text.h"
 #include "conformance/rules/ord/ord.h"
@@ -114,10 +115,10 @@ private:
         const auto actual = millionths(stated(shipment));
         std::int64_t meant = 0, units = 0;
         for (const auto& line : not_picked(invoice)) {
-            meant += line.unit_net_millionths * line.sold;
+            meant += product(line.unit_net_millionths, line.sold);
             units += line.sold;
         }
-        return actual && std::abs(*actual - meant) <= units * 5'000;
+        return actual && std::abs(*actual - meant) <= product(units, 5'000);
     }
 
     static void goods(const ShipmentLine& sent, const ShipmentCreated& fact, Docket& docket) {
@@ -136,7 +137,7 @@ private:
         std::int64_t meant = 0;
         std::string what;
         for (const auto& line : lines) {
-            meant += line.unit_net_millionths * line.sold;
+            meant += product(line.unit_net_millionths, line.sold);
             what += fmt::format("{}{} {}", what.empty() ? "" : ", ", line.sold, line.sku);
         }
         const auto actual = millionths(stated(fact)).value_or(0);

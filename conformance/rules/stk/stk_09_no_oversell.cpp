@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "conformance/judge/money.h"
 #include "conformance/rules/common/words.h"
 #include "conformance/rules/dsp/units.h"
 #include "conformance/rules/stk/books.h"
@@ -210,8 +211,8 @@ private:
             for (const auto& line :
                  invoice == nullptr ? std::vector<journal::InvoiceLine>{} : invoice->lines) {
                 if (trim(line.sku) != code) continue;
-                const auto net = (line.unit_net_millionths + 5'000) / 10'000 * line.sold;
-                finding.exposure_pence += net + (net * line.vat_ppm + 500'000) / 1'000'000;
+                const auto net = net_of(line, line.sold);
+                finding.exposure_pence += net + vat_of(line, net);
             }
             docket.fail(std::move(finding));
         }
