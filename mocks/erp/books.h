@@ -39,12 +39,13 @@ public:
     void set_channel(Channel channel);
     void goods_in(std::string_view sku, std::int64_t units,
                   Time now);  // Available / Supplier, then back orders
-    void pay(std::string_view invoice, Time now);
+    // What people do to an invoice. False: nothing happened, as it stands where that is not done.
+    bool pay(std::string_view invoice, Time now);
     // By what credit notes with these references leave open; false: it is not enough.
     bool pay_by_credit(std::string_view invoice, const std::vector<std::string>& refs, Time now);
-    void hold(std::string_view invoice, Time now);          // stage 19
-    void release_hold(std::string_view invoice, Time now);  // lands in 9 (18 if not fully assigned)
-    void cancel(std::string_view invoice, Time now);        // before pick: Available / Assigned
+    bool hold(std::string_view invoice, Time now);          // stage 19
+    bool release_hold(std::string_view invoice, Time now);  // lands in 9 (18 if not fully assigned)
+    bool cancel(std::string_view invoice, Time now);        // before pick: Available / Assigned
     // Of its parcel, or of one of its boxes: a courier's answer.
     void book_consignment(std::string_view invoice, std::size_t box, std::string_view reference,
                           std::string_view tracking, Time now);
@@ -52,8 +53,8 @@ public:
     void release_back_orders(
         Time now);  // 18 -> 9 for whatever is fully assigned (Khaos's own rule, run by its clock)
     void issue_batch(Time now);                           // everything in stage 16
-    void issue_one(std::string_view invoice, Time now);   // by a person: from stage 16 alone
-    void hold_terms(std::string_view invoice, Time now);  // stage 21; release_hold lifts it too
+    bool issue_one(std::string_view invoice, Time now);   // by a person: from stage 16 alone
+    bool hold_terms(std::string_view invoice, Time now);  // stage 21; release_hold lifts it too
     void release_dated(Time now);                         // 17 -> 9 for whatever is due
     void move_stock(std::string_view sku, int from_site, int to_site, std::int64_t units, Time now);
     void build(std::string_view sku, std::int64_t units, Time now);  // children made into a parent

@@ -75,9 +75,11 @@ void Books::issue(Invoice& invoice, Time now) {
     if (!issued.lines.empty()) facts_.push_back(std::move(issued));
 }
 
-void Books::issue_one(std::string_view id, Time now) {
+bool Books::issue_one(std::string_view id, Time now) {
     Invoice* invoice = invoice_of(id);
-    if (invoice != nullptr && invoice->stage == stage::issue) issue(*invoice, now);
+    if (invoice == nullptr || invoice->stage != stage::issue) return false;
+    issue(*invoice, now);
+    return true;
 }
 
 void Books::issue_batch(Time now) {

@@ -155,19 +155,22 @@ Invoice& Books::new_invoice(std::uint32_t order_index, int stage, Time now) {
     return invoice;
 }
 
-void Books::pay(std::string_view id, Time now) {
+bool Books::pay(std::string_view id, Time now) {
     const Invoice* named = find_invoice(id);
-    if (named == nullptr) return;
+    if (named == nullptr) return false;
+    bool paid = false;
     // Money is paid on the order; every part of it shares that.
     for (const std::string& part : order_of(*named).invoices) {
         Invoice& invoice = *invoice_of(part);
         if (invoice.payment != Payment::unpaid || invoice.stage == stage::cancelled) continue;
         invoice.payment = Payment::paid;
+        paid = true;
         touch(invoice, now);
         tell_invoice(invoice);
         tell_readiness(invoice, {});
         close_if_nothing_to_pick(invoice, now);
     }
+    return paid;
 }
 
 void Books::change_details(std::string_view id, const DeliveryDetails& details, Time now) {

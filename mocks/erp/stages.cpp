@@ -139,26 +139,31 @@ void Books::land(Invoice& invoice, std::string_view why, Time now) {
     close_if_nothing_to_pick(invoice, now);
 }
 
-void Books::hold(std::string_view id, Time now) {
+bool Books::hold(std::string_view id, Time now) {
     Invoice* invoice = invoice_of(id);
-    if (invoice == nullptr || !is_stoppable(*invoice)) return;
+    if (invoice == nullptr || !is_stoppable(*invoice) || invoice->stage == stage::manual_hold)
+        return false;
     move_stage(*invoice, stage::manual_hold, "hold", now);
     tell_readiness(*invoice, "hold");
+    return true;
 }
 
-void Books::release_hold(std::string_view id, Time now) {
+bool Books::release_hold(std::string_view id, Time now) {
     Invoice* invoice = invoice_of(id);
     if (invoice == nullptr ||
         (invoice->stage != stage::manual_hold && invoice->stage != stage::terms_hold))
-        return;
+        return false;
     land(*invoice, "hold released", now);
+    return true;
 }
 
-void Books::hold_terms(std::string_view id, Time now) {
+bool Books::hold_terms(std::string_view id, Time now) {
     Invoice* invoice = invoice_of(id);
-    if (invoice == nullptr || !is_stoppable(*invoice)) return;
+    if (invoice == nullptr || !is_stoppable(*invoice) || invoice->stage == stage::terms_hold)
+        return false;
     move_stage(*invoice, stage::terms_hold, "terms", now);
     tell_readiness(*invoice, "terms");
+    return true;
 }
 
 void Books::release_dated(Time now) {
@@ -168,9 +173,9 @@ void Books::release_dated(Time now) {
             land(invoices_[waiting->index], "date reached", now);
 }
 
-void Books::cancel(std::string_view id, Time now) {
+bool Books::cancel(std::string_view id, Time now) {
     Invoice* invoice = invoice_of(id);
-    if (invoice == nullptr || !is_stoppable(*invoice)) return;
+    if (invoice == nullptr || !is_stoppable(*invoice)) return false;
     move_stage(*invoice, stage::cancelled, "cancelled", now);
     invoice->cancelled = now;
     tell_readiness(*invoice, "cancelled");
@@ -179,6 +184,7 @@ void Books::cancel(std::string_view id, Time now) {
     tell_invoice(*invoice);
     for (const InvoiceItem& item : invoice->items)
         assign_back_orders(item.line.sku, now, item.site);
+    return true;
 }
 
 ImportResult Books::set_stage(const StageChange& change, Time now) {

@@ -16,6 +16,9 @@ namespace peakproof::erp {
 
 // What the channel shows of an item that has no stock to run out.
 constexpr std::int64_t unlimited_units = 1'000'000'000;
+// Of one quantity that is handed in, and of what a site may have of an item, either sign (assumed):
+// far above any warehouse, and far below where sums of them would run over.
+constexpr std::int64_t units_most = 1'000'000'000;
 
 // Children of a pack, or what a built item is made of.
 enum class Made { whole, pack, build };

@@ -174,6 +174,29 @@ TEST_CASE("cancelling gives the units back, to whoever waits first", "[erp]") {
     CHECK((books.level("MUG") == StockLevel{1, 1}));
 }
 
+TEST_CASE("what people do to an invoice says whether it happened", "[erp]") {
+    Books books = shop();
+    NewOrder unpaid = order(1, {{"MUG", 1}});
+    unpaid.payment = Payment::unpaid;
+    books.place(unpaid, nine);
+    CHECK_FALSE(books.pay("IV0000009A01", nine));
+    CHECK(books.pay(first, nine));
+    CHECK_FALSE(books.pay(first, nine));
+    CHECK_FALSE(books.release_hold(first, nine));
+    CHECK(books.hold(first, nine));
+    CHECK_FALSE(books.hold(first, nine));
+    CHECK(books.hold_terms(first, nine));
+    CHECK_FALSE(books.hold_terms(first, nine));
+    CHECK(books.release_hold(first, nine));
+    CHECK_FALSE(books.issue_one(first, nine));
+    CHECK(books.cancel(first, nine));
+    books.take_facts();
+    CHECK_FALSE(books.cancel(first, nine));
+    CHECK_FALSE(books.hold(first, nine));
+    CHECK_FALSE(books.pay(first, nine));
+    CHECK(books.take_facts().empty());
+}
+
 TEST_CASE("changed details are told for every live part of the order", "[erp]") {
     Books books = shop();
     books.place(order(1, {{"MUG", 3}}), nine);
