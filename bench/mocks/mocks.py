@@ -147,11 +147,15 @@ def peers(options, measures):
         if subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(place), package], capture_output=True, check=False).returncode:
             print(f"{name}: npm does not install it here")
             continue
-        with contextlib.suppress(SystemExit), peer(name, place / "node_modules" / ".bin", measures.folder) as (read, create):
-            for connections in CONNECTIONS:
-                rows.append({"name": name, "connections": connections, "reads_per_second": round(measures.rate(read, connections)),
-                             "creates_per_second": round(measures.rate(create, connections, "POST", json.dumps(SHIPMENT)))})
-                print(f"{name:<26} {connections:>4}  {rows[-1]['reads_per_second']:>9,}/s read  {rows[-1]['creates_per_second']:>9,}/s created", flush=True)
+        try:
+            with peer(name, place / "node_modules" / ".bin", measures.folder) as (read, create):
+                for connections in CONNECTIONS:
+                    rows.append({"name": name, "connections": connections, "reads_per_second": round(measures.rate(read, connections)),
+                                 "creates_per_second": round(measures.rate(create, connections, "POST", json.dumps(SHIPMENT)))})
+                    print(f"{name:<26} {connections:>4}  {rows[-1]['reads_per_second']:>9,}/s read  {rows[-1]['creates_per_second']:>9,}/s created", flush=True)
+        except SystemExit as broken:
+            print(broken)
+            rows.append({"name": name, "broken": str(broken)})
     return rows
 
 
@@ -181,8 +185,7 @@ def peer(name, programs, folder):
                 break
             time.sleep(0.1)
         else:
-            print(f"{name}: it does not answer")
-            raise SystemExit(1)
+            raise SystemExit(f"{name}: it does not answer")
         yield address + where[0], address + where[1]
     finally:
         process.terminate()
@@ -204,13 +207,14 @@ def main():
         print(f"{'':<26} {'conn':>4}  {'mock':>11}  {'bare echo':>11}  {'ratio':>6}  floor")
         rows = compare(options, measures)
         others = peers(options, measures)
-    slower = [f"{row['name']} at {row['connections']}" for row in others
+    broken = [row["name"] for row in others if "broken" in row]
+    slower = [f"{row['name']} at {row['connections']}" for row in others if "broken" not in row
               for mine, of in (("one shipment read", "reads_per_second"), ("one shipment created", "creates_per_second"))
               if next(r["per_second"] for r in rows if r["name"] == mine and r["connections"] == row["connections"]) < row[of]]
-    print("\npeers that are faster: " + (", ".join(slower) or "none"))
+    print("\npeers that are faster: " + (", ".join(slower) or "none") + (f"; not compared: {', '.join(broken)}" if broken else ""))
     if options.json:
         pathlib.Path(options.json).write_text(json.dumps({"measures": rows, "peers": others}, indent=1) + "\n")
-    return 1 if slower or any(row["floor"] and row["ratio"] < row["floor"] for row in rows) else 0
+    return 1 if slower or broken or any(row["floor"] and row["ratio"] < row["floor"] for row in rows) else 0
 
 
 if __name__ == "__main__":

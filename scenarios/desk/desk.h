@@ -57,6 +57,11 @@ public:
     bool step(Time until);  // the next thing alone, where one is due until then; else time moves
                             // there, and this is false
 
+    // What is said of a code that is unknown, with the one that was probably meant.
+    Problem no_item(std::string_view sku) const;  // in Khaos
+    Problem no_invoice(std::string_view id) const;
+    Problem no_shipment(std::string_view id) const;
+
     // ---- people's hands. A problem: it cannot be, and why; nothing has changed.
     struct Line {
         std::string sku;
@@ -74,7 +79,7 @@ public:
     Expected<void> act_in_snapfulfil(std::string_view what, std::string_view shipment,
                                      std::string_view code);
     static std::vector<std::string> acts_in_snapfulfil();  // cancel, cut-off, shortage
-    Expected<void> close_months(Time until);          // nothing is posted before it; never back
+    Expected<void> close_months(Time until);  // nothing is posted before it; never back
 
     // ---- faults, in the scenario's own language: {"lose-answer": {"of": "khaos", "for": "10min"}}
     Expected<std::vector<std::string>> arm(std::string_view faults);  // one or a list; their ids

@@ -104,6 +104,69 @@ TEST_CASE("somebody orders, receives, corrects, holds and pays", "[admin]") {
     CHECK(room.get("/admin/shipments?shipment=S")["error"] == "SnapFulfil has no shipment S");
 }
 
+TEST_CASE("what is misspelt at the desk is answered with what was probably meant", "[admin]") {
+    Room room;
+    const auto remedy = [&](const json& refused) { return refused["remedy"].get<std::string>(); };
+    const std::string invoice = room.post(
+        "/admin/orders", R"({"lines": [{"sku": "CUP-01", "units": 1}]})")["invoices"][0]["invoice"];
+    const std::string slip = invoice.substr(0, invoice.size() - 1);
+    CHECK(remedy(room.get("/admin/stock?sku=MUG-1")) == "Nearest: MUG-01.");
+    CHECK(remedy(room.get("/admin/stock?sku=TEAPOT")) == "Those they have: GET /admin/stock");
+    CHECK(remedy(room.get("/admin/orders?invoice=" + slip)) == "Nearest: " + invoice + ".");
+    CHECK(remedy(room.post("/admin/khaos/hold", json{{"invoice", slip}}.dump())) ==
+          "Nearest: " + invoice + ".");
+    for (const std::string act : {"goods-in", "adjustments", "losses"})
+        CHECK(remedy(room.post("/admin/" + act, R"({"sku": "MUG-1", "units": 1})")) ==
+              "Nearest: MUG-01.");
+    CHECK(remedy(room.post("/admin/orders", R"({"lines": [{"sku": "CUP-1", "units": 1}]})")) ==
+          "Nearest: CUP-01.");
+}
+
+TEST_CASE("more units than a quantity may be are refused at the desk, as none are", "[admin]") {
+    Room room;
+    const json before = room.get("/admin/stock");
+    for (const std::string units : {"9223372036854775807", "1000000001", "0"}) {
+        const std::string body = R"({"sku": "MUG-01", "units": )" + units + "}";
+        for (const std::string act : {"goods-in", "adjustments", "losses"}) {
+            room.post("/admin/" + act, body);
+            CHECK(room.status == 409);
+        }
+        CHECK(room.post("/admin/orders", R"({"lines": [)" + body + "]}")["remedy"] ==
+              "From 1 to 1000000000.");
+    }
+    room.post("/admin/adjustments", R"({"sku": "MUG-01", "units": -9223372036854775808})");
+    CHECK(room.status == 409);
+    CHECK(room.get("/admin/stock") == before);
+}
+
+TEST_CASE("what somebody does in Khaos is refused where it changes nothing", "[admin]") {
+    Room room;
+    const std::string invoice = room.post(
+        "/admin/orders", R"({"lines": [{"sku": "CUP-01", "units": 1}]})")["invoices"][0]["invoice"];
+    const auto act = [&](const std::string& what) {
+        const json told = room.post("/admin/khaos/" + what, json{{"invoice", invoice}}.dump());
+        return room.status == 200 ? std::string{} : told["error"].get<std::string>();
+    };
+    CHECK(act("release-hold") ==
+          invoice + " is in stage 9 and paid for: release-hold changes nothing");
+    CHECK(act("pay") != "");
+    CHECK(act("issue") != "");
+    CHECK(act("hold") == "");
+    CHECK(act("cancel") == "");
+    for (const std::string what : {"cancel", "hold", "pay", "release-hold"}) CHECK(act(what) != "");
+}
+
+TEST_CASE("a correction says a product, a reason and a number that there are", "[admin]") {
+    Room room;
+    CHECK(room.post("/admin/adjustments", R"({"sku": "NOPE", "units": 3})")["error"] ==
+          "SnapFulfil has no product NOPE");
+    CHECK_THAT(room.post("/admin/adjustments",
+                         R"({"sku": "MUG-01", "units": 3, "reason": "BOGUS"})")["remedy"]
+                   .get<std::string>(),
+               Catch::Contains("DAMAGED"));
+    CHECK(room.get("/admin/stock?sku=MUG-01")["skus"][0]["snapfulfil"]["good"] == 12);
+}
+
 TEST_CASE("the last calls are shown with their bodies, and the journal from a cursor on",
           "[admin]") {
     Room room;
@@ -189,6 +252,19 @@ TEST_CASE("what is wrong with a call is said before anything is done", "[admin]"
     CHECK(room.post("/admin/clock", "{")["error"] == "the body is no JSON");
     CHECK(room.post("/admin/clock", "[]")["error"] == "the body is no JSON object");
     CHECK(room.get("/admin/state?x=1")["error"] == "there is no \"x\" to say");
+    for (const std::string wrong : {"x", "-1", "1.5", "", "99999999999999999999"})
+        for (const std::string where : {"stock?limit=", "orders?stage=", "journal?after="})
+            CHECK_THAT(room.get("/admin/" + where + wrong)["error"].get<std::string>(),
+                       Catch::EndsWith("it takes a whole number, 0 or more"));
+    CHECK_THAT(room.post("/admin/clock", "{}")["error"].get<std::string>(),
+               Catch::Contains("nothing says"));
+    CHECK_THAT(
+        room.post("/admin/clock", R"({"advance": "1min", "to": "2026-11-27T12:00"})")["error"]
+            .get<std::string>(),
+        Catch::Contains("two ways"));
+    CHECK(room.get("/admin/clock")["now"] == "2026-11-27T09:00:00");
+    CHECK(room.post("/admin/faults", "[]")["error"] == "no fault is named");
+    CHECK(room.status == 400);
     CHECK(room.get("/admin/nowhere")["remedy"] == "See /admin/openapi.json.");
     CHECK(room.status == 404);
     CHECK(room.read(room.say("PUT", "/admin/state"))["error"] == "this is not done here");
@@ -204,7 +280,15 @@ TEST_CASE("the door has a lock where one is wanted, and none for the pages of ot
     room.read(room.say("GET", "/admin/state", {}, {{"Authorization", "Bearer secrets"}}));
     CHECK(room.status == 401);
     CHECK(room.say("GET", "/admin")->status == 200);  // the page asks for the token itself
+    const std::string told = R"({"class": "system-down", "entity": "khaos", "state": "raised"})";
+    CHECK(room.say("POST", "/exceptions", told)->status == 401);
+    CHECK(room.say("POST", "/exceptions", told, {{"Authorization", "Bearer secret"}})->status ==
+          204);
     Room open;
+    CHECK(open.say("POST", "/exceptions", told)->status == 204);
+    CHECK(open.say("POST", "/exceptions", told,
+                   {{"Host", "127.0.0.1:8703"}, {"Origin", "http://elsewhere.example"}})
+              ->status == 403);
     open.read(open.say("POST", "/admin/reset", {},
                        {{"Host", "127.0.0.1:8703"}, {"Origin", "http://elsewhere.example"}}));
     CHECK(open.status == 403);

@@ -104,7 +104,7 @@ TEST_CASE("SnapFulfil's staff act on what no picker has in hand", "[desk]") {
     CHECK(desk->act_in_snapfulfil("cut-off", "SH-1", {}));
     CHECK_THAT(shown(), Catch::Contains(R"("CutOffInd":"1")"));
     CHECK(desk->act_in_snapfulfil("shortage", "SH-1", "12").error().remedy ==
-          "Its code: 10, 11, 20, 21, 30 or 31.");
+          "One of 10, 11, 20, 21, 30, 31.");
     CHECK(desk->act_in_snapfulfil("burn", "SH-1", {}).error().remedy ==
           "One of cancel, cut-off, shortage.");
     CHECK(desk->act_in_snapfulfil("cancel", "SH-1", {}));
@@ -145,7 +145,7 @@ TEST_CASE("people's hands act in the two systems, or say why they cannot", "[des
     CHECK(desk->books().level("CUP-01") == erp::StockLevel{5, 0});
 
     CHECK(desk->order({{"CUPS", 1}}, true).error().what == "Khaos has no item CUPS");
-    CHECK(desk->order({{"CUP-01", 0}}, true).error().what == "0 of CUP-01 cannot be ordered");
+    CHECK(desk->order({{"CUP-01", 0}}, true).error().what == "0 units cannot be ordered");
     CHECK(!desk->order({}, true));
     CHECK(desk->act_in_khaos("hold", "IV1").error().what == "Khaos has no invoice IV1");
     CHECK(desk->act_in_khaos("burn", *invoice).error().remedy ==

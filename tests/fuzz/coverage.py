@@ -21,6 +21,7 @@ READERS = {
     "settings": ["scenarios/language/settings/"],
     "profile": ["scenarios/outside/program/profile.cpp"],
     "mapping": ["scenarios/import/"],
+    "config": ["sync/shell/config.cpp"],
     "told": ["scenarios/outside/program/told.cpp"],
     "desk": ["scenarios/desk/"],
 }

@@ -5,6 +5,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 
 house = pathlib.Path(__file__).resolve().parents[2]
 target, seconds = sys.argv[1], int(sys.argv[2])
@@ -14,6 +15,7 @@ for folder in (corpus, findings):
 found_once = house / "tests/fuzz/found" / target
 before = set(findings.iterdir())
 
+began = time.monotonic()
 run = subprocess.run(
     [house / "build/clang" / f"fuzz_{target}", f"-max_total_time={seconds}", "-max_len=16384", "-timeout=10",
      "-rss_limit_mb=1024", "-print_final_stats=1", f"-artifact_prefix={findings}/", corpus,
@@ -25,7 +27,7 @@ log = run.stdout.decode(errors="replace")
 new = sorted(set(findings.iterdir()) - before)
 executions = re.search(r"stat::number_of_executed_units: (\d+)", log)
 edges = re.findall(r"cov: (\d+)", log)
-summary = {"target": target, "seconds": seconds, "executions": int(executions[1]) if executions else 0,
+summary = {"target": target, "seconds": round(time.monotonic() - began), "asked": seconds, "executions": int(executions[1]) if executions else 0,
            "edges": int(edges[-1]) if edges else 0, "crashes": len([file for file in new if not file.name.startswith("slow-")]),
            "corpus": len(list(corpus.iterdir())), "findings": [file.name for file in new], "code": run.returncode}
 with open(house / "build/fuzz/summary.jsonl", "a") as file:

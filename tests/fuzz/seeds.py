@@ -160,6 +160,12 @@ def yaml():
         put("profile", f"page-{i}", text)
     for folder in files("tests/**/*profile*.yaml") + files("docs/**/*profile*.yaml"):
         put("profile", folder.stem, folder.read_bytes())
+    asked = ('khaos: {url: "http://khaos.example:8080/LiveSoap/Khaos00001.exe", user: erp, password: secret}\n'
+             'snapfulfil:\n  url: https://dev.snapfulfil.example\n  user: api\n  password: "a: b"\n')
+    put("config", "asked", asked + 'sites: {"0001": Main Site, "0002": Overflow}\nevery: {events: 15s, orders: 500ms, items: 2min}\nlog: debug\n')
+    put("config", "called", asked.replace("{url", "{face: kcc, calls: {url: https://us.example/khaos, user: k, password: p}, url")
+        + "listen: 0.0.0.0:8090\nowner: ACME\nbusiness: '01'\ncouriers: {DPD NEXT: DPD12}\nstate: /var/lib/sync\nca_file: ca.pem\n"
+        "exceptions: http://127.0.0.1:9/exceptions\ntimeout: 20s\n")
     put("settings", "usual", (house / "docs/settings.yaml").read_text())
     other = re.search(r'R"\((.*?)\)"', (house / "tests/scenarios/language/test_settings.cpp").read_text(), re.S).group(1)
     put("settings", "other", other)

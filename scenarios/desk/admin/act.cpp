@@ -86,6 +86,13 @@ Outcome close_months(const Asked& asked) {
 
 Outcome move_clock(const Asked& asked) {
     const auto advance = asked.text("advance"), to = asked.text("to"), pace = asked.text("pace");
+    if (asked.body.empty())
+        return refuse(400, {"nothing says how time is to go",
+                            {},
+                            "Give advance, to, pace or speed; how it goes now: GET /admin/clock"});
+    if (!advance.empty() && !to.empty())
+        return refuse(400,
+                      {"\"advance\" and \"to\" are two ways to say one thing", {}, "Give one."});
     std::optional<Time> target;
     if (!advance.empty()) {
         const auto length = length_of(advance);
@@ -139,6 +146,8 @@ Outcome list_faults(const Asked& asked) {
 Outcome arm_faults(const Asked& asked) {
     const auto ids = asked.desk.arm(asked.body.dump());
     if (!ids) return refuse(400, ids.error());
+    if (ids->empty())
+        return refuse(400, {"no fault is named", {}, "Which there are: GET /admin/faults"});
     return answer({{"ids", *ids}}, 201);
 }
 

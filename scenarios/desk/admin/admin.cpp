@@ -49,6 +49,14 @@ bool is_of(const Json& value, std::string_view type) {
     return value.is_object();
 }
 
+// Of path and query: a whole number, 0 or more, as long as one can be kept.
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    if (text.empty() || text.size() > 18 ||
+        text.find_first_not_of("0123456789") != std::string_view::npos)
+        return std::nullopt;
+    return std::stoll(std::string{text});
+}
+
 // What is wrong with the fields of a call, before anything is done.
 std::optional<Problem> wrong(const Operation& operation, const http::Pairs& fields,
                              const Json& body) {
@@ -62,9 +70,16 @@ std::optional<Problem> wrong(const Operation& operation, const http::Pairs& fiel
     for (const Field& field : operation.fields) names.push_back(field.name);
     const std::string all =
         names.empty() ? std::string{"It takes none."} : "It takes " + joined(names) + ".";
-    for (const auto& [name, value] : fields)
-        if (known(name, false) == operation.fields.end())
+    for (const auto& [name, value] : fields) {
+        const auto field = known(name, false);
+        if (field == operation.fields.end())
             return Problem{fmt::format("there is no \"{}\" to say", name), {}, all};
+        if (field->type == "integer" && !whole_number(value))
+            return Problem{
+                fmt::format("\"{}\" is \"{}\": it takes a whole number, 0 or more", name, value),
+                {},
+                {}};
+    }
     for (const auto& [name, value] : body.items()) {
         if (operation.reads_its_body) break;
         const auto field = known(name, true);
@@ -100,11 +115,7 @@ std::string_view Asked::text(std::string_view name) const {
 std::optional<std::int64_t> Asked::number(std::string_view name) const {
     if (const auto found = body.find(name); found != body.end() && found->is_number_integer())
         return found->get<std::int64_t>();
-    const std::string text{this->text(name)};
-    if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos ||
-        text.size() > 18)
-        return std::nullopt;
-    return std::stoll(text);
+    return whole_number(text(name));
 }
 
 Answered answer(const Json& json, int status) {
@@ -135,16 +146,16 @@ std::optional<http::Response> Admin::ask(const http::Request& request, Waiting& 
     const bool page = target.path.empty() || (target.path.size() == 1 && target.path[0] == "admin");
     if (page && request.method == "GET")
         return respond(200, std::string{admin_page()}, "text/html; charset=utf-8");
-    if (request.method == "POST" && request.target == "/exceptions") {
-        const auto told = desk_.tell(request.body);
-        return told ? http::Response{204, {}, {}} : respond(refuse(400, told.error()));
-    }
     if (is_foreign(request))
         return respond(refuse(403, {"the admin's door is not for the pages of others", {}, {}}));
     if (!may(request))
         return respond(refuse(401, {"the admin's token is missing or not right",
                                     {},
                                     "Send it as \"Authorization: Bearer TOKEN\"."}));
+    if (request.method == "POST" && request.target == "/exceptions") {
+        const auto told = desk_.tell(request.body);
+        return told ? http::Response{204, {}, {}} : respond(refuse(400, told.error()));
+    }
     if (request.target == "/admin/openapi.json")
         return respond(200, openapi(version_), "application/json; charset=utf-8");
     bool path_known = false;

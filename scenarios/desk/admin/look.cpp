@@ -5,6 +5,7 @@
 #include "scenarios/desk/admin/operations.h"
 #include "scenarios/desk/admin/why.h"
 #include "scenarios/desk/contracts.h"
+#include "scenarios/desk/nearest.h"
 #include "sim/zone.h"
 
 // What is in the two systems now.
@@ -113,26 +114,20 @@ Outcome state(const Asked& asked) {
 }
 
 Outcome stock(const Asked& asked) {
-    std::vector<std::string> skus;
-    for (const auto& [sku, item] : asked.desk.books().items()) skus.push_back(sku);
-    for (const auto& [sku, product] : asked.desk.warehouse().products())
-        if (asked.desk.books().find_item(sku) == nullptr) skus.push_back(sku);
-    std::sort(skus.begin(), skus.end());
+    Codes all = skus(asked.desk);
     if (const std::string_view sku = asked.text("sku"); !sku.empty()) {
-        if (!std::binary_search(skus.begin(), skus.end(), sku)) {
-            const auto near = std::lower_bound(skus.begin(), skus.end(), sku);
+        if (!std::binary_search(all.begin(), all.end(), sku))
             return refuse(404, {"neither system knows " + std::string{sku},
                                 {},
-                                near == skus.end() ? "" : "Nearest: " + *near + "."});
-        }
-        skus = {std::string{sku}};
+                                nearest_or(sku, all, "Those they have: GET /admin/stock")});
+        all = {std::string{sku}};
     }
     Json list = Json::array();
-    for (const std::string& sku : skus) {
+    for (const std::string& sku : all) {
         if (list.size() >= limit_of(asked, 500)) break;
         list.push_back(books_of(asked.desk, sku));
     }
-    return answer({{"skus", list}, {"of", skus.size()}});
+    return answer({{"skus", list}, {"of", all.size()}});
 }
 
 Outcome orders(const Asked& asked) {
@@ -140,10 +135,7 @@ Outcome orders(const Asked& asked) {
     Json list = Json::array();
     if (const std::string_view id = asked.text("invoice"); !id.empty()) {
         const erp::Invoice* invoice = books.find_invoice(id);
-        if (invoice == nullptr)
-            return refuse(
-                404,
-                {"Khaos has no invoice " + std::string{id}, {}, "Those it has: GET /admin/orders"});
+        if (invoice == nullptr) return refuse(404, asked.desk.no_invoice(id));
         return answer({{"invoices", {invoice_of(asked.desk, *invoice)}}});
     }
     const auto stage = asked.number("stage");
@@ -162,10 +154,7 @@ Outcome shipments(const Asked& asked) {
     const warehouse::Warehouse& record = asked.desk.warehouse();
     if (const std::string_view id = asked.text("shipment"); !id.empty()) {
         const warehouse::Shipment* shipment = record.find_shipment(id);
-        if (shipment == nullptr)
-            return refuse(404, {"SnapFulfil has no shipment " + std::string{id},
-                                {},
-                                "Those it has: GET /admin/shipments"});
+        if (shipment == nullptr) return refuse(404, asked.desk.no_shipment(id));
         return answer({{"shipments", {shipment_of(*shipment)}}});
     }
     std::vector<const warehouse::Shipment*> all;

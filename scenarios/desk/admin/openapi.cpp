@@ -26,12 +26,16 @@ std::string openapi(std::string_view version) {
         }
         std::string id{operation.method};
         for (const char c : operation.path) id += c == '/' || c == '{' || c == '}' ? '_' : c;
-        const Json content{{"application/json", {{"schema", {{"type", "object"}}}}}};
+        const Json content = operation.answers_files
+                                 ? Json{{"*/*", {{"schema", {{"type", "string"}}}}}}
+                                 : Json{{"application/json", {{"schema", {{"type", "object"}}}}}};
         Json one{{"summary", operation.summary}, {"operationId", id}};
         if (!parameters.empty()) one["parameters"] = std::move(parameters);
         if (!properties.empty()) {
             Json schema{{"type", "object"}, {"properties", std::move(properties)}};
             if (!required.empty()) schema["required"] = std::move(required);
+            if (operation.reads_its_body)
+                schema = {{"oneOf", {schema, {{"type", "array"}, {"items", schema}}}}};
             one["requestBody"] = {{"required", schema.contains("required")},
                                   {"content", {{"application/json", {{"schema", schema}}}}}};
         }

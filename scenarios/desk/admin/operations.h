@@ -48,6 +48,7 @@ struct Operation {
     std::string_view answers;  // what 200 holds, in words
     Outcome (*serve)(const Asked& asked);
     bool reads_its_body = false;  // by itself: it may be a list, and its fields are not the table's
+    bool answers_files = false;   // of any type, as they are; otherwise JSON
 };
 std::span<const Operation> operations();
 std::string openapi(std::string_view version);

@@ -1,11 +1,9 @@
 #include "scenarios/desk/admin/why.h"
 
-#include <algorithm>
-
 #include <nlohmann/json.hpp>
 
 #include "mocks/http/grade.h"
-#include "scenarios/language/values.h"
+#include "scenarios/desk/nearest.h"
 
 namespace peakproof::desk {
 namespace {
@@ -24,21 +22,11 @@ bool has(const Desk& desk, const std::string& code) {
            desk.warehouse().find_shipment(code) != nullptr;
 }
 
-std::vector<std::string> every_code(const Desk& desk) {
-    std::vector<std::string> all;
-    for (const auto& [sku, item] : desk.books().items()) all.push_back(sku);
-    for (const auto& [sku, product] : desk.warehouse().products()) all.push_back(sku);
-    for (const auto& [id, shipment] : desk.warehouse().shipments()) all.push_back(id);
-    for (const erp::Order& order : desk.books().orders())
-        all.insert(all.end(), order.invoices.begin(), order.invoices.end());
+Codes every_code(const Desk& desk) {
+    Codes all = skus(desk);
+    for (const Codes& more : {shipments(desk), invoices(desk)})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
-}
-
-// A slip of the pen, no more: one letter in four.
-std::string meant(const std::string& said, const std::vector<std::string>& all) {
-    const std::string near{scenarios::language::nearest(said, all)};
-    const std::size_t edits = scenarios::language::edits_between(said, near);
-    return edits <= std::max<std::size_t>(1, said.size() / 4) ? near : std::string{};
 }
 
 Json told(const http::Refusal& refusal) {
@@ -63,7 +51,7 @@ void explain(const Desk& desk, const Exchange& exchange, Json& into) {
     }
     std::erase_if(said, [&](const std::string& code) { return has(desk, code); });
     if (said.empty()) return;
-    const std::vector<std::string> all = every_code(desk);
+    const Codes all = every_code(desk);
     for (const std::string& code : said)
         if (const std::string near = meant(code, all); !near.empty()) into["nearest"][code] = near;
 }
