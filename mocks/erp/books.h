@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,6 +14,7 @@
 
 #include "mocks/erp/companies.h"
 #include "mocks/erp/facts.h"
+#include "mocks/erp/lookup.h"
 #include "mocks/erp/order_request.h"
 #include "mocks/erp/reference.h"
 #include "mocks/erp/trade.h"
@@ -117,11 +119,16 @@ public:
     Time closed_until() const { return closed_until_; }
     const Companies& companies() const { return companies_; }
     const Reference& reference() const { return reference_; }
-    // The master's customers and those that only orders name, by code.
-    std::map<std::string, Company, std::less<>> every_company() const;
+    // The master's customers and those that only orders name: one of them, and all by code.
+    std::optional<Company> find_company(std::string_view code) const;
+    void each_company(const std::function<void(const Company&)>& visit) const;
+    std::vector<const Order*> orders_of(std::string_view company) const;
     Credit credit_of(std::string_view company, Time now) const;
     const std::vector<PurchaseOrder>& purchase_orders() const { return purchase_orders_; }
     const std::vector<CreditNote>& credit_notes() const { return credit_notes_; }
+    enum class NoteBy { code, ref, invoice, customer };
+    std::vector<const CreditNote*> credit_notes_by(NoteBy by, std::string_view value) const;
+    std::vector<const CreditNote*> credit_notes_since(Time from) const;
     const GivenOrder* given(const Order& order) const;  // null: not by a partner's document
     Time stock_moved(std::string_view sku) const;       // when Available last moved
     const std::map<std::string, Item, std::less<>>& items() const { return items_; }
@@ -177,6 +184,8 @@ private:
 
     // reading.cpp
     std::vector<Touch>::const_iterator first_touch(Time from) const;
+    // credit.cpp
+    std::optional<Company> customer_of_orders(std::string_view code) const;
     // facts.cpp
     void post(std::string_view sku, Account debit, Account credit, std::int64_t units,
               const Why& why);
@@ -201,12 +210,14 @@ private:
     Shelf& shelf(Stock& stock, int site);
     const Shelf* find_shelf(std::string_view sku, int site) const;
     int site_id(std::string_view name) const;  // 0: the default, or no such site
+    bool is_transit(int site) const;           // on a lorry: nothing is promised from there
     int at_site(int site) const { return site == settings_.site_id ? 0 : site; }
     void join_queues(const Invoice& invoice);
     void leave_queues(const Invoice& invoice);
     Turn turn_of(const Invoice& invoice) const;
     // orders.cpp
     bool accepts(const NewOrder& order) const;
+    void set_details(std::uint32_t order_index, const DeliveryDetails& details, Time undated);
     std::string start(const NewOrder& order, std::uint32_t order_index, Time now);
     int first_stage(const Invoice& invoice, const NewOrder& order, Time now) const;
     void add_lines(Invoice& invoice, const NewOrder& order) const;
@@ -246,14 +257,21 @@ private:
     ImportResult keep(std::string_view ref, std::string_view kind, std::string content,
                       ImportResult result, Time now);
 
+    // catalogue.cpp
+    void list_by_values(const Item& item);
+    void unlist_by_values(const Item& item);
+
+    enum class OrderBy { customer };
     Settings settings_;
     Channel channel_;
     std::map<std::string, Item, std::less<>> items_;
     std::map<std::string, std::string, std::less<>> sku_by_other_ref_;
+    Lookup<ItemMapping, std::string> items_by_;
     std::map<std::string, Stock, std::less<>> stock_;
     std::deque<Order> orders_;  // deques: what a reader was handed stays where it is
     std::deque<Invoice> invoices_;
     std::map<std::string, std::uint32_t, std::less<>> order_by_code_, order_by_ref_, invoice_by_id_;
+    Lookup<OrderBy, std::uint32_t> orders_by_;
     std::map<int, std::map<std::string, std::uint32_t, std::less<>>> by_stage_;
     std::vector<Touch> touches_;  // by time; only the last of an invoice counts
     std::set<Turn> complete_back_orders_;
@@ -266,7 +284,8 @@ private:
     std::int64_t next_number_ = 0;
     std::vector<PurchaseOrder> purchase_orders_;
     std::map<std::string, DeliveryNote, std::less<>> delivery_notes_;  // by REF, as they were taken
-    std::vector<CreditNote> credit_notes_;
+    std::vector<CreditNote> credit_notes_;                             // by when they were made
+    Lookup<NoteBy, std::uint32_t> notes_by_;
     Time closed_until_{};
 };
 

@@ -1,9 +1,23 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "mocks/erp/books.h"
 #include "mocks/erp/ids.h"
 
 namespace peakproof::erp {
+namespace {
+
+// What an item may be asked for by, besides its code and its other reference.
+constexpr std::array<std::pair<ItemMapping, std::string Item::*>, 6> values_of_items{
+    {{ItemMapping::stock_id, &Item::stock_id},
+     {ItemMapping::external, &Item::external_code},
+     {ItemMapping::description, &Item::description},
+     {ItemMapping::barcode, &Item::barcode},
+     {ItemMapping::channel_code, &Item::channel_code},
+     {ItemMapping::catalogue_ref, &Item::catalogue_ref}}};
+
+}  // namespace
 
 Books::Books(Settings settings) : settings_(std::move(settings)) {}
 
@@ -15,8 +29,18 @@ void Books::list_item(Item item, Time now) {
                                       item.cost_pence, item.barcode});
     if (mirrored) stock_.try_emplace(item.sku);
     if (!item.other_ref.empty()) sku_by_other_ref_[item.other_ref] = item.sku;
+    if (const Item* before = find_item(item.sku)) unlist_by_values(*before);
+    list_by_values(item);
     std::string sku = item.sku;
     items_.insert_or_assign(std::move(sku), std::move(item));
+}
+
+void Books::list_by_values(const Item& item) {
+    for (const auto& [by, field] : values_of_items) items_by_.add(by, item.*field, item.sku);
+}
+
+void Books::unlist_by_values(const Item& item) {
+    for (const auto& [by, field] : values_of_items) items_by_.remove(by, item.*field, item.sku);
 }
 
 void Books::open_stock(std::string_view sku, std::int64_t available) {
@@ -67,12 +91,6 @@ const Item* Books::find_item_by_other_ref(std::string_view other_ref) const {
 }
 
 const Item* Books::find_item_by(ItemMapping mapping, std::string_view code) const {
-    const auto by = [&](std::string Item::*field) -> const Item* {
-        for (const auto& [sku, item] : items_)
-            if (!code.empty() && item.*field == code) return &item;
-        return nullptr;
-    };
-    code = trim(code);
     switch (mapping) {
         case ItemMapping::automatic:
             for (const ItemMapping each :
@@ -84,16 +102,13 @@ const Item* Books::find_item_by(ItemMapping mapping, std::string_view code) cons
             return find_item(code);
         case ItemMapping::other_ref:
             return find_item_by_other_ref(code);
+        case ItemMapping::stock_id:
         case ItemMapping::external:
-            return by(&Item::external_code);
         case ItemMapping::description:
-            return by(&Item::description);
         case ItemMapping::barcode:
-            return by(&Item::barcode);
         case ItemMapping::channel_code:
-            return by(&Item::channel_code);
         case ItemMapping::catalogue_ref:
-            return by(&Item::catalogue_ref);
+            if (const std::string* sku = items_by_.first(mapping, code)) return find_item(*sku);
     }
     return nullptr;
 }

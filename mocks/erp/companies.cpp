@@ -41,6 +41,16 @@ constexpr std::array<Criterion, 7> criteria{
     [](const Company& one, const Company& other) { return alike(one.currency, other.currency); }};
 constexpr std::size_t never_dropped = 2;
 
+// The two that are never dropped, in one. Empty: whom nobody can be found by.
+std::string person_of(const Company& company) {
+    std::string person{trim(company.billing.surname)};
+    const std::string_view postcode = trim(company.billing.postcode);
+    if (person.empty() || postcode.empty()) return {};
+    person.append(1, '\n').append(postcode);
+    std::transform(person.begin(), person.end(), person.begin(), upper);
+    return person;
+}
+
 // Blank: built from the contact (documented).
 std::string name_of(const Company& company) {
     if (!trim(company.name).empty()) return std::string{trim(company.name)};
@@ -79,22 +89,41 @@ const Company* Companies::find(std::string_view code) const {
 
 const Company* Companies::match(const Company& wanted) const {
     if (const Company* known = find(wanted.code)) return known;
-    const auto by = [&](std::string Company::*field) -> const Company* {
-        if (trim(wanted.*field).empty()) return nullptr;
-        for (const auto& [code, company] : companies_)
-            if (trim(company.*field) == trim(wanted.*field)) return &company;
-        return nullptr;
-    };
-    if (const Company* known = by(&Company::other_ref)) return known;
-    if (const Company* known = by(&Company::web_user)) return known;
-    if (trim(wanted.billing.surname).empty() || trim(wanted.billing.postcode).empty())
-        return nullptr;
+    if (const std::string* known = by_.first(By::other_ref, wanted.other_ref)) return find(*known);
+    if (const std::string* known = by_.first(By::web_user, wanted.web_user)) return find(*known);
+    const auto alike_in_person = with(By::person, person_of(wanted));
     for (std::size_t asked = criteria.size(); asked >= never_dropped; --asked)
-        for (const auto& [code, company] : companies_)
+        for (const Company* company : alike_in_person)
             if (std::all_of(criteria.begin(), criteria.begin() + static_cast<std::ptrdiff_t>(asked),
-                            [&, &here = company](Criterion same) { return same(here, wanted); }))
-                return &company;
+                            [&](Criterion same) { return same(*company, wanted); }))
+                return company;
     return nullptr;
+}
+
+std::vector<const Company*> Companies::with(By by, std::string_view value) const {
+    std::vector<const Company*> found;
+    for (const std::string& code : by_.find(by, value)) found.push_back(find(code));
+    return found;
+}
+
+std::vector<const Company*> Companies::with_other_ref(std::string_view other_ref) const {
+    return with(By::other_ref, other_ref);
+}
+
+std::vector<const Company*> Companies::with_web_user(std::string_view web_user) const {
+    return with(By::web_user, web_user);
+}
+
+void Companies::list(const Company& company) {
+    by_.add(By::other_ref, company.other_ref, company.code);
+    by_.add(By::web_user, company.web_user, company.code);
+    by_.add(By::person, person_of(company), company.code);
+}
+
+void Companies::unlist(const Company& company) {
+    by_.remove(By::other_ref, company.other_ref, company.code);
+    by_.remove(By::web_user, company.web_user, company.code);
+    by_.remove(By::person, person_of(company), company.code);
 }
 
 // Five letters of the name and a number, as in the vendor's samples: NORTH01.
@@ -119,7 +148,9 @@ CompanyOutcome Companies::take(Company given, CompanyMethod method, Time now) {
         return {given.code, "UNKNOWN CUSTOMER: " + given.code, false};
     if (known != nullptr) {
         Company& kept = companies_.find(known->code)->second;
+        unlist(kept);
         update(kept, given);
+        list(kept);
         kept.last_changed = now;
         return {kept.code, {}, false};
     }
@@ -132,6 +163,7 @@ CompanyOutcome Companies::take(Company given, CompanyMethod method, Time now) {
     if (given.code.empty() || companies_.contains(given.code)) given.code = new_code(given);
     given.last_changed = now;
     std::string code = given.code;
+    list(given);
     companies_.insert_or_assign(code, std::move(given));
     return {std::move(code), {}, true};
 }
@@ -140,7 +172,13 @@ void Companies::remove(std::string_view code, std::string_view merged_into, Time
     const auto found = companies_.find(trim(code));
     if (found == companies_.end()) return;
     deleted_.push_back({found->first, std::string{trim(merged_into)}, now});
+    unlist(found->second);
     companies_.erase(found);
+}
+
+bool Companies::was_removed(std::string_view code) const {
+    return std::any_of(deleted_.begin(), deleted_.end(),
+                       [&](const DeletedCompany& gone) { return gone.code == trim(code); });
 }
 
 }  // namespace peakproof::erp

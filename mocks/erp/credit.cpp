@@ -27,33 +27,51 @@ std::int64_t gross_pence(const CreditNote& note) {
     return gross;
 }
 
-std::map<std::string, Company, std::less<>> Books::every_company() const {
-    auto all = companies_.all();
-    for (const Order& order : orders_) {
-        if (order.details.customer_code.empty()) continue;
-        const auto [place, seen_first] = all.try_emplace(order.details.customer_code);
-        if (!seen_first) continue;
-        Company& company = place->second;
-        company.code = order.details.customer_code;
-        company.name = order.details.customer_name;
-        company.billing = company.delivery = order.details;
-        company.last_changed = order.created;
+std::optional<Company> Books::customer_of_orders(std::string_view code) const {
+    const std::uint32_t* first = orders_by_.first(OrderBy::customer, code);
+    if (first == nullptr || companies_.was_removed(code)) return {};
+    const Order& order = orders_[*first];
+    Company company;
+    company.code = order.details.customer_code;
+    company.name = order.details.customer_name;
+    company.billing = company.delivery = order.details;
+    company.last_changed = order.created;
+    return company;
+}
+
+std::optional<Company> Books::find_company(std::string_view code) const {
+    if (const Company* known = companies_.find(code)) return *known;
+    return customer_of_orders(code);
+}
+
+void Books::each_company(const std::function<void(const Company&)>& visit) const {
+    const auto& kept = companies_.all();
+    auto next = kept.begin();
+    for (const std::string_view code : orders_by_.values(OrderBy::customer)) {
+        for (; next != kept.end() && next->first < code; ++next) visit(next->second);
+        if (next != kept.end() && next->first == code) continue;
+        if (const auto named = customer_of_orders(code)) visit(*named);
     }
-    for (const DeletedCompany& gone : companies_.deleted()) all.erase(gone.code);
-    return all;
+    for (; next != kept.end(); ++next) visit(next->second);
+}
+
+std::vector<const Order*> Books::orders_of(std::string_view company) const {
+    std::vector<const Order*> found;
+    for (const std::uint32_t index : orders_by_.find(OrderBy::customer, company))
+        found.push_back(&orders_[index]);
+    return found;
 }
 
 Credit Books::credit_of(std::string_view code, Time now) const {
     Credit credit;
     const Company* company = companies_.find(code);
     const int terms_days = company == nullptr ? Company{}.terms_days : company->terms_days;
-    for (const Order& order : orders_) {
-        if (order.details.customer_code != code) continue;
-        for (const std::string& id : order.invoices) {
+    for (const Order* order : orders_of(code)) {
+        for (const std::string& id : order->invoices) {
             const Invoice& invoice = *find_invoice(id);
             if (invoice.payment != Payment::on_account || invoice.stage == stage::cancelled)
                 continue;
-            const std::int64_t gross = gross_pence(order, invoice);
+            const std::int64_t gross = gross_pence(*order, invoice);
             if (is_live(invoice)) {
                 credit.pending_pence += gross;
                 continue;
@@ -63,10 +81,24 @@ Credit Books::credit_of(std::string_view code, Time now) const {
                 credit.overdue_pence += gross;
         }
     }
-    for (const CreditNote& note : credit_notes_)
-        if (note.customer == code)
-            credit.unallocated_pence += gross_pence(note) - note.allocated_pence;
+    for (const CreditNote* note : credit_notes_by(NoteBy::customer, code))
+        credit.unallocated_pence += gross_pence(*note) - note->allocated_pence;
     return credit;
+}
+
+std::vector<const CreditNote*> Books::credit_notes_by(NoteBy by, std::string_view value) const {
+    std::vector<const CreditNote*> found;
+    for (const std::uint32_t at : notes_by_.find(by, value)) found.push_back(&credit_notes_[at]);
+    return found;
+}
+
+std::vector<const CreditNote*> Books::credit_notes_since(Time from) const {
+    const auto first =
+        std::lower_bound(credit_notes_.begin(), credit_notes_.end(), from,
+                         [](const CreditNote& note, Time at) { return note.made < at; });
+    std::vector<const CreditNote*> found;
+    for (auto note = first; note != credit_notes_.end(); ++note) found.push_back(&*note);
+    return found;
 }
 
 // Whole or not at all: the books keep no part payments.

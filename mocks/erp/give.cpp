@@ -204,9 +204,8 @@ OrderOutcome Books::settle_order(const OrderRequest& request, std::int64_t numbe
         outcome.invoice = place(order, now);
     } else {
         const std::uint32_t index = order_by_code_.find(order_code(number))->second;
+        set_details(index, order.details, now);
         Order& kept = orders_[index];
-        kept.details = order.details;
-        if (kept.details.delivery_date == Time{}) kept.details.delivery_date = now;
         kept.delivery_net_pence = order.delivery_net_pence;
         kept.delivery_vat_pence = order.delivery_vat_pence;
         outcome.invoice = start(order, index, now);

@@ -13,6 +13,7 @@ namespace peakproof::erp {
 // How a line names its item (documented).
 enum class ItemMapping {
     automatic = -1,
+    stock_id = 0,  // of GetStockPotential alone; no order names an item by it
     stock_code = 1,
     other_ref = 2,
     external = 3,

@@ -48,9 +48,7 @@ std::string Books::place(const NewOrder& order, Time now) {
     kept.number = order.number;
     kept.code = order_code(order.number);
     kept.associated_ref = reference_of(order);
-    kept.details = order.details;
-    // Khaos dates every delivery; back orders are served by it.
-    if (kept.details.delivery_date == Time{}) kept.details.delivery_date = now;
+    set_details(order_index, order.details, now);
     kept.delivery_net_pence = order.delivery_net_pence;
     kept.delivery_vat_pence = order.delivery_vat_pence;
     kept.back_order_allowed = order.back_order_allowed;
@@ -60,6 +58,15 @@ std::string Books::place(const NewOrder& order, Time now) {
     if (order.web) order_by_ref_.emplace(kept.associated_ref, order_index);
 
     return start(order, order_index, now);
+}
+
+// Khaos dates every delivery; back orders are served by it.
+void Books::set_details(std::uint32_t order_index, const DeliveryDetails& details, Time undated) {
+    Order& order = orders_[order_index];
+    orders_by_.remove(OrderBy::customer, order.details.customer_code, order_index);
+    orders_by_.add(OrderBy::customer, details.customer_code, order_index);
+    order.details = details;
+    if (order.details.delivery_date == Time{}) order.details.delivery_date = undated;
 }
 
 // The order's first invoice, or the one that an amended order begins anew with.
@@ -176,10 +183,9 @@ bool Books::pay(std::string_view id, Time now) {
 void Books::change_details(std::string_view id, const DeliveryDetails& details, Time now) {
     const Invoice* named = find_invoice(id);
     if (named == nullptr) return;
-    Order& order = orders_[named->order_index];
+    const Order& order = orders_[named->order_index];
     for (const std::string& part : order.invoices) leave_queues(*invoice_of(part));
-    order.details = details;
-    if (order.details.delivery_date == Time{}) order.details.delivery_date = order.created;
+    set_details(named->order_index, details, order.created);
     for (const std::string& part : order.invoices) {
         Invoice& invoice = *invoice_of(part);
         join_queues(invoice);

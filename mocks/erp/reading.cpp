@@ -60,8 +60,8 @@ void Books::mark_exported(const Invoice& invoice) {
 }
 
 void Books::mark_exported(const CreditNote& note) {
-    for (CreditNote& each : credit_notes_)
-        if (each.code == note.code) each.exported = true;
+    for (const std::uint32_t at : notes_by_.find(NoteBy::code, note.code))
+        credit_notes_[at].exported = true;
 }
 
 void Books::mark_exported(std::string_view id) {

@@ -80,7 +80,8 @@ ImportResult Books::take_return(const Return& given, Time now) {
                     order_of(*invoice).details.customer_code,
                     open_date(given.date),
                     {}};
-    note.made = now;
+    // Never backwards, as with all that is read on from.
+    note.made = credit_notes_.empty() ? now : std::max(now, credit_notes_.back().made);
     for (const ReturnedLine& line : given.lines) {
         const Item& item = *find_item(line.sku);
         for (const auto& [site, units] : credit(*invoice, line, item.sku, note)) {
@@ -93,6 +94,11 @@ ImportResult Books::take_return(const Return& given, Time now) {
             assign_back_orders(item.sku, now, site);
         }
     }
+    const auto at = static_cast<std::uint32_t>(credit_notes_.size());
+    notes_by_.add(NoteBy::code, note.code, at);
+    notes_by_.add(NoteBy::ref, note.ref, at);
+    notes_by_.add(NoteBy::invoice, note.invoice, at);
+    notes_by_.add(NoteBy::customer, note.customer, at);
     credit_notes_.push_back(std::move(note));
     return keep(given.ref, kind, std::move(content), {Taken::done, invoice->id, invoice->code, {}},
                 now);

@@ -1,6 +1,7 @@
 #include "mocks/khaos/company_document.h"
 
 #include <algorithm>
+#include <map>
 
 #include <pugixml.hpp>
 
@@ -42,31 +43,40 @@ Expected<std::vector<erp::Company>> read_companies(std::string_view text,
     return companies;
 }
 
-void write_companies(XmlWriter& xml, const std::vector<const erp::Company*>& companies) {
-    xml.open("COMPANYS");
-    for (const erp::Company* company : companies) {
-        xml.open("COMPANY").element("COMPANY_CODE", company->code);
-        xml.element("OTHER_REF", company->other_ref).element("WEB_USER", company->web_user);
-        xml.element("COMPANY_CLASS", company->company_class).element("COMPANY_TYPE", company->type);
-        xml.element("COMPANY_STATUS", company->status).element("COMPANY_NAME", company->name);
-        xml.element("WEB_SITE", company->web_site).element("SOURCE_CODE", company->source);
-        xml.element("TAX_REFERENCE", company->tax_reference);
-        xml.element("CURRENCY_CODE", company->currency).open("ADDRESSES");
-        write_address(xml, invoice_address, company->billing);
-        write_address(xml, delivery_address, company->delivery);
-        xml.close("ADDRESSES").close("COMPANY");
-    }
-    xml.close("COMPANYS");
+void write_company(XmlWriter& xml, const erp::Company& company) {
+    xml.open("COMPANY").element("COMPANY_CODE", company.code);
+    xml.element("OTHER_REF", company.other_ref).element("WEB_USER", company.web_user);
+    xml.element("COMPANY_CLASS", company.company_class).element("COMPANY_TYPE", company.type);
+    xml.element("COMPANY_STATUS", company.status).element("COMPANY_NAME", company.name);
+    xml.element("WEB_SITE", company.web_site).element("SOURCE_CODE", company.source);
+    xml.element("TAX_REFERENCE", company.tax_reference);
+    xml.element("CURRENCY_CODE", company.currency).open("ADDRESSES");
+    write_address(xml, invoice_address, company.billing);
+    write_address(xml, delivery_address, company.delivery);
+    xml.close("ADDRESSES").close("COMPANY");
 }
 
-bool CompanyQuery::wants(const erp::Company& company) const {
-    if (codes.empty()) return company.last_changed >= since;
-    const std::string& by = mapping == 1   ? company.code
-                            : mapping == 2 ? company.other_ref
-                            : mapping == 3 ? company.web_user
-                            : mapping == 4 ? company.name
-                                           : company.source;
-    return !by.empty() && std::find(codes.begin(), codes.end(), by) != codes.end();
+// By code, other reference and user they are found; by name and source all are looked at.
+void CompanyQuery::each(const erp::Books& books,
+                        const std::function<void(const erp::Company&)>& visit) const {
+    const erp::Companies& master = books.companies();
+    std::map<std::string, erp::Company> found;
+    for (const std::string& code : codes) {
+        if (mapping == 1)
+            if (auto known = books.find_company(code)) found.emplace(code, std::move(*known));
+        for (const erp::Company* known : mapping == 2   ? master.with_other_ref(code)
+                                         : mapping == 3 ? master.with_web_user(code)
+                                                        : std::vector<const erp::Company*>{})
+            found.emplace(known->code, *known);
+    }
+    for (const auto& [code, company] : found) visit(company);
+    if (!codes.empty() && mapping <= 3) return;
+    books.each_company([&](const erp::Company& company) {
+        const std::string& value = mapping == 4 ? company.name : company.source;
+        if (codes.empty() ? company.last_changed >= since
+                          : std::find(codes.begin(), codes.end(), value) != codes.end())
+            visit(company);
+    });
 }
 
 Expected<CompanyQuery> company_query(const Parameters& parameters) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace peakproof::khaos {
 erp::Company read_company(const pugi::xml_node& node);
 Expected<std::vector<erp::Company>> read_companies(std::string_view text,
                                                    const erp::Settings& settings);
-void write_companies(XmlWriter& xml, const std::vector<const erp::Company*>& companies);
+void write_company(XmlWriter& xml, const erp::Company& company);  // one of COMPANYS
 
 // Customers by codes that mean what the mapping says (1 code, 2 other ref, 3 user name, 4 name, 5
 // source), else by when they changed.
@@ -26,7 +27,7 @@ struct CompanyQuery {
     std::vector<std::string> codes;
     int mapping = 1;
     Time since = Time::min();
-    bool wants(const erp::Company& company) const;
+    void each(const erp::Books& books, const std::function<void(const erp::Company&)>& visit) const;
 };
 class Parameters;
 Expected<CompanyQuery> company_query(const Parameters& parameters);

@@ -14,14 +14,14 @@ struct ExportCompany : KhaosCall {
     CompanyQuery query;
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
-        const auto companies = books.every_company();
-        std::vector<const erp::Company*> found;
-        for (const auto& [code, company] : companies)
-            if (query.wants(company)) found.push_back(&company);
-        SoapAnswer answer{method, found.size() * 1800, style};
+        SoapAnswer answer{method, 1800, style};
         answer.open_return("xsd:string");
-        write_companies(answer.document(), found);
-        served.rows = static_cast<std::int64_t>(found.size());
+        XmlWriter& xml = answer.document().open("COMPANYS");
+        query.each(books, [&](const erp::Company& company) {
+            write_company(xml, company);
+            ++served.rows;
+        });
+        xml.close("COMPANYS");
         return std::move(answer).finish();
     }
 };

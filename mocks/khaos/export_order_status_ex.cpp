@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "mocks/erp/stage.h"
 #include "mocks/khaos/endpoints.h"
@@ -43,30 +44,27 @@ struct ExportOrderStatusEx : KhaosCall {
                std::find(stages.begin(), stages.end(), invoice.stage) != stages.end();
     }
 
-    bool is_of_customer(const erp::Books& books, const erp::Order& order,
-                        const std::string& id) const {
-        const std::string& code = order.details.customer_code;
-        if (mapping == Mapping::company_code) return code == id;
-        const erp::Company* company = books.companies().find(code);
-        return company != nullptr && company->other_ref == id;
+    // That an id means; of customers, all that they ordered.
+    std::vector<const erp::Order*> orders_of(const erp::Books& books, const std::string& id) const {
+        if (mapping == Mapping::company_code) return books.orders_of(id);
+        if (mapping == Mapping::other_ref) {
+            std::vector<const erp::Order*> found;
+            for (const erp::Company* company : books.companies().with_other_ref(id))
+                for (const erp::Order* order : books.orders_of(company->code))
+                    found.push_back(order);
+            return found;
+        }
+        const erp::Order* order =
+            mapping == Mapping::order_code ? books.find_order(id) : books.find_order_by_ref(id);
+        return order == nullptr ? std::vector<const erp::Order*>{} : std::vector{order};
     }
 
     std::vector<const erp::Invoice*> by_id(const erp::Books& books) const {
         std::vector<const erp::Invoice*> found;
-        const auto take = [&](const erp::Order& order) {
-            for (const std::string& id : order.invoices) found.push_back(books.find_invoice(id));
-        };
-        for (const std::string& id : ids) {
-            if (mapping == Mapping::order_code || mapping == Mapping::associated_ref) {
-                const erp::Order* order = mapping == Mapping::order_code
-                                              ? books.find_order(id)
-                                              : books.find_order_by_ref(id);
-                if (order != nullptr) take(*order);
-                continue;
-            }
-            for (const erp::Order& order : books.orders())
-                if (is_of_customer(books, order, id)) take(order);
-        }
+        for (const std::string& id : ids)
+            for (const erp::Order* order : orders_of(books, id))
+                for (const std::string& invoice : order->invoices)
+                    found.push_back(books.find_invoice(invoice));
         return found;
     }
 
@@ -86,22 +84,39 @@ struct ExportOrderStatusEx : KhaosCall {
         return found;
     }
 
+    // By their code, each once.
+    std::vector<const erp::CreditNote*> notes_by_id(const erp::Books& books) const {
+        std::map<std::string_view, const erp::CreditNote*> found;
+        const auto take = [&](erp::Books::NoteBy by, const std::string& value) {
+            for (const erp::CreditNote* note : books.credit_notes_by(by, value))
+                found.emplace(note->code, note);
+        };
+        for (const std::string& id : ids) {
+            if (mapping == Mapping::order_code)
+                take(erp::Books::NoteBy::code, id);
+            else if (mapping == Mapping::associated_ref)
+                take(erp::Books::NoteBy::ref, id);
+            else
+                for (const erp::Order* order : orders_of(books, id))
+                    for (const std::string& invoice : order->invoices)
+                        take(erp::Books::NoteBy::invoice, invoice);
+        }
+        std::vector<const erp::CreditNote*> notes;
+        for (const auto& [code, note] : found) notes.push_back(note);
+        return notes;
+    }
+
     // Where the credited invoice would be asked for, or the note by its own code.
     std::vector<const erp::CreditNote*> notes(const erp::Books& books) const {
         std::vector<const erp::CreditNote*> found;
         if (!stages.empty() &&
             std::find(stages.begin(), stages.end(), erp::stage::issued) == stages.end())
             return found;
-        for (const erp::CreditNote& note : books.credit_notes()) {
-            const erp::Order& order = books.order_of(*books.find_invoice(note.invoice));
-            if (!in_range(note.made) || (web_only && !order.web)) continue;
-            const auto names = [&](const std::string& id) {
-                if (mapping == Mapping::order_code) return id == note.code;
-                if (mapping == Mapping::associated_ref) return id == note.ref;
-                return is_of_customer(books, order, id);
-            };
-            if (ids.empty() || std::any_of(ids.begin(), ids.end(), names)) found.push_back(&note);
-        }
+        found = ids.empty() ? books.credit_notes_since(from) : notes_by_id(books);
+        std::erase_if(found, [&](const erp::CreditNote* note) {
+            return !in_range(note->made) ||
+                   (web_only && !books.order_of(*books.find_invoice(note->invoice)).web);
+        });
         return found;
     }
 

@@ -47,11 +47,10 @@ struct GetCompanyInfo : KhaosCall {
     http::Response serve(erp::Books& books, Time now, http::Served& served) const override {
         SoapAnswer answer{method, 2000, style};
         answer.open_return("NS1:TCompanyInfoArray");
-        for (const auto& [code, company] : books.every_company()) {
-            if (!query.wants(company)) continue;
-            write_info(answer.envelope(), company, books.credit_of(code, now));
+        query.each(books, [&](const erp::Company& company) {
+            write_info(answer.envelope(), company, books.credit_of(company.code, now));
             ++served.rows;
-        }
+        });
         return std::move(answer).finish();
     }
 };

@@ -15,19 +15,19 @@ struct GetCompanyList : KhaosCall {
     std::vector<std::string> classes;
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
-        const auto companies = books.every_company();
         std::string rows;
         XmlWriter xml{rows, Layer::envelope, style};
         Dates dates;
-        for (const auto& [code, company] : companies) {
-            if (company.last_changed < since) continue;
+        books.each_company([&](const erp::Company& company) {
+            if (company.last_changed < since) return;
             if (!classes.empty() &&
                 std::find(classes.begin(), classes.end(), company.company_class) == classes.end())
-                continue;
-            xml.open("item").element("CompanyCode", code).element("OtherRef", company.other_ref);
+                return;
+            xml.open("item").element("CompanyCode", company.code);
+            xml.element("OtherRef", company.other_ref);
             xml.element("LastUpdated", dates.iso(company.last_changed)).close("item");
             ++served.rows;
-        }
+        });
         SoapAnswer answer{method, rows.size(), style};
         answer.open_return("NS1:TCompanyList");
         answer.envelope().element("Count", served.rows).open("List").raw(rows).close("List");

@@ -8,24 +8,16 @@ constexpr std::string_view method = "GetStockPotential";
 constexpr std::array<Parameter, 2> signature{
     {{"StockCode", xsd::string, true}, {"MappingType", xsd::integer, true}}};
 
-// 0 is the stock id here, and here alone (documented).
-const erp::Item* find_item(const erp::Books& books, std::int64_t mapping, std::string_view code) {
-    if (mapping != 0) return books.find_item_by(static_cast<erp::ItemMapping>(mapping), code);
-    for (const auto& [sku, item] : books.items())
-        if (item.stock_id == code) return &item;
-    return nullptr;
-}
-
 struct GetStockPotential : KhaosCall {
     std::vector<std::string> codes;
-    std::int64_t mapping = 0;
+    erp::ItemMapping mapping = erp::ItemMapping::stock_id;
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
         SoapAnswer answer{method, codes.size() * 300, style};
         answer.open_return("NS1:TStockPotentialArray");
         XmlWriter& xml = answer.envelope();
         for (const std::string& code : codes) {
-            const erp::Item* item = find_item(books, mapping, code);
+            const erp::Item* item = books.find_item_by(mapping, code);
             if (item == nullptr) continue;
             const std::int64_t available = books.level(item->sku).available;
             const std::int64_t on_order = books.on_order_units(item->sku, 0);
@@ -44,12 +36,12 @@ struct GetStockPotential : KhaosCall {
 Decoded decode(const Parameters& parameters, const erp::Books&) {
     auto call = std::make_unique<GetStockPotential>();
     call->codes = parse_list(parameters.text(0));
-    const auto mapping = parameters.integer(1, 0);
+    const auto mapping = parameters.integer(1, 0);  // stock id here, and here alone (documented)
     if (!mapping) return tl::unexpected(mapping.error());
     if (*mapping != 0 && *mapping != 1 && *mapping != 2 && *mapping != 4)
         return problem(
             "MappingType is 0 (stock id), 1 (stock code), 2 (other ref) or 4 (short description)");
-    call->mapping = *mapping;
+    call->mapping = static_cast<erp::ItemMapping>(*mapping);
     return call;
 }
 

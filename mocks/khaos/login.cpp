@@ -11,11 +11,13 @@ struct Login : KhaosCall {
     std::string user, password;
 
     http::Response serve(erp::Books& books, Time, http::Served& served) const override {
-        for (const auto& [code, company] : books.companies().all()) {
-            if (user.empty() || company.web_user != user || company.password != password) continue;
+        for (const erp::Company* company : books.companies().with_web_user(user)) {
+            if (company->password != password) continue;
             SoapAnswer answer{method, 2000, style};
             answer.open_return("xsd:string");
-            write_companies(answer.document(), {&company});
+            XmlWriter& xml = answer.document().open("COMPANYS");
+            write_company(xml, *company);
+            xml.close("COMPANYS");
             served.rows = 1;
             return std::move(answer).finish();
         }

@@ -8,23 +8,9 @@
 namespace peakproof::khaos {
 namespace {
 
-const erp::Item* find_by_description(const erp::Books& books, std::string_view description) {
-    for (const auto& [sku, item] : books.items())
-        if (item.description == description) return &item;
-    return nullptr;
-}
-
 const erp::Item* find_one(const erp::Books& books, StockQuery::Mapping mapping,
                           std::string_view code) {
-    switch (mapping) {
-        case StockQuery::Mapping::stock_code:
-            return books.find_item(code);
-        case StockQuery::Mapping::other_ref:
-            return books.find_item_by_other_ref(code);
-        case StockQuery::Mapping::short_description:
-            return find_by_description(books, code);
-    }
-    return nullptr;
+    return books.find_item_by(static_cast<erp::ItemMapping>(mapping), code);
 }
 
 }  // namespace

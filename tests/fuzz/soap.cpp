@@ -68,7 +68,7 @@ std::string state_of(const erp::Books& books) {
         const erp::Invoice* invoice = books.find_invoice(id);
         add(id), count(invoice->stage), count(to_us(invoice->last_changed));
     }
-    for (const auto& [code, company] : books.every_company()) add(code), add(company.name);
+    books.each_company([&](const erp::Company& company) { add(company.code), add(company.name); });
     for (const erp::PurchaseOrder& order : books.purchase_orders())
         for (const erp::PurchaseLine& line : order.lines) count(line.received_units);
     count(static_cast<std::int64_t>(books.credit_notes().size()));
