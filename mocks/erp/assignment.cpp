@@ -35,6 +35,7 @@ Books::Turn Books::turn_of(const Invoice& invoice) const {
 
 std::int64_t Books::assign(const Invoice& invoice, InvoiceItem& item, std::string_view cause,
                            Time now) {
+    if (is_transit(item.site)) return 0;
     Stock& stock = stock_.find(item.line.sku)->second;
     StockLevel& level = shelf(stock, item.site).level;
     const std::int64_t units = std::min(item.line.sold_units - item.line.assigned_units,
@@ -76,7 +77,7 @@ void Books::fill(Invoice& invoice, std::string_view sku, Time now, int site) {
 // out alike.
 void Books::assign_back_orders(std::string_view sku, Time now, int site) {
     const auto found = stock_.find(sku);
-    if (found == stock_.end()) return;
+    if (found == stock_.end() || is_transit(site)) return;
     const Shelf& here = shelf(found->second, site);
     while (here.level.available > 0 && !here.waiting.empty())
         fill(invoices_[here.waiting.begin()->invoice], found->first, now, site);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "mocks/erp/books.h"
 #include "mocks/erp/ids.h"
 
@@ -21,6 +23,11 @@ const Site* Books::find_site(std::string_view name) const {
 int Books::site_id(std::string_view name) const {
     const Site* site = find_site(name);
     return site == nullptr ? 0 : site->id;
+}
+
+bool Books::is_transit(int site) const {
+    return std::any_of(settings_.other_sites.begin(), settings_.other_sites.end(),
+                       [&](const Site& other) { return other.id == site && other.transit; });
 }
 
 std::string_view Books::site_name(int site) const {
@@ -58,8 +65,6 @@ void Books::move_stock(std::string_view sku, int from, int to, std::int64_t unit
          {.cause = "transfer", .site = from});
     post(found->first, Account::available, Account::variance, units,
          {.cause = "transfer", .site = to});
-    for (const Site& site : settings_.other_sites)
-        if (site.id == to && site.transit) return;  // nothing is promised from a lorry
     assign_back_orders(found->first, now, to);
 }
 

@@ -86,3 +86,22 @@ TEST_CASE("a customer is found by his other reference as it is now, and removed 
     CHECK(master.take(buyer("Ash", "W-2"), CompanyMethod::upsert, nine).code == code);
     CHECK(books.find_company(code)->other_ref == "W-2");  // the code is another's now
 }
+
+TEST_CASE("nothing is assigned from a lorry, however its goods got there", "[erp]") {
+    Settings settings;
+    settings.other_sites = {{2, "Depot"}, {3, "Lorry", true}};
+    Books books{settings};
+    books.list_item(item("MUG"), nine);
+    books.open_stock("MUG", 10);
+    books.move_stock("MUG", 0, 3, 4, nine);
+    NewOrder from_lorry = order(1, {{"MUG", 2}});
+    from_lorry.site = 3;
+    books.place(from_lorry, nine);
+    CHECK(books.find_invoice("IV0000001A01")->stage == 18);
+    Adjustment more = adjustment("a-1", "MUG", 5);
+    more.site = "Lorry";
+    CHECK(books.adjust(more, nine).taken == Taken::done);
+    CHECK((books.level("MUG", 3) == StockLevel{9, 0}));
+    books.release_back_orders(nine);
+    CHECK(books.find_invoice("IV0000001A01")->stage == 18);
+}
