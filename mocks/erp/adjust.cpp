@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "mocks/erp/books.h"
+#include "mocks/erp/bounds.h"
 #include "mocks/erp/ids.h"
 
 // Stock adjustments by an amount (invented; apis/assumed.md): Available moves, below zero if need
@@ -65,6 +66,7 @@ ImportResult Books::adjust(const Adjustment& adjustment, Time now) {
     const Item* item = find_item(adjustment.sku);
     std::string reason = refuse(find_site(site) != nullptr, adjustment, item);
     if (reason.empty()) reason = refuse_date(adjustment.date);
+    if (reason.empty()) reason = refuse_total(*this, item->sku, site_id(site), adjustment.by_units);
     if (!reason.empty())
         return keep(adjustment.ref, kind, {}, {Taken::refused, {}, {}, std::move(reason)}, now);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
@@ -47,6 +48,9 @@ Payment payment_of(const OrderRequest& request) {
     }
     return preauthorised ? Payment::preauthorised : Payment::paid;
 }
+
+// Beyond it an order is a mistake, and what is reckoned with it would leave its range (assumed).
+constexpr std::int64_t worth_most_pence = 1'000'000'000'000;
 
 std::string named(std::string_view what, std::string_view value, bool known) {
     return value.empty() || known ? std::string{} : fmt::format("Unknown {}: {}", what, value);
@@ -113,6 +117,13 @@ std::string Books::refuse_order(const OrderRequest& request, bool amends) const 
                       contains(reference_.free_item_reasons, line.free_item_reason));
             !reason.empty())
             return reason;
+    }
+    std::int64_t worth_pence = 0;
+    for (const RequestedLine& line : request.lines) {
+        const std::int64_t unit = std::abs(unit_net_pence(line.unit_millionths));
+        const std::int64_t left = worth_most_pence - worth_pence;
+        if (unit > left / line.units) return "The order is worth more than any can be";
+        worth_pence += unit * line.units;
     }
     if (const std::string sku = discontinued_item(request); !sku.empty())
         return fmt::format("Stock item {} is discontinued", sku);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "mocks/erp/books.h"
+#include "mocks/erp/bounds.h"
 #include "mocks/erp/ids.h"
 
 // Purchase orders and what comes in on them. That stock is available at the delivery note is
@@ -65,6 +66,9 @@ std::string Books::refuse_delivery(const DeliveryNote& note, const PurchaseOrder
         const PurchaseLine* ordered = line_of(copy, line);
         if (ordered == nullptr || ordered->sku != item->sku)
             return fmt::format("UNKNOWN ITEM: {} is not on {}", item->sku, order->code);
+        const int site = note.site.empty() ? order->site : site_id(note.site);
+        if (std::string reason = refuse_total(*this, item->sku, site, line.units); !reason.empty())
+            return reason;
     }
     return refuse_date(note.date);
 }

@@ -94,6 +94,8 @@ erp::RequestedLine read_line(const pugi::xml_node& node, Reader& read) {
     line.gross = child_text(node, "PRICE_NET").empty();
     line.unit_millionths = read.money(node, line.gross ? "PRICE_GRS" : "PRICE_NET", 6);
     line.discount_ppm = read.money(node, "KSD_DISCOUNT", 4);
+    if (line.discount_ppm < 0 || line.discount_ppm > 1'000'000)
+        read.wrong("KSD_DISCOUNT", "a percentage", child_text(node, "KSD_DISCOUNT"));
     line.tax_code = static_cast<int>(read.whole(node, "TAX_RATE", 1));
     line.import_ref = child_text(node, "IMPORT_REF");
     line.free_item_reason = child_text(node, "FREEITEM_REASON");

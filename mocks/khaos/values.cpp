@@ -4,12 +4,17 @@
 
 #include <fmt/format.h>
 
+#include "mocks/erp/types.h"
 #include "mocks/http/uri.h"
 #include "sim/utf8.h"
 #include "sim/zone.h"
 
 namespace peakproof::khaos {
 namespace {
+
+// Of the last place that is kept: a million pounds where six are, ten thousand millions where two
+// are (assumed). Beyond any shop, and keeps what is reckoned with it in range.
+constexpr std::int64_t decimal_most = 1'000'000'000'000;
 
 bool only_digits(std::string_view text) {
     return text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -64,9 +69,12 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 std::optional<std::int64_t> parse_units(std::string_view text) {
     text = trim(text);
     const auto point = text.find('.');
-    if (point == std::string_view::npos) return parse_integer(text);
-    if (text.substr(point + 1).find_first_not_of('0') != std::string_view::npos) return {};
-    return parse_integer(text.substr(0, point));
+    if (point != std::string_view::npos &&
+        text.substr(point + 1).find_first_not_of('0') != std::string_view::npos)
+        return {};
+    const auto units = parse_integer(text.substr(0, point));
+    if (!units || *units > erp::units_most || *units < -erp::units_most) return {};
+    return units;
 }
 
 std::optional<std::int64_t> parse_decimal(std::string_view text, int places) {
@@ -84,6 +92,7 @@ std::optional<std::int64_t> parse_decimal(std::string_view text, int places) {
     for (std::size_t place = 0; place < kept; ++place)
         value = value * 10 + (place < fraction.size() ? fraction[place] - '0' : 0);
     if (fraction.size() > kept && fraction[kept] >= '5') ++value;
+    if (value > decimal_most) return {};
     return negative ? -value : value;
 }
 

@@ -56,6 +56,57 @@ TEST_CASE("elements deeper inside each other than the setting allows are a fault
           "The request holds elements deeper inside each other than 10");
 }
 
+TEST_CASE("a quantity is a thousand million units at most, and so is what a site may have",
+          "[khaos]") {
+    erp::Books books = mug_shop();
+    const auto adjust = [&](const std::string& ref, const std::string& by) {
+        return call(books, "ImportStockAdjustments",
+                    {{"x", "<STOCK_ADJUSTMENTS><ADJUSTMENT REF=\"" + ref +
+                               "\" STOCK_CODE=\"MUG\" ADJUST_BY=\"" + by +
+                               "\" REASON=\"FOUND\" DATE=\"2026-11-30T09:00:00\"/>"
+                               "</STOCK_ADJUSTMENTS>"}});
+    };
+    CHECK(adjust("a", "9223372036854775807").fault() ==
+          "ADJUSTMENT with REF \"a\": ADJUST_BY is not a whole number: 9223372036854775807");
+    CHECK(adjust("b", "-1000000001").response.status == 500);
+    CHECK(adjust("c", "1000000000").text("//SkipReason") ==
+          "TOO MANY: MUG would have 1000000010, and 1000000000 is the most");
+    CHECK(adjust("d", "999999990").text("//ImportedCount") == "1");
+    CHECK(adjust("e", "1").text("//SkipReason").starts_with("TOO MANY: MUG"));
+    CHECK(adjust("f", "-1000000000").text("//ImportedCount") == "1");
+    CHECK(level_of(books, "MUG") == "0");
+    const auto ordered = [&](const std::string& quantity) {
+        return import_orders(books, {{.lines = "<ORDER_ITEM><STOCK_CODE>MUG</STOCK_CODE>"
+                                               "<MAPPING_TYPE>1</MAPPING_TYPE><ORDER_QTY>" +
+                                               quantity +
+                                               "</ORDER_QTY><PRICE_NET>1.00</PRICE_NET>"
+                                               "</ORDER_ITEM>"}});
+    };
+    CHECK(ordered("9223372036854775807").fault() ==
+          "SALES_ORDER with ASSOCIATED_REF \"WEB-1\": ORDER_QTY is not a whole number: "
+          "9223372036854775807");
+    CHECK(ordered("1000000001").response.status == 500);
+    CHECK(ordered("1000000000").text("//ImportedCount") == "1");
+}
+
+TEST_CASE("a price, a discount and an order's worth are such as can be reckoned with", "[khaos]") {
+    erp::Books books = mug_shop();
+    const auto priced = [&](const std::string& price, int units = 1) {
+        return import_orders(
+            books, {{.lines = line("MUG", units, "<PRICE_NET>" + price + "</PRICE_NET>")}});
+    };
+    CHECK(priced("1000000.01").fault() ==
+          "SALES_ORDER with ASSOCIATED_REF \"WEB-1\": PRICE_NET is not a number: 1000000.01");
+    CHECK(priced("1000000.00", 10'001).text("//SkipReason") ==
+          "The order is worth more than any can be");
+    CHECK(import_orders(books, {{.lines = line("MUG", 1,
+                                               "<PRICE_NET>2.00</PRICE_NET>"
+                                               "<KSD_DISCOUNT>-1</KSD_DISCOUNT>")}})
+              .fault() ==
+          "SALES_ORDER with ASSOCIATED_REF \"WEB-1\": KSD_DISCOUNT is not a percentage: -1");
+    CHECK(priced("1000000.00", 10'000).text("//ImportedCount") == "1");
+}
+
 TEST_CASE("hostile depth is a fault where nobody set a limit", "[khaos]") {
     erp::Books books = mug_shop();
     http::Request deep = request("GetVersion", {{"x", "@"}});
