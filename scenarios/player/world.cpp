@@ -73,6 +73,7 @@ void World::happen(const Event& event) {
                        tell_facts();
                    },
                    [&](const event::KhaosClock&) {
+                       books_.release_dated(now_);
                        books_.release_back_orders(now_);
                        tell_facts();
                        events_.schedule(now_ + manners_.khaos_clock, event::KhaosClock{});

@@ -80,6 +80,28 @@ TEST_CASE("the warehouse works as time goes by", "[desk]") {
     CHECK(desk->log().find({0, "snapfulfil.despatched", "S-2", 1}) == 0);
 }
 
+TEST_CASE("an order that waits for its date in 17 is released when that has come near", "[desk]") {
+    const auto scenario = scenarios::read_scenario(
+        "scenario: dated\nstart: 2026-11-29T09:00\nlasts: 72h\nsettle: 2h\n"
+        "stock: {MUG-01: 12}\n"
+        "orders: [{at: 1min, number: 1, lines: [[MUG-01, 2]], deliver_on: 2026-12-02}]\n",
+        "dated");
+    REQUIRE(scenario);
+    scenarios::Play play = scenarios::expand(*scenario, 1);
+    play.systems.khaos.released_ahead = 48h;
+    desk::Desk desk{std::move(play), "0"};
+    const Time start = desk.now();
+    const auto stage = [&] { return desk.books().find_invoice("IV0000001A01")->stage; };
+    desk.move_to(start + 2min);
+    CHECK(stage() == 17);
+    const Time due = desk.books().orders().front().details.delivery_date - 48h;
+    REQUIRE(due > start + 2min);
+    desk.move_to(due - 1s);
+    CHECK(stage() == 17);
+    desk.move_to(due + 10min);  // at the next tick of Khaos's clock
+    CHECK(stage() == 9);
+}
+
 TEST_CASE("who may call is asked where a user is set", "[desk]") {
     scenarios::Systems systems;
     systems.snapfulfil_wire.user = "me";
@@ -89,6 +111,13 @@ TEST_CASE("who may call is asked where a user is set", "[desk]") {
     http::Request known = get("/api/products");
     known.headers.emplace_back("Authorization", "Basic bWU6c2VjcmV0");
     CHECK(desk->ask(System::snapfulfil, known).response.status == 200);
+    systems.khaos_wire.user = "me";
+    systems.khaos_wire.password = "secret";
+    const auto closed = a_desk(systems);
+    http::Request version = get("/Khaos1.exe/wsdl/IKosWeb");
+    CHECK(closed->ask(System::khaos, version).response.status == 401);
+    version.headers.emplace_back("Authorization", "Basic bWU6c2VjcmV0");
+    CHECK(closed->ask(System::khaos, version).response.status == 200);
 }
 
 TEST_CASE("SnapFulfil's staff act on what no picker has in hand", "[desk]") {
