@@ -77,6 +77,7 @@ struct ServeOptions {
     bool tls = false;
     std::string certificate, key;                            // files; empty: a certificate is made
     std::string user = "peakproof", password = "peakproof";  // of SnapFulfil; empty: none is asked
+    std::string khaos_user, khaos_password = "peakproof";    // empty: none is asked, as published
     std::vector<std::string>
         tenants;              // each with systems of his own; empty: one, whatever the host
     std::string khaos_calls;  // the partner's configuration URL; empty: Khaos calls nobody

@@ -60,6 +60,12 @@ void add_serve(CLI::App& app, ServeOptions& serve) {
         command->add_option("--user", serve.user, "whom SnapFulfil lets in; \"\" for anybody")
             ->capture_default_str();
     command->add_option("--password", serve.password, "with this password")->capture_default_str();
+    auto* khaos_user = command->add_option("--khaos-user", serve.khaos_user,
+                                           "whom Khaos lets in; anybody, as it publishes, where "
+                                           "none is named");
+    command->add_option("--khaos-password", serve.khaos_password, "with this password")
+        ->capture_default_str()
+        ->needs(khaos_user);
     auto* tenant = command->add_option(
         "--tenant", serve.tenants,
         "both systems of this tenant, apart from any other's: whoever calls names him by the host\n"

@@ -122,7 +122,10 @@ Tenants tenants_of(const ServeOptions& options, const scenarios::Scenario& scena
         wire.user = name.empty() ? options.user : name;
         wire.password = options.password;
         if (!name.empty()) wire.host = name + ".snapfulfil.net";
-        play.systems.khaos_wire.https = options.tls;
+        khaos::Access& khaos = play.systems.khaos_wire;
+        khaos.https = options.tls;
+        khaos.user = options.khaos_user;
+        khaos.password = options.khaos_password;
         std::string token = !options.token.empty()      ? options.token
                             : is_loopback(options.host) ? std::string{}
                                                         : made_up_token();
@@ -141,9 +144,12 @@ const std::string& user_of(Served& served) {
     return served.desk().play().systems.snapfulfil_wire.user;
 }
 
-std::string credentials(const ServeOptions& options, Served& served) {
-    if (user_of(served).empty()) return "";
-    return fmt::format("  (user {}, password {})", user_of(served), options.password);
+std::string credentials(std::string_view user, std::string_view password) {
+    return user.empty() ? "" : fmt::format("  (user {}, password {})", user, password);
+}
+
+std::string of_curl(std::string_view user, std::string_view password) {
+    return user.empty() ? "" : fmt::format(" -u {}:{}", user, password);
 }
 
 void tell(const ServeOptions& options, const http::Sockets& sockets, const Tenants& tenants,
@@ -159,19 +165,21 @@ void tell(const ServeOptions& options, const http::Sockets& sockets, const Tenan
         for (const auto& [name, served] : tenants)
             each += fmt::format("  {0:<13}  Host: {0}, or http{1}://{0}.localhost:{2}{3}{4}\n",
                                 name, options.tls ? "s" : "", sockets.port(snapfulfil_door),
-                                credentials(options, *served),
+                                credentials(user_of(*served), options.password),
                                 served->token().empty() ? "" : "  (token " + served->token() + ")");
     }
-    const std::string user =
-        user_of(first).empty() ? "" : fmt::format(" -u {}:{}", user_of(first), options.password);
+    const bool alone = options.tenants.empty();
+    const std::string user = of_curl(user_of(first), options.password);
+    const std::string khaos_user = of_curl(options.khaos_user, options.khaos_password);
     result(fmt::format(
         "{}, {}, {}\n\n"
-        "  Khaos Control  {}\n"
+        "  Khaos Control  {}{}\n"
         "  SnapFulfil     {}{}\n"
         "  Admin          {}/admin{}\n"
         "  Exceptions     {}/exceptions\n{}\n"
         "Try\n"
-        "  curl{} -H 'Content-Type: text/xml' -d '<Envelope><Body><GetVersion/></Body></Envelope>' "
+        "  curl{}{} -H 'Content-Type: text/xml' -d "
+        "'<Envelope><Body><GetVersion/></Body></Envelope>' "
         "{}/soap/IKosWeb\n"
         "  curl{}{} '{}/api/stocktotals?$top=2'\n"
         "  curl{}{} -X POST -d '{{\"advance\": \"1h\"}}' {}/admin/clock\n\n"
@@ -179,10 +187,10 @@ void tell(const ServeOptions& options, const http::Sockets& sockets, const Tenan
         first.desk().play().scenario, report::clock_time(first.desk().now()),
         options.paced ? fmt::format("time follows the wall clock at speed {}", options.speed)
                       : "time stands still until it is moved",
-        khaos, snapfulfil, options.tenants.empty() ? credentials(options, first) : "",
-        sockets.url(admin_door),
-        options.tenants.empty() && !first.token().empty() ? "  (token " + first.token() + ")" : "",
-        sockets.url(admin_door), each, trust, khaos, trust, user, snapfulfil, trust,
+        khaos, credentials(options.khaos_user, options.khaos_password), snapfulfil,
+        alone ? credentials(user_of(first), options.password) : "", sockets.url(admin_door),
+        alone && !first.token().empty() ? "  (token " + first.token() + ")" : "",
+        sockets.url(admin_door), each, trust, khaos_user, khaos, trust, user, snapfulfil, trust,
         first.token().empty() ? "" : " -H 'Authorization: Bearer " + first.token() + "'",
         sockets.url(admin_door),
         tls.trusted.empty() ? "HTTP on this machine; --tls serves HTTPS."

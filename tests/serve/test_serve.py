@@ -47,6 +47,13 @@ def test_the_three_curl_lines_work_over_https(serve):
     assert not certificate.exists()
 
 
+def test_khaos_lets_in_whom_it_is_told_to_and_anybody_where_it_is_not(serve):
+    asks = serve("--khaos-user", "erp", "--khaos-password", "secret").curls()[0]
+    assert "GetVersionResponse" in curl(asks)
+    assert curl(asks.replace(" -u erp:secret", "")) == "User and password are needed"
+    assert run("--port", "0", "--khaos-password", "secret").returncode == 2
+
+
 def test_a_certificate_of_ones_own_is_served(serve, tmp_path):
     files = tmp_path / "certificate.pem", tmp_path / "key.pem"
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", files[1], "-out", files[0], "-days", "2", "-subj", "/CN=desk",
