@@ -7,7 +7,7 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "AmendOrder";
-constexpr std::array<Parameter, 1> signature{{{"Orders"}}};
+constexpr std::array<Parameter, 1> signature{{{.name = "Orders", .document = "SALES_ORDERS"}}};
 
 struct AmendOrder : KhaosCall {
     std::vector<erp::OrderRequest> orders;

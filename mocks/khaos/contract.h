@@ -23,9 +23,10 @@ struct Parameter {
     std::string_view name;
     std::string_view type = xsd::string;
     bool optional = false;
+    std::string_view document = {};  // a string may hold one, named here by its root
 };
 
-// What `return` is. A string may hold a document, named here by its root.
+// What `return` is; a document as above.
 struct Returned {
     std::string_view type = xsd::string;
     std::string_view document = {};

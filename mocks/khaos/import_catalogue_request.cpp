@@ -9,7 +9,8 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportCatalogueRequest";
-constexpr std::array<Parameter, 1> signature{{{"CatRequest"}}};
+constexpr std::array<Parameter, 1> signature{
+    {{.name = "CatRequest", .document = "CATALOGUE_REQUESTS"}}};
 
 struct ImportCatalogueRequest : KhaosCall {
     std::vector<erp::Company> askers;

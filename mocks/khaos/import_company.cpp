@@ -5,7 +5,8 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportCompany";
-constexpr std::array<Parameter, 2> signature{{{"Customers"}, {"Method", xsd::integer, true}}};
+constexpr std::array<Parameter, 2> signature{
+    {{.name = "Customers", .document = "COMPANYS"}, {"Method", xsd::integer, true}}};
 
 struct ImportCompany : KhaosCall {
     std::vector<erp::Company> companies;

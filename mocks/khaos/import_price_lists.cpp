@@ -5,7 +5,7 @@ namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportPriceLists";
-constexpr std::array<Parameter, 1> signature{{{"PriceList"}}};
+constexpr std::array<Parameter, 1> signature{{{.name = "PriceList", .document = "PRICE_LISTS"}}};
 
 struct ImportPriceLists : KhaosCall {
     std::vector<erp::PriceList> lists;

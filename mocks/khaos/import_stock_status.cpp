@@ -1,14 +1,19 @@
+#include <tuple>
+
+#include <fmt/format.h>
+
 #include <pugixml.hpp>
 
 #include "mocks/khaos/endpoints.h"
 #include "mocks/khaos/import_document.h"
+#include "mocks/khaos/stock_list.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
 namespace {
 
 constexpr std::string_view method = "ImportStockStatus";
-constexpr std::array<Parameter, 3> signature{{{"StockStatus"},
+constexpr std::array<Parameter, 3> signature{{{.name = "StockStatus", .document = "STOCK_STATUS"},
                                               {"UpdateStockData", xsd::boolean, true},
                                               {"UpdateStockLevels", xsd::boolean, true}}};
 
@@ -52,7 +57,8 @@ struct ImportStockStatus : KhaosCall {
             const erp::Item& item = *books.find_item(row.code);
             xml.open("item").element("StockCode", item.sku).element("OtherRef", item.other_ref);
             xml.element("StockDesc", item.description);
-            xml.element("ParentCode", item.size_colour_of).element("ParentOtherRef", "");
+            xml.element("ParentCode", item.size_colour_of);
+            xml.element("ParentOtherRef", parent_other_ref(books, item));
             xml.element("LastUpdated", dates.iso(now)).close("item");
             served.shown.push_back(item.sku);
             ++served.rows;
@@ -65,24 +71,27 @@ struct ImportStockStatus : KhaosCall {
     }
 };
 
-// A field that is there must be a number.
-bool read_number(const pugi::xml_node& item, const char* name, int places,
-                 std::optional<std::int64_t>& value) {
+// A field that is there must be a number: of units (no places) a whole one.
+Expected<void> read_number(const pugi::xml_node& item, const char* name, int places,
+                           std::optional<std::int64_t>& value) {
     const std::string text = child_text(item, name);
-    if (text.empty()) return true;
-    value = parse_decimal(text, places);
-    return value.has_value();
+    if (text.empty()) return {};
+    value = places == 0 ? parse_units(text) : parse_decimal(text, places);
+    if (value) return {};
+    return problem(fmt::format("STOCK_ITEM {}: {} is not a {}: {}", item.attribute("CODE").value(),
+                               name, places == 0 ? "whole number" : "sum", text),
+                   name);
 }
 
 Expected<Row> read_row(const pugi::xml_node& item) {
     Row row{std::string{trim(item.attribute("CODE").value())}, {}, {}, {}, {}, {}};
     if (row.code.empty()) return problem("A STOCK_ITEM has no CODE");
-    if (!read_number(item, "LEVEL", 0, row.level) ||
-        !read_number(item, "BUY_PRICE", 2, row.buy_pence) ||
-        !read_number(item, "SELL_PRICE", 6, row.sell_millionths) ||
-        !read_number(item, "SAFE_LEVEL", 0, row.safe) ||
-        !read_number(item, "MIN_LEVEL", 0, row.least))
-        return problem("STOCK_ITEM " + row.code + " holds something that is not a number");
+    for (const auto& [name, places, value] :
+         {std::tuple{"LEVEL", 0, &row.level}, std::tuple{"BUY_PRICE", 2, &row.buy_pence},
+          std::tuple{"SELL_PRICE", 6, &row.sell_millionths}, std::tuple{"SAFE_LEVEL", 0, &row.safe},
+          std::tuple{"MIN_LEVEL", 0, &row.least}})
+        if (const auto read = read_number(item, name, places, *value); !read)
+            return tl::unexpected(read.error());
     return row;
 }
 

@@ -145,15 +145,13 @@ constexpr std::array stock_items{
     Element{"STYLE", "", "DESCRIPTION SCS_CODE_SUFFIX SCS_ITEM"},
 };
 
+constexpr std::string_view company_fields =
+    "COMPANY_CODE? OTHER_REF? WEB_USER? WEB_PASSWORD? COMPANY_CLASS? COMPANY_TYPE? "
+    "COMPANY_STATUS? COMPANY_NAME? WEB_SITE? SOURCE_CODE? TAX_REFERENCE? CURRENCY_CODE? "
+    "ADDRESSES?";
 constexpr std::array companys{
     Element{"COMPANYS", "", "COMPANY*"},
-    Element{"COMPANY",
-            "",
-            "COMPANY_CODE? OTHER_REF? WEB_USER? WEB_PASSWORD? COMPANY_CLASS? COMPANY_TYPE? "
-            "COMPANY_STATUS? COMPANY_NAME? WEB_SITE? SOURCE_CODE? TAX_REFERENCE? CURRENCY_CODE? "
-            "ADDRESSES?",
-            {},
-            true},
+    Element{"COMPANY", "", company_fields, {}, true},
     Element{"ADDRESSES", "", "INVADDR? DELADDR?", {}, true},
     Element{"INVADDR", "", address_i, {}, true},
     Element{"DELADDR", "", address_d, {}, true},
@@ -161,6 +159,57 @@ constexpr std::array companys{
     i_contact_id,
     d_address_id,
     d_contact_id,
+};
+
+constexpr std::array catalogue_requests{
+    Element{"CATALOGUE_REQUESTS", "", "CATALOGUE_REQUEST*"},
+    Element{"CATALOGUE_REQUEST", "", company_fields, {}, true},
+    Element{"ADDRESSES", "", "INVADDR DELADDR?", {}, true},
+    Element{"INVADDR", "", address_i, {}, true},
+    Element{"DELADDR", "", address_d, {}, true},
+    i_address_id,
+    i_contact_id,
+    d_address_id,
+    d_contact_id,
+};
+
+constexpr std::array deleted_entries{
+    Element{"DELETED_ENTRIES", "", "DELETED_ENTRY*"},
+    Element{"DELETED_ENTRY", "",
+            "HEADER_ID DOCUMENT_TYPE:int ADDITIONAL_REF DELETION_DATE:uk_date PARENT_ID"},
+};
+
+constexpr std::array price_lists{
+    Element{"PRICE_LISTS", "", "PRICE_LIST*"},
+    Element{"PRICE_LIST", "ID? NAME TYPE?:int IS_NET?:flag", "PRICE*"},
+    Element{"PRICE", "STOCK_CODE QTY_START?:decimal QTY_END?:decimal", "", "decimal"},
+};
+
+constexpr std::array web_categories{
+    Element{"WEB_CATEGORIES", "", "WEBSITE*"},
+    Element{"WEBSITE", "ID NAME", "CATEGORY*"},
+    Element{"CATEGORY", "ID NAME PARENT_ID", "STOCK_CODE*"},
+};
+
+constexpr std::array sop_data{
+    Element{"SOPDATA", "",
+            "COURIERS? DELIVERY_RATES? COURIER_BANDINGS? BOGOFS? SPECIAL_OFFERS? "
+            "TELESALE_PROMPTS? KEYCODES? BARRED_ITEMS?"},
+    Element{"COURIERS", "", "COURIER*"},
+    Element{"COURIER", "CODE", "", "string"},
+    Element{"DELIVERY_RATES", "", "DELIVERY_RATE*"},
+    Element{"DELIVERY_RATE", "CODE", "", "decimal"},
+    Element{"COURIER_BANDINGS", "", "COURIER_BANDING*"},
+    Element{"COURIER_BANDING", "CODE", "", "decimal"},
+    Element{"BOGOFS", "", "BOGOF*"},
+    Element{"BOGOF", "CODE", "", "string"},
+    Element{"SPECIAL_OFFERS", "", "SPECIAL_OFFER*"},
+    Element{"SPECIAL_OFFER", "CODE", "", "string"},
+    Element{"TELESALE_PROMPTS", "", "TELESALE_PROMPT*"},
+    Element{"TELESALE_PROMPT", "CODE", "", "string"},
+    Element{"KEYCODES", "", "KEYCODE*"},
+    Element{"KEYCODE", "CODE", "", "string"},
+    Element{"BARRED_ITEMS", "", "STOCK_CODE*"},
 };
 
 // ---- the write-back (write_back)
@@ -210,12 +259,17 @@ constexpr std::array imports{
     Element{"IMPORT", "REF KIND STATUS DATE:date_time", ""},
 };
 
-constexpr std::array<Schema, 13> all{{{"SALES_ORDERS", sales_orders},
+constexpr std::array<Schema, 18> all{{{"SALES_ORDERS", sales_orders},
                                       {"ORDER_STATUSES", order_statuses},
                                       {"STATUS_LIST", status_list},
                                       {"STOCK_STATUS", stock_status},
                                       {"STOCK_ITEMS", stock_items},
                                       {"COMPANYS", companys},
+                                      {"CATALOGUE_REQUESTS", catalogue_requests},
+                                      {"DELETED_ENTRIES", deleted_entries},
+                                      {"PRICE_LISTS", price_lists},
+                                      {"WEB_CATEGORIES", web_categories},
+                                      {"SOPDATA", sop_data},
                                       {"INVOICE_STAGES", invoice_stages},
                                       {"DESPATCHES", despatches},
                                       {"STOCK_ADJUSTMENTS", stock_adjustments},

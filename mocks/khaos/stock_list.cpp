@@ -44,16 +44,20 @@ Expected<StockListQuery> stock_list_query(const Parameters& parameters) {
     return query;
 }
 
+std::string_view parent_other_ref(const erp::Books& books, const erp::Item& item) {
+    const erp::Item* parent =
+        item.size_colour_of.empty() ? nullptr : books.find_item(item.size_colour_of);
+    return parent == nullptr ? std::string_view{} : parent->other_ref;
+}
+
 void write_stock_list(XmlWriter& xml, const erp::Books& books, const StockListQuery& query,
                       const std::vector<const erp::Item*>& items) {
     Dates dates;
     xml.element("Count", static_cast<std::int64_t>(items.size())).open("List");
     for (const erp::Item* item : items) {
-        const erp::Item* parent =
-            item->size_colour_of.empty() ? nullptr : books.find_item(item->size_colour_of);
         xml.open("item").element("StockCode", item->sku).element("OtherRef", item->other_ref);
         xml.element("StockDesc", item->description).element("ParentCode", item->size_colour_of);
-        xml.element("ParentOtherRef", parent == nullptr ? "" : parent->other_ref);
+        xml.element("ParentOtherRef", parent_other_ref(books, *item));
         xml.element("LastUpdated", dates.iso(query.date_of(books, *item))).close("item");
     }
     xml.close("List");

@@ -20,6 +20,9 @@ struct StockListQuery {
 
 Expected<StockListQuery> stock_list_query(const Parameters& parameters);
 // Count and List of a TStockList.
+// How others call the item that this is a size or colour of; empty where there is none.
+std::string_view parent_other_ref(const erp::Books& books, const erp::Item& item);
+
 void write_stock_list(XmlWriter& xml, const erp::Books& books, const StockListQuery& query,
                       const std::vector<const erp::Item*>& items);
 

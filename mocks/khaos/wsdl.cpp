@@ -1,5 +1,6 @@
 #include "mocks/khaos/wsdl.h"
 
+#include "mocks/http/grade.h"
 #include "mocks/khaos/endpoint.h"
 
 namespace peakproof::khaos {
@@ -94,8 +95,7 @@ private:
 
     void write_operation(const Endpoint& endpoint) {
         xml_.begin("operation").attribute("name", endpoint.method).inside().open("documentation");
-        xml_.text(endpoint.summary);
-        if (endpoint.grade == http::Grade::invented) xml_.text(" (invented)");
+        xml_.text(endpoint.summary).text(concat(" (", http::name(endpoint.grade), ")"));
         xml_.close("documentation").begin("input");
         xml_.attribute("message", concat("tns:", endpoint.method, "Request")).end_empty();
         xml_.begin("output").attribute("message", concat("tns:", endpoint.method, "Response"));
@@ -109,7 +109,8 @@ private:
 
     void write_binding(const Endpoint& endpoint) {
         xml_.begin("operation").attribute("name", endpoint.method).inside();
-        xml_.begin("soap:operation").attribute("soapAction", concat(method_namespace, "#", endpoint.method));
+        xml_.begin("soap:operation")
+            .attribute("soapAction", concat(method_namespace, "#", endpoint.method));
         xml_.attribute("style", "rpc").end_empty().open("input");
         write_body();
         xml_.close("input").open("output");

@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "mocks/http/grade.h"
 #include "mocks/khaos/endpoint.h"
 #include "mocks/khaos/schema.h"
 #include "mocks/khaos/wsdl.h"
@@ -63,6 +64,14 @@ erp::Books busy_shop() {
     books.set_stage({"a", "IV5000001A01", 9, 501}, nine);
     books.take_despatch(erp::test::despatch("d-1", "IV0000001A01", {{"MUG", 2}}), nine);
     books.raise_purchase_order({"PO1", "ACME", 0, nine, {}, false, {{1, "MUG", 3, 0, {}}}}, nine);
+    erp::Reference& tables = books.reference();
+    tables.price_lists.front().prices = {{"MUG", 1, 9, 12'500'000}, {"CUP", 10, 0, 1}};
+    tables.websites.front().categories = {{"1", "All", "", {"MUG"}}, {"2", "Red", "1", {}}};
+    tables.bogofs = tables.special_offers = tables.telesale_prompts = {{"O1", "One of each"}};
+    tables.barred_items = {"CUP"};
+    books.companies().take(books.companies().all().begin()->second, erp::CompanyMethod::force_new,
+                           nine);
+    books.companies().remove(books.companies().all().rbegin()->first, "NORTH01", nine);
     return books;
 }
 
@@ -89,8 +98,31 @@ TEST_CASE("the WSDL names every operation, and only types that it has", "[khaos]
         CHECK(one(wsdl, ("//binding/operation[@name='" + method + "']/soap:operation/@soapAction")
                             .c_str()) == "urn:KosWebIntf-IKosWeb#" + method);
         CHECK_FALSE(endpoint.summary.empty());
+        CHECK(one(wsdl, ("//portType/operation[@name='" + method + "']/documentation").c_str()) ==
+              std::string{endpoint.summary} + " (" + http::name(endpoint.grade) + ")");
     }
     CHECK(all(wsdl, "//portType/operation").size() == khaos::endpoints().size());
+}
+
+TEST_CASE("every document that is taken or given has a schema", "[khaos][contract]") {
+    std::set<std::string_view> documents;
+    for (const khaos::Endpoint& endpoint : khaos::endpoints()) {
+        INFO(endpoint.method);
+        documents.insert(endpoint.returns.document);
+        bool takes_document = false;
+        for (const khaos::Parameter& parameter : endpoint.signature) {
+            documents.insert(parameter.document);
+            takes_document = takes_document || !parameter.document.empty();
+        }
+        const std::string_view method = endpoint.method;
+        CHECK(takes_document == (method.starts_with("Import") || method == "AmendOrder"));
+    }
+    documents.erase("");
+    for (const std::string_view root : documents) {
+        INFO(root);
+        CHECK_FALSE(khaos::xsd_of(root).empty());
+    }
+    CHECK(documents.size() == khaos::schemas().size());
 }
 
 TEST_CASE("the WSDL is read by GET, with the address it was asked at", "[khaos][contract]") {
@@ -134,6 +166,18 @@ TEST_CASE("what is exported keeps to its schema", "[khaos][contract]") {
     check("COMPANYS", "ExportCompany", {{"MappingType", "1"}});
     check("PURCHASE_ORDERS", "ExportPurchaseOrders", {});
     check("IMPORTS", "ExportImports", {{"Refs", "d-1,x"}});
+    check("PRICE_LISTS", "ExportPriceListEx", {{"PriceListType", "3"}});
+    check("WEB_CATEGORIES", "ExportWebCategoriesEx2", {{"IncludeItems", "1"}});
+    check("DELETED_ENTRIES", "GetDeletedEntries", {{"DateFrom", "2020-01-01"}});
+    check("SOPDATA", "GetSOPData",
+          {{"Courier", "1"},
+           {"DelRate", "1"},
+           {"CourierBanding", "1"},
+           {"BOGOF", "1"},
+           {"SpecialOffer", "1"},
+           {"TelesalePrompt", "1"},
+           {"KeyCode", "1"},
+           {"BarredItems", "1"}});
 }
 
 TEST_CASE("what is imported has a schema too, and it finds what is wrong", "[khaos][contract]") {
@@ -143,6 +187,15 @@ TEST_CASE("what is imported has a schema too, and it finds what is wrong", "[kha
     }
     const std::string date = " DATE=\"2026-11-30T09:00:00\"";
     CHECK(against("SALES_ORDERS", "<SALES_ORDERS>" + order_text({}) + "</SALES_ORDERS>") == "");
+    CHECK(against("PRICE_LISTS",
+                  "<PRICE_LISTS><PRICE_LIST NAME=\"Web\"><PRICE STOCK_CODE=\"MUG\">1.50</PRICE>"
+                  "</PRICE_LIST></PRICE_LISTS>") == "");
+    CHECK(against("PRICE_LISTS",
+                  "<PRICE_LISTS><PRICE_LIST NAME=\"Web\" TYPE=\"x\"/></PRICE_LISTS>") != "");
+    CHECK(against("CATALOGUE_REQUESTS",
+                  "<CATALOGUE_REQUESTS><CATALOGUE_REQUEST><ADDRESSES><INVADDR>"
+                  "<IPOSTCODE>ZZ1 1ZZ</IPOSTCODE><ISURNAME>Buyer</ISURNAME></INVADDR></ADDRESSES>"
+                  "</CATALOGUE_REQUEST></CATALOGUE_REQUESTS>") == "");
     CHECK(against("INVOICE_STAGES",
                   "<INVOICE_STAGES><INVOICE REF=\"a\" "
                   "INVOICE_ID=\"b\"><STAGE_ID>12</STAGE_ID></INVOICE></INVOICE_STAGES>") == "");

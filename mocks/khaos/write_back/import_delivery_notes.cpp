@@ -10,7 +10,8 @@ struct DeliveryNotes {
     static constexpr std::string_view method = "ImportDeliveryNotes";
     static constexpr std::string_view root = "DELIVERY_NOTES";
     static constexpr std::string_view element = "DELIVERY_NOTE";
-    static constexpr std::array<Parameter, 1> signature{{{"DeliveryNotes"}}};
+    static constexpr std::array<Parameter, 1> signature{
+        {{.name = "DeliveryNotes", .document = root}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
 

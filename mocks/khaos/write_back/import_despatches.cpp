@@ -33,7 +33,7 @@ struct Despatches {
     static constexpr std::string_view method = "ImportDespatches";
     static constexpr std::string_view root = "DESPATCHES";
     static constexpr std::string_view element = "DESPATCH";
-    static constexpr std::array<Parameter, 1> signature{{{"Despatches", xsd::string}}};
+    static constexpr std::array<Parameter, 1> signature{{{.name = "Despatches", .document = root}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
 

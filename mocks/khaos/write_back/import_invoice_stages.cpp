@@ -8,7 +8,8 @@ struct InvoiceStages {
     static constexpr std::string_view method = "ImportInvoiceStages";
     static constexpr std::string_view root = "INVOICE_STAGES";
     static constexpr std::string_view element = "INVOICE";
-    static constexpr std::array<Parameter, 1> signature{{{"InvoiceStages", xsd::string}}};
+    static constexpr std::array<Parameter, 1> signature{
+        {{.name = "InvoiceStages", .document = root}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings& settings);
 

@@ -10,7 +10,7 @@ struct Returns {
     static constexpr std::string_view method = "ImportReturns";
     static constexpr std::string_view root = "RETURNS";
     static constexpr std::string_view element = "RETURN";
-    static constexpr std::array<Parameter, 1> signature{{{"Returns"}}};
+    static constexpr std::array<Parameter, 1> signature{{{.name = "Returns", .document = root}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
 

@@ -10,7 +10,8 @@ struct StockAdjustments {
     static constexpr std::string_view method = "ImportStockAdjustments";
     static constexpr std::string_view root = "STOCK_ADJUSTMENTS";
     static constexpr std::string_view element = "ADJUSTMENT";
-    static constexpr std::array<Parameter, 1> signature{{{"StockAdjustments", xsd::string}}};
+    static constexpr std::array<Parameter, 1> signature{
+        {{.name = "StockAdjustments", .document = root}}};
 
     static Expected<Record> read(const pugi::xml_node& record, const erp::Settings&);
 
