@@ -127,6 +127,11 @@ std::string Books::refuse_order(const OrderRequest& request, bool amends) const 
     }
     if (const std::string sku = discontinued_item(request); !sku.empty())
         return fmt::format("Stock item {} is discontinued", sku);
+    if (request.currency.empty() || request.always_new_customer) return {};
+    const Company* known = companies_.match(customer);
+    if (known != nullptr && known->currency != request.currency)
+        return fmt::format("ORDER_CURRENCY_CODE {} is not the customer's: {} has {}",
+                           request.currency, known->code, known->currency);
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "mocks/erp/money.h"
 #include "mocks/khaos/address.h"
 #include "mocks/khaos/kept_fields.h"
+#include "mocks/khaos/status_list.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
@@ -100,9 +101,8 @@ void write_header(XmlWriter& xml, const erp::Books& books, const erp::Order& ord
     const bool locked = given != nullptr && given->delivery_date_locked;
     xml.begin("DELIVERY_DATE").attribute("LOCKED", flag(locked)).inside();
     xml.text(dates.iso_day(details.delivery_date)).close("DELIVERY_DATE");
-    const bool abroad = given != nullptr && !given->currency.empty();
     xml.element("ORDER_AMOUNT", amount);
-    xml.element("ORDER_CURRENCY_CODE", abroad ? std::string_view{given->currency} : "GBP");
+    xml.element("ORDER_CURRENCY_CODE", currency_of(books, order));
     xml.element("SITE", books.site_name(invoice.site))
         .element("ASSOCIATED_REF", order.associated_ref);
     xml.element("ORDER_NOTE", details.order_note);

@@ -61,7 +61,9 @@ TEST_CASE("what an order names must be known", "[khaos]") {
     CHECK(skipped(books, {.customer = "<COMPANY_TYPE>X</COMPANY_TYPE>"}) ==
           "Unknown Company Type: X");
     CHECK(skipped(books, {.lines = line("JUG", 1)}) == "Unknown stock item: JUG");
-    CHECK(skipped(books, {.lines = line("MUG", 1, "<FREEITEM_REASON>X</FREEITEM_REASON>")}) ==
+    CHECK(skipped(books, {.lines = line("MUG", 1,
+                                        "<PRICE_NET>0</PRICE_NET>"
+                                        "<FREEITEM_REASON>X</FREEITEM_REASON>")}) ==
           "Unknown Free Item Reason: X");
     CHECK(skipped(books, {.header = "<SITE>Moon</SITE>"}) == "Unknown Site: Moon");
     CHECK(skipped(books, {.lines = line("MUG", 0)}) == "ORDER_QTY of MUG is not positive");
@@ -154,6 +156,33 @@ TEST_CASE("a known customer is found by reference, then by address; -1 makes a n
     CHECK(call(books, "ImportOrders", {{"Orders", document}}).text("//URN") == "NORTH02");
     CHECK(call(books, "ExportOrderStatusEx", {{"IDs", "W-1"}, {"MappingType", "2"}}).served.rows ==
           4);
+}
+
+TEST_CASE("an order is in its customer's currency, and is shown in it", "[khaos]") {
+    erp::Books books = mug_shop();
+    const auto in = [](const std::string& currency) {
+        return "<ORDER_CURRENCY_CODE>" + currency + "</ORDER_CURRENCY_CODE>";
+    };
+    CHECK(skipped(books, {.header = in("EUR")}).empty());  // a new customer, of that currency
+    CHECK(skipped(books, {.ref = "WEB-2", .header = in("GBP")}) ==
+          "ORDER_CURRENCY_CODE GBP is not the customer's: NORTH01 has EUR");
+    CHECK(books.companies().find("NORTH01")->currency == "EUR");
+    CHECK(skipped(books, {.ref = "WEB-3", .header = in("EUR")}).empty());
+    CHECK(skipped(books, {.ref = "WEB-4", .header = ""}).empty());
+    const Arguments ever{{"DateFrom", "2020-01-01"}};
+    const auto list = call(books, "ExportOrderStatusEx", ever).document();
+    CHECK(all(list, "//CURRENCY_CODE") == std::vector<std::string>{"EUR", "EUR", "EUR"});
+    CHECK(one(call(books, "ExportOrders", {{"OrderCode", "SO5000003"}}).document(),
+              "//ORDER_CURRENCY_CODE") == "EUR");
+    books.take_despatch(erp::test::despatch("d-1", "IV5000001A01", {{"MUG", 2}}), nine);
+    erp::Return back;
+    back.ref = "r-1";
+    back.invoice = "IV5000001A01";
+    back.date = nine;
+    back.lines = {{"MUG", 1, true, {}}};
+    REQUIRE(books.take_return(back, nine).taken == erp::Taken::done);
+    CHECK(one(call(books, "ExportOrderStatusEx", {{"IDs", "r-1"}, {"MappingType", "4"}}).document(),
+              "//CURRENCY_CODE") == "EUR");
 }
 
 TEST_CASE("ExportOrderStatusEx: only web orders, where asked", "[khaos]") {
