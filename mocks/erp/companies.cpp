@@ -156,6 +156,8 @@ CompanyOutcome Companies::take(Company given, CompanyMethod method, Time now) {
     }
     const Company usual;
     given.name = name_of(given);
+    if (given.name.empty() && given.code.empty())
+        return {{}, "NO NAME: no COMPANY_CODE, no COMPANY_NAME and no contact", false};
     if (given.company_class.empty()) given.company_class = usual.company_class;
     if (given.type.empty()) given.type = usual.type;
     if (given.status.empty()) given.status = usual.status;

@@ -31,6 +31,7 @@ struct Refusal {
     bool permanent = true;
     Grade grade = Grade::assumed;  // how it is known that such a thing is refused so
     std::string field = {};        // the one at fault, where there is one
+    std::string text = {};         // the rule that it broke, where the code does not say it
 };
 
 // What became of a call, for whoever keeps a record of it.

@@ -13,17 +13,17 @@ namespace peakproof::khaos {
 
 erp::Company read_company(const pugi::xml_node& node) {
     erp::Company company;
-    company.code = child_text(node, "COMPANY_CODE").substr(0, 10);
-    company.other_ref = child_text(node, "OTHER_REF").substr(0, 30);
-    company.web_user = child_text(node, "WEB_USER").substr(0, 50);
+    company.code = cut(child_text(node, "COMPANY_CODE"), 10);
+    company.other_ref = cut(child_text(node, "OTHER_REF"), 30);
+    company.web_user = cut(child_text(node, "WEB_USER"), 50);
     company.password = child_text(node, "WEB_PASSWORD");
     company.company_class = child_text(node, "COMPANY_CLASS");
     company.type = child_text(node, "COMPANY_TYPE");
     company.status = child_text(node, "COMPANY_STATUS");
-    company.name = child_text(node, "COMPANY_NAME").substr(0, 50);
+    company.name = cut(child_text(node, "COMPANY_NAME"), 50);
     company.web_site = child_text(node, "WEB_SITE");
     company.source = child_text(node, "SOURCE_CODE");
-    company.tax_reference = child_text(node, "TAX_REFERENCE").substr(0, 20);
+    company.tax_reference = cut(child_text(node, "TAX_REFERENCE"), 20);
     company.currency = child_text(node, "CURRENCY_CODE");
     const pugi::xml_node addresses = node.child("ADDRESSES");
     read_address(addresses, invoice_address, company.billing);

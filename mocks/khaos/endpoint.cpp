@@ -22,14 +22,15 @@ Parameters::Parameters(const SoapCall& call, std::span<const Parameter> signatur
 Expected<std::int64_t> Parameters::integer(std::size_t place, std::int64_t otherwise) const {
     if (!given(place)) return otherwise;
     if (const auto value = parse_integer(text(place))) return *value;
-    return problem(
-        fmt::format("{} is not a whole number: {}", signature_[place].name, text(place)));
+    return problem(fmt::format("{} is not a whole number: {}", signature_[place].name, text(place)),
+                   std::string{signature_[place].name});
 }
 
 Expected<bool> Parameters::flag(std::size_t place, bool otherwise) const {
     if (!given(place)) return otherwise;
     if (const auto value = parse_flag(text(place))) return *value;
-    return problem(fmt::format("{} is not a Boolean: {}", signature_[place].name, text(place)));
+    return problem(fmt::format("{} is not a Boolean: {}", signature_[place].name, text(place)),
+                   std::string{signature_[place].name});
 }
 
 Expected<Time> Parameters::date(std::size_t place, Time otherwise) const {
@@ -37,7 +38,8 @@ Expected<Time> Parameters::date(std::size_t place, Time otherwise) const {
     if (const auto value = parse_date(text(place))) return *value;
     return problem(
         fmt::format("{} is not a date: {}. Write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS, UK local time",
-                    signature_[place].name, text(place)));
+                    signature_[place].name, text(place)),
+        std::string{signature_[place].name});
 }
 
 void count_orders(http::Served& served, std::size_t orders, const erp::Settings& settings) {
@@ -48,8 +50,10 @@ void count_orders(http::Served& served, std::size_t orders, const erp::Settings&
 http::Response refuse_by_fault(http::Served& served, std::string entity, std::string ref,
                                std::string_view text) {
     served.applied = false;
-    served.refusals.push_back(
-        {std::move(entity), std::move(ref), std::string{fault_class::business}, true});
+    http::Refusal refusal{std::move(entity), std::move(ref), std::string{fault_class::business}};
+    refusal.text = text;
+    refusal.grade = http::Grade::documented;  // refusals of records can be faults too
+    served.refusals.push_back(std::move(refusal));
     return soap_fault(fault_class::business, text);
 }
 

@@ -1,5 +1,6 @@
 #include "mocks/khaos/import_document.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -34,9 +35,27 @@ Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::s
     return records;
 }
 
+namespace {
+
+// A field's name, where a sentence about it holds one.
+std::string first_in_capitals(std::string_view text) {
+    constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" :", at), text.size());
+        const std::string_view word = text.substr(at, end - at);
+        if (word.size() > 1 && word.find_first_not_of(capitals) == std::string_view::npos)
+            return std::string{word};
+        at = end + 1;
+    }
+    return {};
+}
+
+}  // namespace
+
 tl::unexpected<Problem> breaks_schema(const pugi::xml_node& record, std::string_view what) {
-    return problem(fmt::format("{} with REF \"{}\": {}", record.name(),
-                               record.attribute("REF").value(), what));
+    return problem(
+        fmt::format("{} with REF \"{}\": {}", record.name(), record.attribute("REF").value(), what),
+        first_in_capitals(what));
 }
 
 Expected<std::string> required_attribute(const pugi::xml_node& record, const char* name) {

@@ -17,20 +17,30 @@ namespace {
 // A request that gets no further than its refusal.
 struct Refused : KhaosCall {
     http::Response response;
-    std::string code;
+    http::Refusal refusal;
 
     http::Response serve(erp::Books&, Time, http::Served& served) const override {
-        served.refusals.push_back({{}, {}, code, true});
+        served.refusals.push_back(refusal);
         return response;
     }
 };
 
-std::unique_ptr<KhaosCall> refuse(std::string operation, http::Response response,
-                                  std::string code) {
+std::unique_ptr<Refused> refuse_as(std::string operation, http::Response response,
+                                   std::string code) {
     auto call = std::make_unique<Refused>();
     call->operation = std::move(operation);
     call->response = std::move(response);
-    call->code = std::move(code);
+    call->refusal.code = std::move(code);
+    return call;
+}
+
+// What cannot be read is a fault; its text is the rule, and the place that of the field.
+std::unique_ptr<Refused> refuse(std::string operation, Problem wrong) {
+    auto call = refuse_as(std::move(operation), soap_fault(fault_class::business, wrong.what),
+                          std::string{fault_class::business});
+    call->refusal.field = std::move(wrong.where);
+    call->refusal.text = std::move(wrong.what);
+    call->refusal.grade = http::Grade::documented;  // a fault for any exception
     return call;
 }
 
@@ -73,14 +83,14 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
     constexpr std::string_view endpoint_path = "/soap/IKosWeb", contract_path = "/wsdl/IKosWeb";
     const std::string_view contract = module_of(request.target, contract_path);
     if (contract.empty() && module_of(request.target, endpoint_path).empty())
-        return refuse("khaos.unknown-path",
-                      plain(404, "Khaos Control answers at /<folder>/Khaos<URN>.exe/soap/IKosWeb"),
-                      "404");
+        return refuse_as(
+            "khaos.unknown-path",
+            plain(404, "Khaos Control answers at /<folder>/Khaos<URN>.exe/soap/IKosWeb"), "404");
     if (!access_.user.empty() && !is_authorised(request, access_.user, access_.password))
-        return refuse("khaos.unauthorised",
-                      plain(401, "User and password are needed",
-                            {{"WWW-Authenticate", "Basic realm=\"Khaos\""}}),
-                      "401");
+        return refuse_as("khaos.unauthorised",
+                         plain(401, "User and password are needed",
+                               {{"WWW-Authenticate", "Basic realm=\"Khaos\""}}),
+                         "401");
     if (!contract.empty() && request.method == "GET") {
         const std::string_view host = http::header(request.headers, "Host");
         auto call = std::make_unique<ReadContract>();
@@ -92,24 +102,20 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
         return call;
     }
     if (request.method != "POST" || !contract.empty())
-        return refuse("khaos.unknown-path",
-                      plain(405, "IKosWeb is called by POST", {{"Allow", "POST"}}), "405");
+        return refuse_as("khaos.unknown-path",
+                         plain(405, "IKosWeb is called by POST", {{"Allow", "POST"}}), "405");
     auto soap = read_envelope(request.body, books_.settings().depth_most);
-    if (!soap)
-        return refuse("khaos.unreadable", soap_fault(fault_class::business, soap.error().what),
-                      std::string{fault_class::business});
+    if (!soap) return refuse("khaos.unreadable", soap.error());
     const std::string operation = "khaos." + soap->method;
     const Endpoint* endpoint = find_endpoint(soap->method);
     if (endpoint == nullptr || !is_offered(*endpoint, books_.settings()))
         return refuse(operation,
-                      soap_fault(fault_class::business,
-                                 fmt::format("Method {} not found in IKosWeb", soap->method)),
-                      std::string{fault_class::business});
+                      {fmt::format("Method {} not found in IKosWeb", soap->method), {}, {}});
     std::string digest = digest_of(*soap, books_.settings().depth_most);
     auto decoded = endpoint->decode(Parameters{*soap, endpoint->signature}, books_);
     if (!decoded) {
-        auto call = refuse(operation, soap_fault(fault_class::business, decoded.error().what),
-                           std::string{fault_class::business});
+        auto call = refuse(operation, decoded.error());
+        if (endpoint->grade == http::Grade::invented) call->refusal.grade = http::Grade::invented;
         call->writes = endpoint->writes;
         call->digest = std::move(digest);
         return call;
@@ -128,8 +134,8 @@ http::Response Khaos::answer(const http::Call& call, Time now, http::Served& ser
     served.service_time = books_.settings().service_time;
     served.grade = understood.grade;
     http::Response response = understood.serve(books_, now, served);
-    for (http::Refusal& refusal : served.refusals)
-        refusal.grade = std::max(refusal.grade, understood.grade);
+    if (understood.grade == http::Grade::invented)
+        for (http::Refusal& refusal : served.refusals) refusal.grade = http::Grade::invented;
     if (access_.rows_most > 0 && !call.writes && served.rows > access_.rows_most) {
         served.shown.clear();
         served.refusals.push_back({{}, {}, std::string{fault_class::timeout}, false});

@@ -35,9 +35,11 @@ public:
     std::int64_t units(const pugi::xml_node& node, const char* name, const std::string& of) {
         const std::string text = child_text(node, name);
         if (parse_units(text) || !parse_decimal(text, 6)) return whole(node, name, 0);
-        if (refusal_.empty())
-            refusal_ = fmt::format("{} of {} is not a whole number: {}", name, of, text);
+        refuse(fmt::format("{} of {} is not a whole number: {}", name, of, text));
         return 0;
+    }
+    void refuse(std::string why) {
+        if (refusal_.empty()) refusal_ = std::move(why);
     }
     bool flag(const pugi::xml_node& node, const char* name) {
         return flag(child_text(node, name), name);
@@ -56,30 +58,32 @@ public:
         return value.value_or(Time{});
     }
     void wrong(std::string_view name, std::string_view expected, std::string_view text) {
-        if (problem_.empty())
-            problem_ = fmt::format("SALES_ORDER with ASSOCIATED_REF \"{}\": {} is not {}: {}", ref_,
-                                   name, expected, text);
+        if (!problem_.what.empty()) return;
+        problem_.what = fmt::format("SALES_ORDER with ASSOCIATED_REF \"{}\": {} is not {}: {}",
+                                    ref_, name, expected, text);
+        problem_.where = name;
     }
-    const std::string& first_problem() const { return problem_; }
+    const Problem& first_problem() const { return problem_; }
     const std::string& refusal() const { return refusal_; }
 
 private:
-    std::string ref_, problem_, refusal_;
+    std::string ref_, refusal_;
+    Problem problem_;
 };
 
 // 001.002: the second part of the first pack.
 void read_pack(const std::string& text, erp::RequestedLine& line, Reader& read) {
     if (text.empty()) return;
     const auto point = text.find('.');
-    const auto pack = parse_integer(text.substr(0, point));
-    const auto part = point == std::string::npos ? std::optional<std::int64_t>{}
-                                                 : parse_integer(text.substr(point + 1));
-    if (!pack || !part || *pack < 1 || *pack > 999 || *part < 1 || *part > 999) {
+    const std::int64_t pack = parse_integer(text.substr(0, point)).value_or(0);
+    const std::int64_t part =
+        point == std::string::npos ? 0 : parse_integer(text.substr(point + 1)).value_or(0);
+    if (pack < 1 || pack > 999 || part < 1 || part > 999) {
         read.wrong("PACK_SORT_ORDER", "of the shape 001.001", text);
         return;
     }
-    line.pack = static_cast<int>(*pack);
-    line.pack_part = static_cast<int>(*part);
+    line.pack = static_cast<int>(pack);
+    line.pack_part = static_cast<int>(part);
 }
 
 erp::RequestedLine read_line(const pugi::xml_node& node, Reader& read) {
@@ -89,9 +93,13 @@ erp::RequestedLine read_line(const pugi::xml_node& node, Reader& read) {
     if (mapping != -1 && (mapping < 1 || mapping > 7))
         read.wrong("MAPPING_TYPE", "-1 or 1 to 7", child_text(node, "MAPPING_TYPE"));
     line.mapping = static_cast<erp::ItemMapping>(mapping);
+    if (child_text(node, "MAPPING_TYPE").empty())
+        read.refuse(fmt::format("MAPPING_TYPE of {} is missing", line.code));
     line.units = read.units(node, "ORDER_QTY", line.code);
     // The net price wins (documented).
     line.gross = child_text(node, "PRICE_NET").empty();
+    if (line.gross && child_text(node, "PRICE_GRS").empty())
+        read.refuse(fmt::format("PRICE_NET or PRICE_GRS of {} is missing", line.code));
     line.unit_millionths = read.money(node, line.gross ? "PRICE_GRS" : "PRICE_NET", 6);
     line.discount_ppm = read.money(node, "KSD_DISCOUNT", 4);
     if (line.discount_ppm < 0 || line.discount_ppm > 1'000'000)
@@ -148,13 +156,13 @@ void read_header(const pugi::xml_node& header, erp::OrderRequest& order, Reader&
     order.sales_source = child_text(header, "SALES_SOURCE");
     order.keycode = child_text(header, "KEYCODE_CODE");
     order.brand = child_text(header, "BRAND");
-    order.invoice_note = child_text(header, "INVOICE_NOTE").substr(0, 2000);
-    order.courier_note = child_text(header, "COURIER_NOTE").substr(0, 255);
-    order.details.order_note = child_text(header, "ORDER_NOTE").substr(0, 2000);
+    order.invoice_note = cut(child_text(header, "INVOICE_NOTE"), 2000);
+    order.courier_note = cut(child_text(header, "COURIER_NOTE"), 255);
+    order.details.order_note = cut(child_text(header, "ORDER_NOTE"), 2000);
     order.details.courier_code = child_text(header, "COURIER_CODE");
     if (order.details.courier_code.empty())
         order.details.courier_code = child_text(header, "COURIER_DESC");
-    order.details.po_number = child_text(header, "PO_NUMBER").substr(0, 30);
+    order.details.po_number = cut(child_text(header, "PO_NUMBER"), 30);
     order.details.priority = child_text(header, "INV_PRIORITY");
     order.texts.header = read_kept(header, kept_of_header());
     read_delivery(header, order, read);
@@ -170,11 +178,9 @@ void read_texts(const pugi::xml_node& customer, erp::OrderTexts& texts) {
 
 // The guide ends it at 15 characters, the sample at 50: a setting.
 std::string reference_of(const pugi::xml_node& header, const erp::Settings& settings) {
-    std::string ref = child_text(header, "ASSOCIATED_REF");
-    if (settings.long_reference == erp::LongReference::cut &&
-        ref.size() > settings.reference_length)
-        ref.resize(settings.reference_length);
-    return ref;
+    const std::string ref = child_text(header, "ASSOCIATED_REF");
+    return settings.long_reference == erp::LongReference::cut ? cut(ref, settings.reference_length)
+                                                              : ref;
 }
 
 }  // namespace
@@ -192,6 +198,8 @@ Expected<std::vector<erp::OrderRequest>> read_orders(std::string_view text,
         Reader read{child_text(header, "ASSOCIATED_REF")};
         erp::OrderRequest order;
         order.associated_ref = reference_of(header, settings);
+        if (child_text(customer, "IS_NEW_CUSTOMER").empty())
+            read.refuse("IS_NEW_CUSTOMER is missing");
         order.always_new_customer = read.flag(customer, "IS_NEW_CUSTOMER");
         order.customer = read_company(customer);
         order.details = order.customer.delivery;
@@ -202,7 +210,7 @@ Expected<std::vector<erp::OrderRequest>> read_orders(std::string_view text,
             order.payments.push_back(read_payment(node, read));
         for (const pugi::xml_node& node : record.child("ORDER_ITEMS").children("ORDER_ITEM"))
             order.lines.push_back(read_line(node, read));
-        if (!read.first_problem().empty()) return problem(read.first_problem());
+        if (!read.first_problem().what.empty()) return tl::unexpected(read.first_problem());
         order.problem = read.refusal();
         orders.push_back(std::move(order));
     }

@@ -1,11 +1,31 @@
 #include "mocks/khaos/price_lists.h"
 
+#include <fmt/format.h>
+
 #include <pugixml.hpp>
 
 #include "mocks/khaos/import_document.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
+namespace {
+
+// What is not there is as usual; what is there must be readable.
+template <class Value>
+std::optional<Value> read_if(const pugi::xml_node& node, const char* name, Value usual,
+                             std::optional<Value> (*parse)(std::string_view)) {
+    const std::string_view text = trim(node.attribute(name).value());
+    return text.empty() ? std::optional{usual} : parse(text);
+}
+
+tl::unexpected<Problem> wrong(const erp::PriceList& list, const pugi::xml_node& node,
+                              const char* name, std::string_view expected) {
+    return problem(fmt::format("PRICE_LIST {}: {} is not {}: {}", list.name, name, expected,
+                               node.attribute(name).value()),
+                   name);
+}
+
+}  // namespace
 
 void write_price_lists(XmlWriter& xml, const std::vector<const erp::PriceList*>& lists) {
     xml.open("PRICE_LISTS");
@@ -34,13 +54,21 @@ Expected<std::vector<erp::PriceList>> read_price_lists(std::string_view text,
         list.id = record.attribute("ID").value();
         list.name = std::string{trim(record.attribute("NAME").value())};
         if (list.name.empty()) return problem("A PRICE_LIST has no NAME");
-        list.type = record.attribute("TYPE").as_int(3);
-        list.net = parse_flag(record.attribute("IS_NET").value()).value_or(true);
+        const auto type = read_if(record, "TYPE", std::int64_t{3}, parse_integer);
+        const auto net = read_if(record, "IS_NET", true, parse_flag);
+        if (!type || *type < 1 || *type > 4) return wrong(list, record, "TYPE", "1 to 4");
+        if (!net) return wrong(list, record, "IS_NET", "-1 or 0");
+        list.type = static_cast<int>(*type);
+        list.net = *net;
         for (const pugi::xml_node& node : record.children("PRICE")) {
             erp::Price price;
             price.sku = std::string{trim(node.attribute("STOCK_CODE").value())};
-            price.from_units = parse_units(node.attribute("QTY_START").value()).value_or(1);
-            price.to_units = parse_units(node.attribute("QTY_END").value()).value_or(0);
+            const auto from = read_if(node, "QTY_START", std::int64_t{1}, parse_units);
+            const auto to = read_if(node, "QTY_END", std::int64_t{0}, parse_units);
+            if (!from || *from < 0) return wrong(list, node, "QTY_START", "a quantity");
+            if (!to || *to < 0) return wrong(list, node, "QTY_END", "a quantity");
+            price.from_units = *from;
+            price.to_units = *to;
             const auto value = parse_decimal(node.text().get(), 6);
             if (price.sku.empty() || !value)
                 return problem("PRICE_LIST " + list.name + " holds a PRICE without code or sum");

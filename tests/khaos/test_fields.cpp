@@ -226,8 +226,10 @@ TEST_CASE("an order of a fraction is skipped, and the others of the call go on",
     erp::Books books = mug_shop();
     const auto ordered = [](const std::string& ref, const std::string& units) {
         return OrderText{.ref = ref,
-                         .lines = "<ORDER_ITEM><STOCK_CODE>MUG</STOCK_CODE><ORDER_QTY>" + units +
-                                  "</ORDER_QTY><PRICE_NET>1</PRICE_NET></ORDER_ITEM>"};
+                         .lines =
+                             "<ORDER_ITEM><STOCK_CODE>MUG</STOCK_CODE><MAPPING_TYPE>1"
+                             "</MAPPING_TYPE><ORDER_QTY>" +
+                             units + "</ORDER_QTY><PRICE_NET>1</PRICE_NET></ORDER_ITEM>"};
     };
     const auto taken =
         import_orders(books, {ordered("a", "2.5"), ordered("b", "2.00"), ordered("c", "1")});

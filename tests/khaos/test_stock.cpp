@@ -130,7 +130,7 @@ TEST_CASE("LEVEL is written absolute only where asked, as an adjustment", "[khao
           "4.50");
     CHECK(set_levels(books, "<STOCK_ITEM CODE=\"MUG\"><LEVEL>x</LEVEL></STOCK_ITEM>", {})
               .fault()
-              .find("STOCK_ITEM MUG holds") == 0);
+              .find("STOCK_ITEM MUG: LEVEL is not") == 0);
     CHECK(set_levels(books, row, {}, "Moon").fault() == "There is no site Moon");
 }
 

@@ -49,7 +49,12 @@ Expected<erp::DeliveryNote> DeliveryNotes::read(const pugi::xml_node& record,
         if (!goods) return tl::unexpected(goods.error());
         line.sku = std::move(goods->sku);
         line.units = goods->units;
-        line.line = static_cast<int>(parse_integer(item.attribute("LINE").value()).value_or(0));
+        const std::string_view place = trim(item.attribute("LINE").value());
+        const auto number = place.empty() ? std::optional<std::int64_t>{0} : parse_units(place);
+        if (!number || *number < 0)
+            return breaks_schema(record,
+                                 fmt::format("LINE of {} is not a line: {}", line.sku, place));
+        line.line = static_cast<int>(*number);
         note.lines.push_back(std::move(line));
     }
     if (note.lines.empty() && !note.complete) return breaks_schema(record, "ITEM is missing");

@@ -36,6 +36,7 @@ Json told(const http::Refusal& refusal) {
     if (!refusal.entity.empty()) json["entity"] = refusal.entity;
     if (!refusal.ref.empty()) json["ref"] = refusal.ref;
     if (!refusal.field.empty()) json["field"] = refusal.field;
+    if (!refusal.text.empty()) json["text"] = refusal.text;
     return json;
 }
 
