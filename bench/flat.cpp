@@ -142,9 +142,7 @@ std::string_view list_of(std::string_view entity, std::string_view key,
     return other;
 }
 
-}  // namespace
-
-std::vector<Measure> measure_flatness(const Setting& setting) {
+std::vector<Measure> measure_snapfulfil_flatness(const Setting& setting) {
     Site small, large;
     small.grow_to(1'000, 100);
     large.grow_to(1'000'000, 100'000);
@@ -177,6 +175,15 @@ std::vector<Measure> measure_flatness(const Setting& setting) {
         measure.median = median(measure.rounds);
         measures.push_back(std::move(measure));
     }
+    return measures;
+}
+
+}  // namespace
+
+std::vector<Measure> measure_flatness(const Setting& setting) {
+    std::vector<Measure> measures = measure_snapfulfil_flatness(setting);
+    for (Measure& measure : measure_khaos_flatness(setting, flat))
+        measures.push_back(std::move(measure));
     return measures;
 }
 

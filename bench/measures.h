@@ -30,8 +30,10 @@ struct Setting {
 Expected<std::vector<Measure>> measure_speed(const Setting& setting);
 // Peak memory of a run of 100,000 orders, judged, in a process of its own.
 Expected<Measure> measure_memory(const Setting& setting);
-// What a call of SnapFulfil costs among many over among few: flat where it does not grow.
+// What a call costs among many over among few: flat where it does not grow. SnapFulfil's, and
+// Khaos's beneath.
 std::vector<Measure> measure_flatness(const Setting& setting);
+std::vector<Measure> measure_khaos_flatness(const Setting& setting, double ceiling);
 // The child's part of it: plays so many orders and prints orders, closed orders, bytes before and
 // at the peak.
 int memory_child(std::int64_t orders);
