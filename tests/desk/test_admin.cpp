@@ -189,6 +189,22 @@ TEST_CASE("the last calls are shown with their bodies, and the journal from a cu
     CHECK(room.status == 410);
 }
 
+TEST_CASE("of a fault of Khaos the exchanges say which field it was about, and why", "[admin]") {
+    Room room;
+    room.desk->ask(scenarios::System::khaos,
+                   {"POST",
+                    "/Live/Khaos1.exe/soap/IKosWeb",
+                    {},
+                    "<Envelope><Body><ExportStock><LastUpdated>soon</LastUpdated></ExportStock>"
+                    "</Body></Envelope>"});
+    const json why = room.get("/admin/exchanges")["exchanges"][0]["refused"][0];
+    CHECK(why["code"] == "EKhaosError");
+    CHECK(why["field"] == "LastUpdated");
+    CHECK_THAT(why["text"].get<std::string>(),
+               Catch::StartsWith("LastUpdated is not a date: soon"));
+    CHECK(why["grade"] == "documented");
+}
+
 TEST_CASE("a wait moves virtual time to what it waits for, and no further", "[admin]") {
     Room room;
     const json found = room.post("/admin/wait", R"({"kind": "khaos.accepted", "for": "1h"})");
