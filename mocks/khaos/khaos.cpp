@@ -67,6 +67,21 @@ std::string_view module_of(std::string_view target, std::string_view tail) {
     return ours ? path : std::string_view{};
 }
 
+// An answer in another namespace of methods: its first element alone bears it.
+http::Response in_namespace(const http::Response& answer, std::string_view of_methods) {
+    const auto declared = [](std::string_view name) {
+        std::string text;
+        XmlWriter{text, Layer::envelope}.begin("NS1:x").attribute("xmlns:NS1", name);
+        return text.substr(text.find(' '));
+    };
+    const std::string usual = declared(method_namespace);
+    std::string body = answer.body;
+    const auto at = body.find(usual);
+    if (at == std::string::npos) return answer;
+    body.replace(at, usual.size(), declared(of_methods));
+    return xml_response(answer.status, std::move(body));
+}
+
 // The contract, read like a page.
 struct ReadContract : KhaosCall {
     std::string document;
@@ -98,7 +113,7 @@ std::unique_ptr<http::Call> Khaos::read(const http::Request& request) const {
         call->document = wsdl(std::string{access_.https ? "https://" : "http://"}
                                   .append(host.empty() ? "localhost" : host)
                                   .append(contract),
-                              books_.settings().amend_orders);
+                              books_.settings().amend_orders, access_.method_namespace);
         return call;
     }
     if (request.method != "POST" || !contract.empty())
@@ -141,6 +156,9 @@ http::Response Khaos::answer(const http::Call& call, Time now, http::Served& ser
         served.refusals.push_back({{}, {}, std::string{fault_class::timeout}, false});
         response = soap_fault(fault_class::timeout, "The request has timed out");
     }
+    if (response.status == 200 && access_.method_namespace != method_namespace &&
+        understood.operation != "khaos.wsdl")
+        return in_namespace(response, access_.method_namespace);
     return access_.old_fault_detail && response.status == 500 ? with_old_detail(response)
                                                               : response;
 }

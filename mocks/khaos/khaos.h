@@ -5,6 +5,7 @@
 
 #include "mocks/erp/books.h"
 #include "mocks/http/service.h"
+#include "mocks/khaos/soap.h"
 #include "mocks/khaos/xml.h"
 
 namespace peakproof::khaos {
@@ -13,6 +14,8 @@ namespace peakproof::khaos {
 struct Access {
     std::string user, password;  // HTTP Basic, where a user is set
     bool https = false;          // how it is reached, as its WSDL says
+    // Of its methods, and the beginning of every SOAPAction. What it really is is not public.
+    std::string method_namespace{khaos::method_namespace};
     Style style = {};
     bool old_fault_detail = false;
     // A read of more rows times out, so that whoever asks for all at once is found out. 0: never

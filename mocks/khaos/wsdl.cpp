@@ -12,15 +12,16 @@ std::string concat(std::string_view one, std::string_view two, std::string_view 
 
 class Contract {
 public:
-    Contract(XmlWriter& xml, std::string_view base_url, bool with_extras)
-        : xml_(xml), base_url_(base_url), with_extras_(with_extras) {}
+    Contract(XmlWriter& xml, std::string_view base_url, bool with_extras,
+             std::string_view of_methods)
+        : xml_(xml), base_url_(base_url), namespace_(of_methods), with_extras_(with_extras) {}
 
     void write() {
         xml_.begin("definitions").attribute("xmlns", "http://schemas.xmlsoap.org/wsdl/");
         xml_.attribute("xmlns:xsd", "http://www.w3.org/2001/XMLSchema");
         xml_.attribute("xmlns:soap", "http://schemas.xmlsoap.org/wsdl/soap/");
-        xml_.attribute("xmlns:soapenc", encoding).attribute("xmlns:tns", method_namespace);
-        xml_.attribute("name", "IKosWebservice").attribute("targetNamespace", method_namespace);
+        xml_.attribute("xmlns:soapenc", encoding).attribute("xmlns:tns", namespace_);
+        xml_.attribute("name", "IKosWebservice").attribute("targetNamespace", namespace_);
         xml_.inside();
         write_types();
         each([&](const Endpoint& endpoint) { write_messages(endpoint); });
@@ -48,7 +49,7 @@ private:
     }
 
     void write_types() {
-        xml_.open("types").begin("xsd:schema").attribute("targetNamespace", method_namespace);
+        xml_.open("types").begin("xsd:schema").attribute("targetNamespace", namespace_);
         xml_.inside().begin("xsd:import").attribute("namespace", encoding).end_empty();
         for (const Type& type : types()) {
             xml_.begin("xsd:complexType").attribute("name", type.name).inside();
@@ -104,13 +105,13 @@ private:
 
     void write_body() {
         xml_.begin("soap:body").attribute("use", "encoded").attribute("encodingStyle", encoding);
-        xml_.attribute("namespace", method_namespace).end_empty();
+        xml_.attribute("namespace", namespace_).end_empty();
     }
 
     void write_binding(const Endpoint& endpoint) {
         xml_.begin("operation").attribute("name", endpoint.method).inside();
         xml_.begin("soap:operation")
-            .attribute("soapAction", concat(method_namespace, "#", endpoint.method));
+            .attribute("soapAction", concat(namespace_, "#", endpoint.method));
         xml_.attribute("style", "rpc").end_empty().open("input");
         write_body();
         xml_.close("input").open("output");
@@ -119,16 +120,16 @@ private:
     }
 
     XmlWriter& xml_;
-    std::string_view base_url_;
+    std::string_view base_url_, namespace_;
     bool with_extras_;
 };
 
 }  // namespace
 
-std::string wsdl(std::string_view base_url, bool with_extras) {
+std::string wsdl(std::string_view base_url, bool with_extras, std::string_view of_methods) {
     std::string document{"<?xml version=\"1.0\" encoding=\"utf-8\"?>"};
     XmlWriter xml{document, Layer::envelope};
-    Contract{xml, base_url, with_extras}.write();
+    Contract{xml, base_url, with_extras, of_methods}.write();
     return document;
 }
 

@@ -143,6 +143,29 @@ TEST_CASE("the WSDL is read by GET, with the address it was asked at", "[khaos][
               .response.status == 401);
 }
 
+TEST_CASE("another namespace of methods stands in the WSDL and in answers", "[khaos][contract]") {
+    erp::Books books = mug_shop();
+    khaos::Access access;
+    access.method_namespace = "urn:Other&Co";
+    const auto contract =
+        send(books, {"GET", "/KhaosABC.exe/wsdl/IKosWeb", {{"Host", "h"}}, {}}, nine, access);
+    CHECK(one(contract.envelope(), "/definitions/@targetNamespace") == "urn:Other&Co");
+    CHECK(one(contract.envelope(), "//operation[@name='Login']/soap:operation/@soapAction") ==
+          "urn:Other&Co#Login");
+    CHECK(contract.response.body.find("KosWebIntf") == std::string::npos);
+    const auto answer = send(books, request("ExportStock", {}), nine, access);
+    const auto envelope = answer.envelope();
+    CHECK(std::string{envelope.select_node("//*[local-name()='ExportStockResponse']")
+                          .node()
+                          .attribute("xmlns:NS1")
+                          .value()} == "urn:Other&Co");
+    CHECK(all(answer.document(), "//STOCK_CODE").size() == 2);
+    CHECK(http::header(answer.response.headers, "Content-Length") ==
+          std::to_string(answer.response.body.size()));
+    CHECK(call(books, "GetVersion", {}).response.body.find("urn:KosWebIntf-IKosWeb") !=
+          std::string::npos);
+}
+
 TEST_CASE("what is exported keeps to its schema", "[khaos][contract]") {
     if (!xmllint) {
         WARN("xmllint is not installed: no document was held against its XSD");

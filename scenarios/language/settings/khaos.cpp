@@ -185,6 +185,10 @@ constexpr std::array all{
             yes<&S::khaos_wire, &Wire::style, &Style::narrow>()},
     Setting{"old_fault_detail", Grade::documented, "faults in the older form",
             yes<&S::khaos_wire, &Wire::old_fault_detail>()},
+    Setting{"method_namespace", Grade::assumed,
+            "the namespace of its methods; with # and the method's name the SOAPAction (the name "
+            "of the real one is not public)",
+            text<&S::khaos_wire, &Wire::method_namespace>()},
     Setting{"rows_most", Grade::assumed,
             "a read of more rows times out; 0: none does (the guide warns and names no number)",
             whole<&S::khaos_wire, &Wire::rows_most>(0, 1'000'000'000)},

@@ -51,6 +51,7 @@ khaos:
   cdata: yes
   narrow: yes
   old_fault_detail: yes
+  method_namespace: "urn:Other-IKosWeb"
   rows_most: 500
 kcc:
   channel_id: "22"
