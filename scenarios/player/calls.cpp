@@ -9,7 +9,7 @@ namespace peakproof::scenarios {
 
 // A person has set the channel up in Khaos: whom it calls is new to it.
 void World::open_channel(const CalledAt& at, bool warehouse_link) {
-    kcc::Settings settings;
+    kcc::Settings settings = play_.systems.kcc;
     settings.configuration_url = at.configuration_url;
     settings.user = at.user;
     settings.password = at.password;
@@ -25,7 +25,7 @@ void World::plan_look() {
 
 void World::khaos_looks() {
     if (khaos_down_ > 0) {
-        events_.schedule(now_ + manners_.look_every, event::KhaosLooks{++look_serial_});
+        events_.schedule(now_ + play_.systems.kcc.look_every, event::KhaosLooks{++look_serial_});
         return;
     }
     for (kcc::Outgoing& out : channel_->due(now_)) call_out(std::move(out));

@@ -3,6 +3,7 @@
 #include "scenarios/desk/desk.h"
 #include "scenarios/language/scenario.h"
 #include "scenarios/language/scenario_types.h"
+#include "scenarios/language/settings/settings.h"
 
 using namespace peakproof;
 using namespace std::chrono_literals;
@@ -16,12 +17,16 @@ const std::string config =
     R"("StockStatusUpload":{"URL":"http://p.example/levels","Format":"JSON"},)"
     R"("StockUpload":{"URL":"http://p.example/stock","Format":"JSON"}}})";
 
-std::unique_ptr<desk::Desk> called_desk() {
-    const auto scenario = scenarios::read_scenario(
+std::unique_ptr<desk::Desk> called_desk(std::string_view settings = {}) {
+    auto scenario = scenarios::read_scenario(
         "scenario: room\nstart: 2026-11-27T09:00\nlasts: 4h\nsettle: 2h\n"
         "stock: {MUG-01: 12, CUP-01: 5}\norders: [{at: 1min, lines: [[MUG-01, 2]]}]\n",
         "room");
     REQUIRE(scenario);
+    auto systems =
+        scenarios::settings::read_file(settings, "ours.yaml", std::move(scenario->systems));
+    REQUIRE(systems);
+    scenario->systems = *std::move(systems);
     auto made = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), "0");
     made->let_khaos_call({"http://p.example/config", "khaos", "khaos"}, true);
     return made;
@@ -45,6 +50,14 @@ std::vector<std::string> answer_all(desk::Desk& desk) {
 
 bool has(const std::vector<std::string>& all, const std::string& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+// What it was told at one of the partner's places, one body after the other.
+std::vector<std::string> told(const desk::Desk& desk, const std::string& target) {
+    std::vector<std::string> bodies;
+    for (const desk::Exchange& exchange : desk.exchanges())
+        if (exchange.request.target == target) bodies.push_back(exchange.request.body);
+    return bodies;
 }
 
 }  // namespace
@@ -89,4 +102,32 @@ TEST_CASE("a fault keeps a call from its partner, who is then called again", "[d
     CHECK(desk->faults().front().second.fired == 1);
     desk->move_to(desk->now() + 10min);
     CHECK(has(answer_all(*desk), "/status"));
+}
+
+TEST_CASE("the kcc part of a settings file is how the channel of a desk is set up",
+          "[desk][kcc][settings]") {
+    const auto usual = called_desk();
+    const auto ours = called_desk(
+        "kcc: {channel_id: \"22\", share: 50%, buffer: 1, items_most: 1, look_every: 5min, "
+        "stock_of: {CUP-01: {cap: 3}}}");
+    for (const auto& desk : {usual.get(), ours.get()}) {
+        answer_all(*desk);
+        desk->move_to(desk->now() + 10min);
+        answer_all(*desk);
+    }
+    const auto status = [](const desk::Desk& desk) { return told(desk, "/status").at(0); };
+    CHECK(status(*usual).find(R"("ChannelID":"21")") != std::string::npos);
+    CHECK(status(*ours).find(R"("ChannelID":"22")") != std::string::npos);
+    CHECK(told(*usual, "/stock").size() == 1);
+    CHECK(told(*ours, "/stock").size() > 1);
+    const auto level = [](const desk::Desk& desk, const std::string& sku) {
+        const std::string first = told(desk, "/levels").at(0);
+        const std::string_view available = R"("Available":)";
+        const auto at = first.find(available, first.find(sku)) + available.size();
+        return first.substr(at, first.find_first_of(",}", at) - at);
+    };
+    CHECK(level(*usual, "MUG-01") == "12.0");
+    CHECK(level(*usual, "CUP-01") == "5.0");
+    CHECK(level(*ours, "MUG-01") == "5.0");  // half of 12, and one held back
+    CHECK(level(*ours, "CUP-01") == "3.0");  // by a scale of its own
 }

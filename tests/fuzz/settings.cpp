@@ -10,7 +10,7 @@ namespace peakproof::fuzz {
 
 const std::vector<std::string_view> words{
     "khaos", "kcc", "snapfulfil", "site", "site_id", "other_sites", "sub_stages", "path", "handover_stage", "acknowledge_stage", "issue", "manual",
-    "daily-batch", "released_ahead", "never", "level", "physical", "again_after", "web_codes", "reference_format", "{0}", "share", "cap", "least_units",
+    "daily-batch", "released_ahead", "never", "level", "physical", "again_after", "web_codes", "reference_format", "{0}", "share", "cap", "least_units", "buffer", "stock_of", "rounding",
     "more_sites", "units", "EAC", "shortage", "pick-now", "release", "2018", "2021", "site_zone", "America/New_York", "stage_codes", "rows_limit",
     "id", "stage", "name", "transit", "yes", "no", "5%", "100%", "30s", "0s", "15ms", "99", "100", "0", "-1", "[", "]", "{}", "[]", "- ", ": "};
 

@@ -52,6 +52,10 @@ std::optional<Conflict> in_khaos(const erp::Settings& khaos) {
     return std::nullopt;
 }
 
+bool tells_nothing(const kcc::StockScale& scale) {
+    return scale.share.cap_units != 0 && scale.least_units > scale.share.cap_units;
+}
+
 std::optional<Conflict> in_channel(const kcc::Settings& kcc) {
     if (kcc.reference_format.find("{0}") == std::string::npos)
         return Conflict{"kcc", "reference_format", "all references would be the same",
@@ -62,9 +66,16 @@ std::optional<Conflict> in_channel(const kcc::Settings& kcc) {
                                       {"provided_every", kcc.provided_every}})
         if (length <= Duration{0})
             return Conflict{"kcc", key, "it would never rest", "Give it a length."};
-    if (kcc.stock.share.cap_units != 0 && kcc.stock.least_units > kcc.stock.share.cap_units)
+    if (tells_nothing(kcc.stock))
         return Conflict{"kcc", "least_units", "more than cap: nothing would ever be told",
                         "Say less than cap, or no cap (0)."};
+    for (const auto& [sku, scale] : kcc.stock_of)
+        if (tells_nothing(scale))
+            return Conflict{"kcc", "stock_of",
+                            fmt::format("least_units of {} is more than its cap: nothing of it "
+                                        "would ever be told",
+                                        sku),
+                            "Say less than cap, or no cap (0)."};
     return std::nullopt;
 }
 

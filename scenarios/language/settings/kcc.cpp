@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
+#include "scenarios/language/flow.h"
 #include "scenarios/language/settings/settings.h"
 
 namespace peakproof::scenarios::settings {
@@ -9,7 +11,11 @@ namespace {
 
 using http::Grade;
 using language::entries;
+using language::Flow;
+using language::Map;
+using language::most_units;
 using language::Reading;
+using language::Section;
 using language::Tree;
 using S = Systems;
 using Channel = kcc::Settings;
@@ -28,6 +34,45 @@ void read_again_after(Reading& reading, const Tree& tree, Systems& systems) {
     systems.kcc.again_after.clear();
     for (const Tree* entry : entries(reading, tree, "again_after"))
         systems.kcc.again_after.push_back(reading.duration(*entry, "again_after"));
+}
+
+constexpr std::string_view scale_words[]{"share", "rounding", "buffer", "cap", "least_units"};
+const Section scale_keys{"an item's own scale", scale_words};
+std::string write_stock_of(Systems& systems) {
+    const Scale usual;
+    Flow all;
+    for (const auto& [sku, scale] : systems.kcc.stock_of) {
+        Flow flow;
+        flow.share_unless("share", scale.share.share_ppm, usual.share.share_ppm);
+        if (scale.rounding != usual.rounding)
+            flow.raw("rounding", rounding[static_cast<std::size_t>(scale.rounding)]);
+        flow.whole_unless("buffer", scale.share.buffer_units, usual.share.buffer_units);
+        flow.whole_unless("cap", scale.share.cap_units, usual.share.cap_units);
+        flow.whole_unless("least_units", scale.least_units, usual.least_units);
+        all.raw(language::write_text(sku), flow.close());
+    }
+    return all.close();
+}
+void read_stock_of(Reading& reading, const Tree& tree, Systems& systems) {
+    systems.kcc.stock_of.clear();
+    if (tree.shape != language::Shape::map) {
+        reading.wrong(tree.at, "stock_of is a map", "Say it as {MUG-01: {share: 50%}}.");
+        return;
+    }
+    for (std::size_t at = 0; at + 1 < tree.items.size(); at += 2) {
+        const Map map{reading, tree.items[at + 1], scale_keys};
+        Scale& scale = systems.kcc.stock_of[tree.items[at].text];
+        map.share("share", scale.share.share_ppm);
+        if (const Tree* word = map.find("rounding")) {
+            const auto found = std::find(rounding.begin(), rounding.end(),
+                                         reading.one_of(*word, "rounding", rounding));
+            if (found != rounding.end())
+                scale.rounding = static_cast<kcc::Rounding>(found - rounding.begin());
+        }
+        map.whole("buffer", scale.share.buffer_units, 0, most_units);
+        map.whole("cap", scale.share.cap_units, 0, most_units);
+        map.whole("least_units", scale.least_units, 0, most_units);
+    }
 }
 
 constexpr std::array all{
@@ -53,13 +98,19 @@ constexpr std::array all{
     // ---- the levels that it tells
     Setting{"share", Grade::documented, "of what is available",
             share<&S::kcc, &Channel::stock, &Scale::share, &erp::Channel::share_ppm>()},
-    Setting{"cap", Grade::documented, "the most that is told, in units; 0: no cap",
-            whole<&S::kcc, &Channel::stock, &Scale::share, &erp::Channel::cap_units>(
-                0, language::most_units)},
+    Setting{
+        "cap", Grade::documented, "the most that is told, in units; 0: no cap",
+        whole<&S::kcc, &Channel::stock, &Scale::share, &erp::Channel::cap_units>(0, most_units)},
     Setting{"rounding", Grade::documented, "of that share: down, up, nearest",
             word<&S::kcc, &Channel::stock, &Scale::rounding>(rounding)},
+    Setting{
+        "buffer", Grade::assumed, "units of that share that are held back",
+        whole<&S::kcc, &Channel::stock, &Scale::share, &erp::Channel::buffer_units>(0, most_units)},
     Setting{"least_units", Grade::assumed, "fewer than this are told as none",
-            whole<&S::kcc, &Channel::stock, &Scale::least_units>(0, language::most_units)},
+            whole<&S::kcc, &Channel::stock, &Scale::least_units>(0, most_units)},
+    Setting{"stock_of", Grade::documented,
+            "an item's own, which wins: {MUG-01: {share: 50%, rounding: up, buffer: 1, cap: 9}}",
+            Own{write_stock_of, read_stock_of}},
     // ---- its clockwork
     Setting{"again_after", Grade::assumed, "waits before what failed is called again",
             Own{write_again_after, read_again_after}},

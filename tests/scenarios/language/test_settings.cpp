@@ -66,7 +66,9 @@ kcc:
   share: 80%
   cap: 50
   rounding: nearest
+  buffer: 4
   least_units: 2
+  stock_of: {MUG-01: {share: 50%, buffer: 1, cap: 9, rounding: up, least_units: 3}}
   again_after: [30s, 2min]
   cycle: 10min
   look_every: 2min
@@ -202,6 +204,11 @@ TEST_CASE("settings that do not go together are refused by name", "[settings]") 
     CHECK_THAT(refusal("kcc: {reference_format: KCC}"), Catch::Contains("would be the same"));
     CHECK_THAT(refusal("kcc: {cycle: 0s}"), Catch::Contains("kcc.cycle: it would never rest"));
     CHECK_THAT(refusal("kcc: {cap: 5, least_units: 6}"), Catch::Contains("more than cap"));
+    CHECK_THAT(refusal("kcc: {stock_of: {MUG-01: {cap: 5, least_units: 6}}}"),
+               Catch::StartsWith("ours.yaml:1:17: kcc.stock_of: least_units of MUG-01"));
+    CHECK_THAT(refusal("kcc: {stock_of: 3}"), Catch::Contains("stock_of is a map"));
+    CHECK_THAT(refusal("kcc: {stock_of: {MUG-01: {rounding: sideways}}}"),
+               Catch::Contains("\"sideways\""));
 }
 
 TEST_CASE("a scenario's own conflicts have their place too", "[settings]") {
