@@ -187,14 +187,15 @@ ReturnBooking book_return(erp::Books& books, const Settings& settings, TakenRetu
         done.reason = part_by_invoice(books, settings, taken, order, now, parts);
         if (!done.reason.empty()) return done;
     }
-    if (!taken.exchange) {
-        done.reason = book_parts(books, parts, now);
-        taken.booked = done.reason.empty();
-        return done;
-    }
+    // On a copy (decision 0055): each part is booked or refused by itself.
     erp::Books trial = books;
     done.reason = book_parts(trial, parts, now);
     if (!done.reason.empty()) return done;
+    if (!taken.exchange) {
+        books = std::move(trial);
+        taken.booked = true;
+        return done;
+    }
     erp::NewOrder order = *taken.exchange;
     order.number = next_number(trial, last_number);
     done.invoice = trial.place(order, now);

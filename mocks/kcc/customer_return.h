@@ -66,7 +66,7 @@ struct ReturnBooking {
     TakenOrder kept;
 };
 // Into the books: what the reason's processing type does not send back to stock is credited alone.
-// With goods that go out instead it is done whole or not at all.
+// It is done whole or not at all, with whatever goes out instead.
 ReturnBooking book_return(erp::Books& books, const Settings& settings, TakenReturn& taken,
                           std::int64_t& last_number, Time now);
 

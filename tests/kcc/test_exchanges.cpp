@@ -90,9 +90,10 @@ TEST_CASE("an exchange is a return and a new order for the same customer", "[kcc
     CHECK(soap::one(whole, "//DELIVERY_NET") == "0.00");
     CHECK(soap::one(whole, "//COURIER_CODE") == "ND24");
     CHECK(soap::one(whole, "//ORDER_NOTE") == "Exchange for SO0700001");
-    CHECK(soap::one(soap::call(world.books, "ExportOrderStatus", soap::no_arguments, world.now)
-                        .document(),
-                    "//ORDER[@REF='R-1']") == "9");
+    CHECK(
+        soap::one(
+            soap::call(world.books, "ExportOrderStatus", soap::no_arguments, world.now).document(),
+            "//ORDER[@REF='R-1']") == "9");
     CHECK(world.status_of("R-1") == "Received");
 
     world.books.take_despatch(erp::test::despatch("d-3", "IV0700003A01", {{"CUP", 2}}), world.now);
@@ -124,8 +125,7 @@ TEST_CASE("the credit pays for an exchange where it reaches", "[kcc]") {
 TEST_CASE("what goes out waits with its return until a person processes that", "[kcc]") {
     World world;
     sell(world);
-    world.partner.returns =
-        given("R-1", back("MUG", "1", "SO0700001"), out("CUP", "20"), "");
+    world.partner.returns = given("R-1", back("MUG", "1", "SO0700001"), out("CUP", "20"), "");
     world.run(16min);
     CHECK(soap::level_of(world.books, "CUP") == "9");
     CHECK(world.channel.process_return("R-1", world.now).empty());
@@ -166,7 +166,27 @@ TEST_CASE("a return may be against several orders, each credited by its own invo
     CHECK(soap::level_of(world.books, "CUP") == "10");
     CHECK(credit(world) == "36.00");
     CHECK(world.facts<fact::ReturnPulled>().size() == 2);
-    CHECK(refusal(given("R-1",
-                        back("MUG", "3", "SO0700001") + "," + back("MUG", "1", "SO0700002"),
+    CHECK(refusal(given("R-1", back("MUG", "3", "SO0700001") + "," + back("MUG", "1", "SO0700002"),
                         "")) == "NEVER SOLD: MUG");
+}
+
+TEST_CASE("a return against several orders is booked whole or not at all", "[kcc]") {
+    erp::Settings khaos;
+    khaos.issue = erp::IssueRule::daily_batch;
+    World world{settings(), khaos};
+    sell(world);
+    world.books.issue_one("IV0700001A01", world.now);  // the other has left and is not issued yet
+    world.partner.returns =
+        given("R-1", back("MUG", "2", "SO0700001") + "," + back("CUP", "1", "SO0700002"), "");
+    world.run(16min);
+    CHECK(world.facts<fact::Refused>().back().reason ==
+          "WRONG STAGE: IV0700002A01 stands in 16 and is not issued");
+    CHECK(world.books.credit_notes().empty());
+    CHECK(soap::level_of(world.books, "MUG") == "7");
+
+    world.books.issue_batch(world.now);
+    CHECK(world.channel.process_return("R-1", world.now).empty());
+    CHECK(world.books.credit_notes().size() == 2);
+    CHECK(soap::level_of(world.books, "MUG") == "9");
+    CHECK(soap::level_of(world.books, "CUP") == "10");
 }
