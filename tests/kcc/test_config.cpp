@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/kcc/partner.h"
+#include "tests/kcc/story.h"
 
 using namespace peakproof;
 using namespace peakproof::kcc;
@@ -78,4 +79,15 @@ TEST_CASE("XML and JSON say the same, and what is wrong is named", "[kcc]") {
     CHECK(with(">XML<", ">CSV<") == "OrderDownload.Format is \"CSV\"");
     CHECK(with("https://wms", "wms") == "OrderDownload.URL is \"wms.example:8443/kc/orders?x=1\"");
     CHECK(with("<StockUpload>", "<Stock>").starts_with("not XML at byte"));
+}
+
+TEST_CASE("the configuration that the reference gives can be used", "[kcc]") {
+    const auto config =
+        read_endpoint_config(read_golden(PEAKPROOF_SOURCE "/tests/wire/kcc/reference-config.json"));
+    REQUIRE(config);
+    for (const Endpoint endpoint : {Endpoint::order_download, Endpoint::order_status_upload,
+                                    Endpoint::stock_status_upload, Endpoint::stock_upload})
+        CHECK((*config)[endpoint].url.origin == "http://wms.example");
+    CHECK((*config)[Endpoint::order_download].frequency == 60min);
+    CHECK_FALSE(config->has(Endpoint::price_list_upload));
 }

@@ -5,6 +5,7 @@
 
 #include <pugixml.hpp>
 
+#include "sync/wire/kcc.h"
 #include "sync/wire/khaos.h"
 #include "sync/wire/snapfulfil.h"
 #include "sync/wire/text.h"
@@ -74,6 +75,12 @@ void asks(const Request& request, const Exchange& golden) {
     CHECK(request.body == golden.body);
     CHECK(header(request.headers, "Content-Type") == golden.type);
     CHECK(header(request.headers, "Authorization") == "Basic aW50ZWdyYXRpb246c2VjcmV0");
+}
+
+// ---- Khaos where it calls: a head as HTTP has it, and the body.
+std::string pushed(const std::string& name) {
+    const std::string whole = read_file("kcc/" + name + ".request.json");
+    return whole.substr(whole.find("\n\n") + 2);
 }
 
 const snapfulfil::Address door{"", "integration", "secret"};
@@ -210,4 +217,42 @@ TEST_CASE("the reference understands what SnapFulfil refuses", "[sync][golden]")
     CHECK(snapfulfil::error_codes(exchange("2018-12-delete-too-late").answer_body).front() ==
           "ORDER_STAGE");
     CHECK(snapfulfil::read_events(exchange("2018-15-queue-is-empty").answer_body).value().empty());
+}
+
+TEST_CASE("the reference is called by Khaos by the golden exchanges", "[sync][golden][kcc]") {
+    const kcc::Address to{"http://wms.example", "/khaos", "khaos", "khaos"};
+    CHECK(kcc::endpoint_config(to) + "\n" == read_file("kcc/reference-config.json"));
+
+    const auto items = kcc::read_items(pushed("03-items")).value();
+    REQUIRE(items.size() == 2);
+    CHECK(items[0].code == "TYRE-700");
+    CHECK(items[0].description == "Tyre 700c <folding> & \"light\"");
+    CHECK(items[0].barcode == "5010000000017");
+    CHECK(items[0].stock_controlled);
+    CHECK_FALSE(items[0].drop_ship);
+    CHECK(items[1].code == "POSTAGE");
+    CHECK_FALSE(items[1].stock_controlled);
+    CHECK(items[1].barcode.empty());
+
+    const auto levels = kcc::read_levels(pushed("04-levels")).value();
+    REQUIRE(levels.size() == 2);
+    CHECK(levels[0].code == "TYRE-700");
+    CHECK(levels[0].kept);
+    CHECK(levels[1].code == "POSTAGE");
+    CHECK_FALSE(levels[1].kept);  // nothing of it is on a shelf
+
+    const auto before = kcc::read_orders(pushed("05-statuses")).value();
+    REQUIRE(before.size() == 1);
+    CHECK(before[0].order == "SO0700001");
+    REQUIRE(before[0].shipments.size() == 1);
+    CHECK(before[0].shipments[0].invoice == "IV0700001A01");
+    CHECK(before[0].shipments[0].status == "Released");
+    const auto after = kcc::read_orders(pushed("05-statuses-after")).value();
+    REQUIRE(after.at(0).shipments.size() == 2);  // what was not sent waits on a second one
+    CHECK(after[0].shipments[0].status == "Archived");
+    CHECK(after[0].shipments[1].invoice == "IV0700001A02");
+    CHECK(after[0].shipments[1].status == "AwaitingStock");
+
+    // No shop's order comes by it: an empty answer, in the vendor's version.
+    CHECK(kcc::no_orders() == R"({"Orders":[],"ApiVersion":1000})");
 }
