@@ -3,6 +3,8 @@
 #include <iterator>
 #include <utility>
 
+#include "cli/say.h"
+
 namespace peakproof::cli {
 
 Served::Served(http::Sockets& sockets, scenarios::Play play, desk::Pace pace, std::string token)
@@ -41,8 +43,10 @@ void Served::go_on() {
     follow();
     let_late_answers_leave();
     // What comes back may be what the next call waits for.
-    for (KhaosCalls::Heard& heard : khaos_calls_.take())
+    for (KhaosCalls::Heard& heard : khaos_calls_.take()) {
+        if (!heard.broken_off.empty()) message("peakproof: broken off: " + heard.broken_off);
         desk_.heard(heard.call, heard.outcome, std::move(heard.response));
+    }
     for (kcc::Outgoing& out : desk_.calls()) khaos_calls_.send(std::move(out));
 }
 
