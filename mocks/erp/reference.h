@@ -40,7 +40,9 @@ struct Website {
 struct Price {
     std::string sku;
     std::int64_t from_units = 1, to_units = 0;  // 0: no end
-    std::int64_t net_millionths = 0;
+    // The first that is not 0 makes the price (documented, of the push service): a sum, net or
+    // gross as the list is; a discount on the selling price; a mark-up on the buying price.
+    std::int64_t millionths = 0, discount_ppm = 0, markup_ppm = 0;
 };
 struct PriceList {
     std::string id, name;

@@ -62,7 +62,6 @@ public:
     void retry_order(std::string_view associated_ref);  // asked for by SpecificIDs, next time
     void withdraw(std::string_view sku);                // off this channel: Deleted
     void offer(std::string_view sku);                   // on it again
-    void set_price_lists(std::vector<PriceList> lists) { price_lists_ = std::move(lists); }
 
     const std::map<std::string, TakenOrder, std::less<>>& orders() const { return orders_; }
     const std::vector<TakenReturn>& returns() const { return returns_; }
@@ -111,7 +110,6 @@ private:
     std::map<std::string, TakenOrder, std::less<>> orders_;  // by order code
     std::map<std::string, int, std::less<>> failed_;  // references: how often asked for again
     std::vector<TakenReturn> returns_;
-    std::vector<PriceList> price_lists_;
     std::set<std::string, std::less<>> withdrawn_;           // SKUs
     std::map<std::string, std::string, std::less<>> offer_;  // stock id: the SKU that bears it
     bool offer_changed_ = true;

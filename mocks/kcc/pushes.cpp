@@ -162,14 +162,17 @@ void Channel::look_at_levels() {
     send();
 }
 
+// Lists of items (type 3): a customer's own prices are none (assumed). A list without a price is
+// told once it has had one (assumed).
 void Channel::look_at_prices() {
     std::vector<Node> lists;
     std::vector<std::string> keys;
-    for (const PriceList& each : price_lists_) {
+    for (const erp::PriceList& each : books_->reference().price_lists) {
+        if (each.type != 3 || (each.prices.empty() && !told_prices_.contains(each.name))) continue;
         Node written = write_price_list(*books_, settings_.channel_id, each);
-        if (!is_news(told_prices_, each.id, written)) continue;
+        if (!is_news(told_prices_, each.name, written)) continue;
         lists.push_back(std::move(written));
-        keys.push_back(each.id);
+        keys.push_back(each.name);
     }
     if (!keys.empty())
         push(Endpoint::price_list_upload, price_lists(std::move(lists)), std::move(keys));

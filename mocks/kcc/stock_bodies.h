@@ -33,20 +33,8 @@ Node stock_statuses(std::vector<Node> statuses);
 // The id of an item in Khaos: its code may change, this does not.
 const std::string& stock_id_of(const erp::Item& item);
 
-// A price list of Khaos, as its owner keeps it. The books have none, so the channel is handed them.
-struct PriceLine {
-    std::string sku;
-    std::int64_t from_units = 1, to_units = 99'999;
-    // The first that is not 0 makes the price (documented): an amount, a discount on the selling
-    // price, a mark-up on the buying price.
-    std::int64_t amount_pence = 0, discount_ppm = 0, markup_ppm = 0;
-};
-struct PriceList {
-    std::string id, name;
-    bool net = false;
-    std::vector<PriceLine> lines;
-};
-Node write_price_list(const erp::Books& books, std::string_view channel_id, const PriceList& list);
+Node write_price_list(const erp::Books& books, std::string_view channel_id,
+                      const erp::PriceList& list);
 Node price_lists(std::vector<Node> lists);
 
 }  // namespace peakproof::kcc

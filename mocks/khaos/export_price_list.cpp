@@ -24,7 +24,7 @@ struct ExportPriceList : KhaosCall {
             return refuse_by_fault(served, {}, {}, "More than one price list matches");
         SoapAnswer answer{method, 2000, style};
         answer.open_return("xsd:string");
-        write_price_lists(answer.document(), found);
+        write_price_lists(answer.document(), books, found);
         served.rows = static_cast<std::int64_t>(found.size());
         return std::move(answer).finish();
     }

@@ -28,7 +28,7 @@ struct ExportPriceListEx : KhaosCall {
             if (wants(list)) found.push_back(&list);
         SoapAnswer answer{method, 2000, style};
         answer.open_return("xsd:string");
-        write_price_lists(answer.document(), found);
+        write_price_lists(answer.document(), books, found);
         served.rows = static_cast<std::int64_t>(found.size());
         return std::move(answer).finish();
     }

@@ -4,6 +4,7 @@
 
 #include <pugixml.hpp>
 
+#include "mocks/erp/list_price.h"
 #include "mocks/khaos/import_document.h"
 #include "mocks/khaos/values.h"
 
@@ -27,7 +28,8 @@ tl::unexpected<Problem> wrong(const erp::PriceList& list, const pugi::xml_node& 
 
 }  // namespace
 
-void write_price_lists(XmlWriter& xml, const std::vector<const erp::PriceList*>& lists) {
+void write_price_lists(XmlWriter& xml, const erp::Books& books,
+                       const std::vector<const erp::PriceList*>& lists) {
     xml.open("PRICE_LISTS");
     for (const erp::PriceList* list : lists) {
         xml.begin("PRICE_LIST").attribute("ID", list->id).attribute("NAME", list->name);
@@ -35,7 +37,10 @@ void write_price_lists(XmlWriter& xml, const std::vector<const erp::PriceList*>&
         for (const erp::Price& price : list->prices) {
             xml.begin("PRICE").attribute("STOCK_CODE", price.sku);
             xml.attribute("QTY_START", price.from_units).attribute("QTY_END", price.to_units);
-            xml.inside().text(millionths(price.net_millionths)).close("PRICE");
+            const erp::Item* item = books.find_item(price.sku);
+            const std::int64_t value =
+                item == nullptr ? price.millionths : erp::list_price(*item, price).millionths;
+            xml.inside().text(millionths(value)).close("PRICE");
         }
         xml.close("PRICE_LIST");
     }
@@ -72,7 +77,7 @@ Expected<std::vector<erp::PriceList>> read_price_lists(std::string_view text,
             const auto value = parse_decimal(node.text().get(), 6);
             if (price.sku.empty() || !value)
                 return problem("PRICE_LIST " + list.name + " holds a PRICE without code or sum");
-            price.net_millionths = *value;
+            price.millionths = *value;
             list.prices.push_back(std::move(price));
         }
         lists.push_back(std::move(list));

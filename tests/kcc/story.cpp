@@ -62,7 +62,8 @@ public:
         books_.list_item(tyre(), nine);
         books_.list_item(erp::test::postage("POSTAGE"), nine);
         books_.open_stock("TYRE-700", 12);
-        channel_.set_price_lists({{"41", "Trade", false, {{"TYRE-700", 1, 9, 1'650, 0, 0}}}});
+        books_.reference().price_lists = {
+            {"41", "Trade", 3, false, {{"TYRE-700", 1, 9, 16'500'000}}}};
     }
 
     std::vector<Golden> play() {

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include "tests/kcc/partner.h"
+#include "tests/khaos/shop.h"
 
 using namespace peakproof;
 using namespace peakproof::kcc;
 using namespace peakproof::kcc::test;
+namespace soap = peakproof::khaos::test;
 
 namespace {
 
@@ -146,13 +148,14 @@ TEST_CASE("an item keeps its id when it is given another code", "[kcc]") {
 TEST_CASE("a price list is pushed when a price in it moved; the price is made in three ways",
           "[kcc]") {
     World world;
-    world.channel.set_price_lists({{"41",
-                                    "Trade",
-                                    false,
-                                    {{"MUG", 1, 9, 875, 0, 0},
-                                     {"MUG", 10, 99'999, 0, 125'000, 0},
-                                     {"CUP", 1, 99'999, 0, 0, 500'000},
-                                     {"NEW", 1, 99'999, 100, 0, 0}}}});
+    world.books.reference().price_lists = {{"41",
+                                            "Trade",
+                                            3,
+                                            false,
+                                            {{"MUG", 1, 9, 8'750'000},
+                                             {"MUG", 10, 0, 0, 125'000},
+                                             {"CUP", 1, 0, 0, 0, 500'000},
+                                             {"NEW", 1, 0, 1'000'000}}}};
     world.run(10min);
     const auto sent = world.partner.sent(Endpoint::price_list_upload);
     REQUIRE(sent.size() == 1);
@@ -166,6 +169,7 @@ TEST_CASE("a price list is pushed when a price in it moved; the price is made in
     CHECK(lines[0]->value("QtyEnd") == "9.0");
     CHECK(lines[1]->value("PriceValue") == "8.75");
     CHECK(lines[1]->value("PriceType") == "2");
+    CHECK(lines[1]->value("QtyEnd") == "99999.0");
     CHECK(lines[2]->value("PriceValue") == "6.0");
     CHECK(lines[2]->value("PriceType") == "3");
     CHECK(lines[2]->find("SellPrice")->value("Gross") == "12.0");
@@ -174,4 +178,40 @@ TEST_CASE("a price list is pushed when a price in it moved; the price is made in
     world.books.list_item(erp::test::item("CUP", 11'000'000), world.now);
     world.run(1min);
     CHECK(world.partner.sent(Endpoint::price_list_upload).size() == 2);
+}
+
+TEST_CASE("the price lists that a channel pushes are those of the other face", "[kcc]") {
+    World world;
+    const auto import = [&](const std::string& name, const std::string& prices,
+                            const std::string& type = "3") {
+        soap::call(world.books, "ImportPriceLists",
+                   {{"PriceList", "<PRICE_LISTS><PRICE_LIST ID=\"7\" NAME=\"" + name +
+                                      "\" TYPE=\"" + type + "\" IS_NET=\"-1\">" + prices +
+                                      "</PRICE_LIST></PRICE_LISTS>"}},
+                   world.now);
+        world.run(1min);
+        return world.partner.sent(Endpoint::price_list_upload).size();
+    };
+    world.run(10min);
+    CHECK(
+        world.partner.sent(Endpoint::price_list_upload).empty());  // those there are have no price
+    CHECK(import("Trade", "<PRICE STOCK_CODE=\"MUG\" QTY_START=\"5\">8.254167</PRICE>") == 1);
+    const Node body =
+        *read_document(world.partner.sent(Endpoint::price_list_upload)[0].request.body);
+    const Node& list = *body.entries("UploadPriceLists").at(0);
+    CHECK(list.value("PriceListName") == "Trade");
+    CHECK(list.value("PriceListNet") == "true");
+    const Node& line = *list.entries("StockPrices").at(0);
+    CHECK(line.value("StockCode") == "MUG");
+    CHECK(line.value("QtyStart") == "5.0");
+    CHECK(line.value("PriceValue") == "8.254167");
+    CHECK(line.value("PriceType") == "1");
+    CHECK(import("Trade", "<PRICE STOCK_CODE=\"MUG\" QTY_START=\"5\">8.254167</PRICE>") == 1);
+    CHECK(import("Trade", "") == 2);  // the partner must know that its price is gone
+    CHECK(import("Northgate", "<PRICE STOCK_CODE=\"MUG\">8</PRICE>", "1") == 2);
+
+    world.books.reference().price_lists = {
+        {"8", "Web Prices", 3, true, {{"MUG", 1, 0, 0, 125'000}, {"CUP", 1, 0, 0, 0, 500'000}}}};
+    CHECK(soap::all(soap::call(world.books, "ExportPriceList", soap::no_arguments).document(),
+                    "//PRICE") == std::vector<std::string>{"8.75", "6.00"});
 }
