@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/erp/consignment.h"
 #include "mocks/erp/stage.h"
 #include "mocks/kcc/values.h"
 
@@ -63,11 +64,9 @@ Node write_packages(const erp::Books& books, const erp::Invoice& invoice) {
                                      : invoice.courier_sent;
     Node packages = list("Packages");
     for (const erp::Box& box : invoice.boxes)
-        packages.add(write_package(
-            invoice, courier,
-            box.consignment_ref.empty() ? invoice.consignment_ref : box.consignment_ref));
+        packages.add(write_package(invoice, courier, erp::consignment_of(invoice, box)));
     if (invoice.boxes.empty())
-        packages.add(write_package(invoice, courier, invoice.consignment_ref));
+        packages.add(write_package(invoice, courier, erp::consignment_of(invoice)));
     return packages;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "mocks/erp/consignment.h"
 #include "mocks/erp/stage.h"
 #include "mocks/khaos/endpoints.h"
 
@@ -46,8 +47,7 @@ struct ExportOrderStatus : KhaosCall {
             xml.begin("ORDER").attribute("REF", order.associated_ref).attribute("ID", order.code);
             xml.attribute("INVOICE", row->code)
                 .attribute("COMPLETE", completes(books, *row) ? -1 : 0);
-            xml.attribute("CONSIGNMENT",
-                          row->boxes.empty() ? "" : row->boxes.front().consignment_ref);
+            xml.attribute("CONSIGNMENT", erp::consignment_of(*row));
             xml.attribute("URN", order.details.customer_code).inside();
             xml.text(std::to_string(row->stage)).close("ORDER");
             served.shown.push_back(row->id);

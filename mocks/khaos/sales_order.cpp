@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/erp/consignment.h"
 #include "mocks/erp/money.h"
 #include "mocks/khaos/address.h"
 #include "mocks/khaos/kept_fields.h"
@@ -124,9 +125,7 @@ void write_header(XmlWriter& xml, const erp::Books& books, const erp::Order& ord
     if (given != nullptr)
         write_kept(xml, given->texts.header, {}, {"SHIP_DATE", "CONSIGNMENT_REF"});
     own_or_given("SHIP_DATE", dates.iso(invoice.ship_date));
-    own_or_given("CONSIGNMENT_REF", invoice.boxes.empty()
-                                        ? std::string_view{}
-                                        : std::string_view{invoice.boxes.front().consignment_ref});
+    own_or_given("CONSIGNMENT_REF", erp::consignment_of(invoice));
     xml.close("ORDER_HEADER");
 }
 

@@ -1,5 +1,6 @@
 #include "mocks/khaos/status_list.h"
 
+#include "mocks/erp/consignment.h"
 #include "mocks/erp/money.h"
 #include "mocks/erp/stage.h"
 #include "mocks/khaos/values.h"
@@ -135,7 +136,7 @@ public:
         xml_.attribute("INVOICE_STAGE_ID", invoice.stage);
         xml_.attribute("INVOICE_STAGE_DESC", erp::stage::description(invoice.stage));
         xml_.attribute("COURIER", courier_of(invoice));
-        xml_.attribute("CONSIGNMENT_REF", box == nullptr ? "" : box->consignment_ref);
+        xml_.attribute("CONSIGNMENT_REF", erp::consignment_of(invoice));
         xml_.attribute("TRACKING_URL", box == nullptr ? "" : box->tracking_url);
         xml_.attribute("QTY_SOLD", sold).attribute("QTY_SENT", sent);
         xml_.attribute("MOVED", flag(invoice.stage != invoice.exported_stage));
@@ -194,7 +195,7 @@ private:
             .attribute("SHIPPED", flag(true))
             .attribute("SHIP_DATE", dates_.uk(invoice.ship_date));
         xml_.attribute("COURIER", courier_of(invoice))
-            .attribute("CONSIGNMENT_REF", box.consignment_ref);
+            .attribute("CONSIGNMENT_REF", erp::consignment_of(invoice, box));
         xml_.attribute("TRACKING_URL", box.tracking_url).inside();
         if (show_items_)
             for (const auto& [sku, units] : box.items)

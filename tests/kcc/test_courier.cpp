@@ -2,10 +2,12 @@
 
 #include "mocks/kcc/courier_service.h"
 #include "tests/kcc/partner.h"
+#include "tests/khaos/shop.h"
 
 using namespace peakproof;
 using namespace peakproof::kcc;
 using namespace peakproof::kcc::test;
+namespace soap = peakproof::khaos::test;
 
 namespace {
 
@@ -145,9 +147,18 @@ TEST_CASE("a consignment that a courier gave is told once the goods have left", 
         return world.partner.sent(Endpoint::order_status_upload).back().request.body;
     };
     CHECK(last().find("C-1") == std::string::npos);
+    const auto other_face = [&](const char* xpath) {
+        return soap::one(soap::call(world.books, "ExportOrderStatusEx",
+                                    {{"IDs", "SO0700001"}, {"MappingType", "3"}}, world.now)
+                             .document(),
+                         xpath);
+    };
+    CHECK(other_face("//INVOICE/@CONSIGNMENT_REF") == "C-1");  // of the parcel that is to come
     erp::Despatch sent = erp::test::despatch("d-1", "IV0700001A01", {{"MUG", 1}});
     sent.boxes[0].consignment_ref.clear();
     world.books.take_despatch(sent, world.now);
     world.run(1min);
     CHECK(last().find(R"("ConsignmentRef":"C-1")") != std::string::npos);
+    CHECK(other_face("//INVOICE/@CONSIGNMENT_REF") == "C-1");
+    CHECK(other_face("//BOX/@CONSIGNMENT_REF") == "C-1");
 }
