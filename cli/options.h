@@ -82,6 +82,9 @@ struct ServeOptions {
         tenants;              // each with systems of his own; empty: one, whatever the host
     std::string khaos_calls;  // the partner's configuration URL; empty: Khaos calls nobody
     std::string khaos_calls_user = "khaos", khaos_calls_password = "khaos";
+    std::string khaos_courier;  // URL of a courier link; empty: nothing is shipped by one
+    std::string courier_service = "STANDARD";
+    bool courier_xml = false;   // else JSON
     bool shop_channel = false;  // told of those orders alone that the partner brought
     std::string token;  // of the admin's door; empty: none on this machine, one is made beyond it
 };

@@ -85,6 +85,17 @@ void add_serve(CLI::App& app, ServeOptions& serve) {
                             "let Khaos call a partner (KCC push and pull): the URL of his "
                             "configuration file");
     calls->excludes(tenant);  // a partner has no name to tell two by
+    command
+        ->add_option("--khaos-courier", serve.khaos_courier,
+                     "the courier link that people at Khaos ship by: its URL. He is asked by POST\n"
+                     "/admin/khaos/ship, and let in like the partner")
+        ->excludes(tenant);
+    command
+        ->add_option("--khaos-courier-service", serve.courier_service,
+                     "the service's code that he is told")
+        ->capture_default_str();
+    command->add_flag("--khaos-courier-xml", serve.courier_xml,
+                      "he is asked in XML; JSON unless said");
     command->add_option("--khaos-calls-user", serve.khaos_calls_user, "that Khaos says to him")
         ->capture_default_str();
     command->add_option("--khaos-calls-password", serve.khaos_calls_password, "with this password")

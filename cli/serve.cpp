@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -135,6 +136,11 @@ Tenants tenants_of(const ServeOptions& options, const scenarios::Scenario& scena
             served->desk().let_khaos_call(
                 {options.khaos_calls, options.khaos_calls_user, options.khaos_calls_password},
                 !options.shop_channel);
+        if (!options.khaos_courier.empty())
+            served->desk().let_khaos_ship(
+                {options.khaos_courier, options.khaos_calls_user, options.khaos_calls_password,
+                 options.courier_service,
+                 options.courier_xml ? kcc::Format::xml : kcc::Format::json});
     }
     return tenants;
 }
@@ -247,9 +253,13 @@ Exit serve(const ServeOptions& options) {
         complain(tls.error());
         return Exit::usage;
     }
-    if (!options.khaos_calls.empty() && !kcc::parse_url(options.khaos_calls)) {
-        complain({fmt::format("\"{}\" is not a URL", options.khaos_calls), "--khaos-calls",
-                  "The partner's configuration file: http://HOST:PORT/khaos/config.json"});
+    for (const auto& [url, option, remedy] :
+         {std::tuple{options.khaos_calls, "--khaos-calls",
+                     "The partner's configuration file: http://HOST:PORT/khaos/config.json"},
+          {options.khaos_courier, "--khaos-courier",
+           "Where the courier link is asked: http://HOST:PORT/book"}}) {
+        if (url.empty() || kcc::parse_url(url)) continue;
+        complain({fmt::format("\"{}\" is not a URL", url), option, remedy});
         return Exit::usage;
     }
     const auto at = [&](int door) {

@@ -45,7 +45,7 @@ private:
     erp::Books* books_;
     CourierSettings settings_;
     Lane lane_;
-    std::uint64_t last_id_ = 0;
+    std::uint64_t last_id_ = 1'000'000'000'000;  // apart from a channel's: one carries both
     std::vector<Fact> facts_;
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mocks/kcc/channel.h"
+#include "mocks/kcc/courier_service.h"
 #include "scenarios/desk/log.h"
 #include "scenarios/faults/striker.h"
 #include "scenarios/floor/physical.h"
@@ -47,6 +48,8 @@ public:
     // ---- Khaos calls somebody (KCC push and pull)
     // From now on; a warehouse's channel is told of every order, a shop's of those it brought.
     void let_khaos_call(const scenarios::CalledAt& at, bool warehouse);
+    // From now on people at Khaos ship by this courier link.
+    void let_khaos_ship(kcc::CourierSettings link);
     // What leaves now, for whoever has sockets to carry, under numbers of the desk's own.
     std::vector<kcc::Outgoing> calls();
     void heard(std::uint64_t call, scenarios::Outcome outcome, http::Response response);
@@ -75,6 +78,9 @@ public:
     Expected<void> lose(std::string_view sku, std::int64_t units);
     Expected<void> act_in_khaos(std::string_view what, std::string_view invoice);
     static std::vector<std::string> acts_in_khaos();  // cancel, hold, issue, pay, release-hold
+    // A return that a partner gave is processed, and an invoice's courier asked.
+    Expected<std::vector<std::string>> process_return(std::string_view associated_ref);  // orders
+    Expected<void> ship(std::string_view invoice);
     // By SnapFulfil's staff, while no picker has it in hand. code: of a shortage option.
     Expected<void> act_in_snapfulfil(std::string_view what, std::string_view shipment,
                                      std::string_view code);

@@ -15,9 +15,12 @@ void Desk::let_khaos_call(const scenarios::CalledAt& at, bool warehouse) {
 
 std::vector<kcc::Outgoing> Desk::calls() {
     scenarios::World& world = inside_->world;
-    std::vector<kcc::Outgoing> leaving;
-    if (!world.channel_ || world.khaos_down_ > 0) return leaving;
-    for (kcc::Outgoing& out : world.channel_->due(world.now_)) {
+    std::vector<kcc::Outgoing> due, leaving;
+    if (world.khaos_down_ > 0) return leaving;
+    if (world.channel_) due = world.channel_->due(world.now_);
+    if (world.courier_)
+        for (kcc::Outgoing& out : world.courier_->due(world.now_)) due.push_back(std::move(out));
+    for (kcc::Outgoing& out : due) {
         const scenarios::Asking& asking = world.set_out(out);
         const std::uint64_t number = ++calls_made_;
         calls_[number] = std::exchange(out.id, number);

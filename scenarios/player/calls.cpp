@@ -104,10 +104,15 @@ void World::call_ends(std::uint64_t call, Outcome outcome) {
     const auto node = askings_.extract(call);
     if (node.empty()) return;  // it had ended before
     const Asking& asking = node.mapped();
-    if (outcome == Outcome::answered)
-        channel_->answered(call, asking.response, now_);
-    else
-        channel_->unanswered(call, now_);
+    const auto hears = [&](auto& caller) {
+        if (outcome == Outcome::answered)
+            caller.answered(call, asking.response, now_);
+        else
+            caller.unanswered(call, now_);
+        return caller.take_facts();
+    };
+    const std::vector<kcc::Fact> facts =
+        asking.out.endpoint == kcc::Endpoint::courier ? hears(*courier_) : hears(*channel_);
     journal::KhaosHeard heard;
     heard.call = static_cast<std::int64_t>(call);
     heard.operation = kcc::operation(asking.out.endpoint);
@@ -118,12 +123,16 @@ void World::call_ends(std::uint64_t call, Outcome outcome) {
     heard.grade = http::name(asking.out.grade);
     if (outcome == Outcome::answered) heard.status = asking.response.status;
     if (asking.struck) heard.fault = striker_.faults()[asking.struck->fault].id;
-    for (const kcc::Fact& fact : channel_->take_facts())
+    for (const kcc::Fact& fact : facts) {
         if (const auto* failed = std::get_if<kcc::fact::Failed>(&fact)) {
             heard.taken = false;
             heard.trouble = failed->reason;
             heard.again_us = to_us(failed->again);
         }
+        // A courier is asked once.
+        if (const auto* refused = std::get_if<kcc::fact::CourierFailed>(&fact))
+            heard.trouble = refused->reason;
+    }
     recorder_.write(now_, std::move(heard));
     tell_facts();
     if (healed_ && !asking.out.keys.empty()) quiet_since_ = now_;

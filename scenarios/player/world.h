@@ -15,6 +15,7 @@
 
 #include "mocks/erp/books.h"
 #include "mocks/kcc/channel.h"
+#include "mocks/kcc/courier_service.h"
 #include "mocks/khaos/khaos.h"
 #include "mocks/snapfulfil/snapfulfil.h"
 #include "mocks/warehouse/warehouse.h"
@@ -163,9 +164,9 @@ private:
     auto changing() {
         return std::tie(now_, heal_at_, quiet_since_, healed_, books_, warehouse_, physical_, crew_,
                         striker_, brought_, recorder_, events_, counts_, flights_, next_exchange_,
-                        channel_, askings_, look_serial_, khaos_down_, khaos_queue_, khaos_busy_,
-                        last_shown_, standing_, people_busy_, order_minute_, orders_this_minute_,
-                        exchange_minute_, exchanges_this_minute_);
+                        channel_, courier_, askings_, look_serial_, khaos_down_, khaos_queue_,
+                        khaos_busy_, last_shown_, standing_, people_busy_, order_minute_,
+                        orders_this_minute_, exchange_minute_, exchanges_this_minute_);
     }
 
     // opening.cpp: the world before and after the play
@@ -255,7 +256,8 @@ private:
 
     std::map<std::int64_t, Flight> flights_;  // by exchange
     std::int64_t next_exchange_ = 0;
-    std::optional<kcc::Channel> channel_;  // where Khaos is to call
+    std::optional<kcc::Channel> channel_;         // where Khaos is to call
+    std::optional<kcc::CourierService> courier_;  // on a desk: whom it asks for a consignment
     std::map<std::uint64_t, Asking> askings_;
     std::int64_t look_serial_ = 0;
     std::int64_t khaos_down_ = 0;           // faults under which it does nothing at all

@@ -1,9 +1,11 @@
-"""A partner of Khaos Control's push/pull web services, from the vendor's published description alone.
+"""A partner of Khaos Control's push/pull web services and a courier link, from the vendor's published descriptions alone.
 
-It serves the configuration file and the endpoints that this names, remembers what Khaos pushed, and has a
-door for whoever tries it:
+It serves the configuration file and the endpoints that this names, books a consignment for what is shipped by
+it (POST /book), remembers what Khaos pushed, and has a door for whoever tries it:
 
   POST /_give           an order (JSON): {"ref", "lines": [{"sku", "quantity", "ref"}], "custom"}
+  POST /_return         a return: {"ref", "urn", "order", "sku", "quantity"}; a person at Khaos is to process it
+  POST /_provide        an item: {"id", "sku", "description"}
   POST /_refuse?n=2&of=/kc/stock   the next n requests to that path are answered with 500
   GET  /_seen           what it knows, as JSON
   POST /_stop           ends it
@@ -19,8 +21,9 @@ import xml.etree.ElementTree as ET
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-# What the entries of a list are called in XML.
-ENTRY = {"Orders": "SalesOrder", "Items": "OrderItem", "Payments": "OrderPayment"}
+# What the entries of a list are called in XML, by the list or by what that stands in.
+ENTRY = {"Orders": "SalesOrder", "Items": "OrderItem", "Payments": "OrderPayment", "Returns": "CustomerReturn", "ReturnedItems": "ReturnItem",
+         "StockItems": "StockItem", "CourierImportData": "CourierImportDataItem", "Barcodes": "StockBarcode"}
 ITEMS = ("ID", "Code", "Name")  # attributes of a data item
 
 
@@ -29,6 +32,10 @@ class Partner:
         self.form = form
         self.lock = threading.Lock()
         self.orders = []
+        self.returns = []
+        self.provided = []
+        self.prices = {}  # price list: {stock code: price}
+        self.shipped = []  # invoices that a consignment was booked for
         self.statuses = {}  # reference: the last status object
         self.history = {}  # reference: the order's statuses, each change once
         self.levels = {}  # "stock id@site": available
@@ -68,7 +75,36 @@ class Partner:
             "OrderStatusUpload": place("/kc/orderstatus"),
             "StockStatusUpload": place("/kc/stockstatus"),
             "StockUpload": place("/kc/stock"),
+            "CReturnDownload": place("/kc/returns", 15),
+            "ProvidedStock": place("/kc/items"),
+            "PriceListUpload": place("/kc/prices"),
         }
+
+    def customer_return(self, given):
+        address = {"Line1": "Dock 4", "Town": "Sampleton", "Postcode": "ZZ1 1ZY", "Country": {"Code": "GB"}}
+        return {
+            "AssociatedRef": given["ref"], "CreatedDate": given["date"], "URN": given["urn"],
+            "InvoiceAddress": address, "InvoiceContact": {"Forename": "Zoe", "Surname": "Stores"},
+            "ReturnedItems": [{"SKU": given["sku"], "Quantity": float(given["quantity"]), "ReturnReason": {"ID": "6"},
+                               "SourceReference": {"SourceOrder": {"AssociatedRef": given["order"]}}}],
+            "ProcessReturn": False,
+        }
+
+    def item(self, given):
+        return {
+            "StockID": given["id"], "StockCode": given["sku"], "ShortDescription": given["description"],
+            "BuyPrice": {"Net": 2.0}, "SellPrice": {"Gross": 6.0}, "TaxRate": {"Code": "1"}, "StockType1": {"ID": "1"},
+            "StockType2": {"ID": "1"}, "Options": {"StockControlled": True}, "Barcodes": [],
+        }
+
+    def book(self, asked):
+        """A consignment for each invoice."""
+        replies = []
+        for invoice in asked["Items"]:
+            self.shipped.append(invoice["InvoiceID"])
+            replies.append({"InvoiceID": invoice["InvoiceID"], "IsSuccess": True, "ConsignmentRef": "C-%d" % len(self.shipped),
+                            "TrackingNo": "T-%d" % len(self.shipped), "Errors": []})
+        return {"Items": replies}
 
     def orders_for(self, headers):
         specific = headers.get("SpecificIDs")
@@ -99,26 +135,30 @@ class Partner:
                 if not told or told[-1] != each["Status"]:
                     told.append(each["Status"])
             self.sizes["orderstatus"].append(len(body["Statuses"]))
+        elif path == "/kc/prices":
+            for each in body["UploadPriceLists"]:
+                self.prices[each["PriceListName"]] = {line["StockCode"]: line["PriceValue"] for line in each["StockPrices"]}
         else:
             return False
         return True
 
 
-def to_xml(name, value):
+def to_xml(name, value, within=""):
     node = ET.Element(name)
     if isinstance(value, dict) and value and all(key in ITEMS for key in value):
         node.attrib.update(value)
     elif isinstance(value, dict):
-        node.extend(to_xml(key, each) for key, each in value.items())
+        node.extend(to_xml(key, each, name) for key, each in value.items())
     elif isinstance(value, list):
-        node.extend(to_xml(ENTRY.get(name, "string"), each) for each in value)
+        node.extend(to_xml(ENTRY.get(within) or ENTRY.get(name, "string"), each) for each in value)
     else:
         node.text = str(value)
     return node
 
 
-LISTS = {"Items", "Deleted", "Statuses", "Shipments", "Packages", "Barcodes", "Images", "SupplierInfo", "CustomOptions"}
-NUMBERS = {"Available", "OnOrder", "Quantity"}
+LISTS = {"Items", "Deleted", "Statuses", "Shipments", "Packages", "Barcodes", "Images", "SupplierInfo", "CustomOptions",
+         "UploadPriceLists", "StockPrices"}
+NUMBERS = {"Available", "OnOrder", "Quantity", "PriceValue"}
 
 
 def from_xml(node):
@@ -172,6 +212,8 @@ def handler(partner, user, password):
                 if self.command == "GET":
                     return self.give(url)
                 pushed = from_xml(ET.fromstring(body)) if partner.form == "XML" else json.loads(body)
+                if url.path == "/book":
+                    return self.write("CourierImportData", partner.book(pushed))
                 return self.answer(200 if partner.take(url.path, pushed) else 400)
 
         def give(self, url):
@@ -184,17 +226,25 @@ def handler(partner, user, password):
                 orders, after = partner.orders_for(self.headers)
                 told = [("Sirion-Continuation", after)] if after else []
                 return self.write("SalesOrderImport", {"Orders": orders, "ApiVersion": 1000}, told)
+            if url.path == "/kc/returns":
+                return self.write("CustomerReturnImport", {"Returns": partner.returns, "ApiVersion": 1000})
+            if url.path == "/kc/items":
+                return self.write("StockChanges", {"StockItems": {"Items": partner.provided}})
             return self.answer(404)
 
         def door(self, url, body):
             if url.path == "/_give":
                 partner.orders.append(partner.order(json.loads(body)))
+            elif url.path == "/_return":
+                partner.returns.append(partner.customer_return(json.loads(body)))
+            elif url.path == "/_provide":
+                partner.provided.append(partner.item(json.loads(body)))
             elif url.path == "/_refuse":
                 asked = parse_qs(url.query)
                 partner.refusing[asked["of"][0]] = int(asked["n"][0])
             elif url.path == "/_seen":
                 seen = {key: getattr(partner, key)
-                        for key in ("statuses", "history", "levels", "items", "sizes", "requests")}
+                        for key in ("statuses", "history", "levels", "items", "sizes", "prices", "shipped", "requests")}
                 return self.answer(200, json.dumps(seen).encode())
             elif url.path == "/_stop":
                 threading.Thread(target=self.server.shutdown).start()

@@ -64,6 +64,8 @@ Json invoice_of(const Desk& desk, const erp::Invoice& invoice) {
             {"stage", invoice.stage},
             {"paid", invoice.payment != erp::Payment::unpaid},
             {"changed", sim::iso_local(invoice.last_changed)},
+            {"consignment", invoice.consignment_ref},
+            {"tracking", invoice.tracking_no},
             {"lines", lines},
             {"shipments", shipments}};
 }

@@ -75,6 +75,8 @@ Outcome receive_goods(const Asked& asked);
 Outcome adjust_stock(const Asked& asked);
 Outcome lose_goods(const Asked& asked);
 Outcome act_in_khaos(const Asked& asked);
+Outcome process_return(const Asked& asked);
+Outcome ship(const Asked& asked);
 Outcome act_in_snapfulfil(const Asked& asked);
 Outcome close_months(const Asked& asked);
 Outcome list_moments(const Asked& asked);
