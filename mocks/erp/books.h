@@ -130,7 +130,8 @@ public:
     std::vector<const CreditNote*> credit_notes_by(NoteBy by, std::string_view value) const;
     std::vector<const CreditNote*> credit_notes_since(Time from) const;
     const GivenOrder* given(const Order& order) const;  // null: not by a partner's document
-    Time stock_moved(std::string_view sku) const;       // when Available last moved
+    void keep_given(std::string_view order, GivenOrder given);
+    Time stock_moved(std::string_view sku) const;  // when Available last moved
     const std::map<std::string, Item, std::less<>>& items() const { return items_; }
     const std::deque<Order>& orders() const { return orders_; }  // in the order they were placed
     // Ids in id order, of the invoices that stand in that stage now. Cheap: kept by stage.

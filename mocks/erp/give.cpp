@@ -227,25 +227,30 @@ OrderOutcome Books::settle_order(const OrderRequest& request, std::int64_t numbe
         outcome.invoice = start(order, index, now);
     }
     const Invoice& invoice = *find_invoice(outcome.invoice);
-    GivenOrder& given = given_[invoice.order_index] = {request.currency,
-                                                       request.sales_source,
-                                                       request.keycode,
-                                                       request.brand,
-                                                       request.invoice_note,
-                                                       request.courier_note,
-                                                       company.company_class,
-                                                       company.other_ref,
-                                                       request.customer.billing,
-                                                       request.payments,
-                                                       request.ordered,
-                                                       request.delivery_date_locked,
-                                                       request.texts,
-                                                       {}};
+    GivenOrder given{request.currency,
+                     request.sales_source,
+                     request.keycode,
+                     request.brand,
+                     request.invoice_note,
+                     request.courier_note,
+                     company.company_class,
+                     company.other_ref,
+                     request.customer.billing,
+                     request.payments,
+                     request.ordered,
+                     request.delivery_date_locked,
+                     request.texts,
+                     {}};
     for (const RequestedLine& line : request.lines) given.lines.push_back(line.texts);
+    keep_given(invoice.order, std::move(given));
     outcome.taken = true;
     outcome.order = invoice.order;
     outcome.company = company.code;
     return outcome;
+}
+
+void Books::keep_given(std::string_view order, GivenOrder given) {
+    given_.insert_or_assign(order_by_code_.find(order)->second, std::move(given));
 }
 
 const GivenOrder* Books::given(const Order& order) const {

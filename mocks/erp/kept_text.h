@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace peakproof::erp {
@@ -12,5 +13,11 @@ struct KeptText {
     bool operator==(const KeptText&) const = default;
 };
 using KeptTexts = std::vector<KeptText>;
+
+inline std::string_view find_kept(const KeptTexts& texts, std::string_view field) {
+    for (const KeptText& text : texts)
+        if (text.field == field) return text.value;
+    return {};
+}
 
 }  // namespace peakproof::erp

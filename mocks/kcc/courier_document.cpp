@@ -12,9 +12,10 @@
 namespace peakproof::kcc {
 namespace {
 
-Node write_address(std::string_view name, const erp::DeliveryDetails& details) {
+Node write_address(std::string_view name, const erp::DeliveryDetails& details,
+                   std::string_view company, std::string_view courier_note = {}) {
     Node made = object(name);
-    made.add(text("CourierNote", "")).add(text("CompanyName", details.customer_name));
+    made.add(text("CourierNote", courier_note)).add(text("CompanyName", company));
     made.add(text("Address1", details.address1)).add(text("Address2", details.address2));
     made.add(text("Locality", details.address3)).add(text("Town", details.town));
     // Postcode in the vendor's table, PostCode in its samples.
@@ -42,8 +43,14 @@ struct Sums {
     std::int64_t net_pence = 0, vat_pence = 0, grams = 0;
 };
 
+// 0 none, 1 the parent, 2 a child (documented).
+std::string_view pack_details(const erp::InvoiceItem& sold) {
+    return sold.pack == 0 ? "0" : sold.pack_part == 1 ? "1" : "2";
+}
+
 Node write_goods(std::string_view name, const erp::Books& books, std::string_view id,
-                 const erp::InvoiceLine& line, std::int64_t units, Sums& sums) {
+                 const erp::InvoiceItem& sold, std::int64_t units, Sums& sums) {
+    const erp::InvoiceLine& line = sold.line;
     const erp::Item& item = *books.find_item(line.sku);
     const std::int64_t unit = erp::unit_net_pence(line.unit_net_millionths);
     const std::int64_t net = erp::line_net_pence(line.unit_net_millionths, units);
@@ -56,17 +63,30 @@ Node write_goods(std::string_view name, const erp::Books& books, std::string_vie
     made.add(number("UnitNet", decimal(unit, 2)));
     made.add(number("UnitTax", decimal(erp::vat_pence(unit, line.vat_ppm), 2)));
     made.add(number("NetTotal", decimal(net, 2))).add(text("StockCode", item.sku));
-    made.add(text("ManufCountry", ""));
+    made.add(text("ManufCountry", find_kept(item.texts, "COUNTRY_OF_MANUFACTURE")));
+    if (!sold.import_ref.empty()) made.add(text("ImportRef", sold.import_ref));
     made.add(number("Weight", decimal(item.weight_grams * units, 3)));
-    made.add(number("PackDetails", "0"));
+    made.add(number("PackDetails", pack_details(sold)));
     return made;
 }
 
 // The line of the invoice that a box's item is of.
-const erp::InvoiceLine& line_of(const erp::Invoice& invoice, const std::string& sku) {
-    return std::find_if(invoice.items.begin(), invoice.items.end(),
-                        [&](const erp::InvoiceItem& item) { return item.line.sku == sku; })
-        ->line;
+const erp::InvoiceItem& line_of(const erp::Invoice& invoice, const std::string& sku) {
+    return *std::find_if(invoice.items.begin(), invoice.items.end(),
+                         [&](const erp::InvoiceItem& item) { return item.line.sku == sku; });
+}
+
+// In the master, else as the partner gave it with the order.
+std::string_view tax_reference(const erp::Books& books, const erp::Order& order,
+                               const erp::GivenOrder* given) {
+    const erp::Company* company = books.companies().find(order.details.customer_code);
+    if (company != nullptr && !company->tax_reference.empty()) return company->tax_reference;
+    return given == nullptr ? std::string_view{}
+                            : find_kept(given->texts.customer, "TAX_REFERENCE");
+}
+
+void add_where_said(Node& made, std::string_view name, std::string_view value) {
+    if (!value.empty()) made.add(text(name, value));
 }
 
 Node write_boxes(const erp::Books& books, const erp::Invoice& invoice) {
@@ -95,19 +115,24 @@ Node write_invoice(const erp::Books& books, const CourierSettings& settings,
     for (const erp::InvoiceItem& item : invoice.items)
         if (units_to_go(item) > 0)
             items.add(write_goods("Item", books,
-                                  fmt::format("{}-{:02}", invoice.id, item.line.position),
-                                  item.line, units_to_go(item), sums));
+                                  fmt::format("{}-{:02}", invoice.id, item.line.position), item,
+                                  units_to_go(item), sums));
     const bool charged = invoice.carries_delivery;
     Node made = object("CourierExportDataItem");
     made.add(std::move(items));
     if (sends_boxes(invoice)) made.add(write_boxes(books, invoice));
-    // One address an order in these books: it is billed where it is delivered.
-    made.add(write_address("InvoiceAddress", order.details));
-    made.add(write_address("DeliveryAddress", order.details));
+    // Of an order that nobody gave one address is known: it is billed where it is delivered.
+    const erp::GivenOrder* given = books.given(order);
+    const std::string_view company = order.details.customer_name;
+    made.add(write_address("InvoiceAddress", given == nullptr ? order.details : given->billing,
+                           company));
+    made.add(write_address("DeliveryAddress", order.details, company,
+                           given == nullptr ? "" : std::string_view{given->courier_note}));
     made.add(text("InvoiceID", invoice.id)).add(text("CompanyCode", order.details.customer_code));
     made.add(text("InvoiceCode", invoice.code));
     made.add(text("InvoiceDate", date_time(invoice.created)));
-    made.add(text("OrderDate", date_time(order.created))).add(text("SOrderCode", order.code));
+    made.add(text("OrderDate", date_time(given == nullptr ? order.created : given->ordered)))
+        .add(text("SOrderCode", order.code));
     made.add(text("SOrderID", std::to_string(order.number)));
     made.add(text("AssociatedRef", order.associated_ref));
     made.add(text("DeliveryDate", date_time(order.details.delivery_date)));
@@ -115,8 +140,17 @@ Node write_invoice(const erp::Books& books, const CourierSettings& settings,
     made.add(number("ItemTaxTotal", decimal(sums.vat_pence, 2)));
     made.add(number("DeliveryTotal", decimal(charged ? order.delivery_net_pence : 0, 2)));
     made.add(number("DeliveryTaxTotal", decimal(charged ? order.delivery_vat_pence : 0, 2)));
-    made.add(number("Weight", decimal(sums.grams, 3))).add(text("CurrencyCode", "GBP"));
-    made.add(text("CurrencyID", "1")).add(text("PickingListNote", order.details.order_note));
+    const std::string_view currency =
+        given == nullptr || given->currency.empty() ? "GBP" : std::string_view{given->currency};
+    made.add(number("Weight", decimal(sums.grams, 3))).add(text("CurrencyCode", currency));
+    // The books number no currencies but their own (assumed).
+    made.add(text("CurrencyID", currency == "GBP" ? "1" : "0"));
+    made.add(text("PickingListNote", order.details.order_note));
+    add_where_said(made, "TaxRef", tax_reference(books, order, given));
+    if (given != nullptr) {
+        add_where_said(made, "InvoiceNote", given->invoice_note);
+        add_where_said(made, "RequiredDate", find_kept(given->texts.header, "REQUIRED_BY_DATE"));
+    }
     made.add(text("ChannelID", settings.channel_id)).add(boolean("HideChildItems", false));
     return made;
 }

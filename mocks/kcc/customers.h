@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mocks/erp/books.h"
 #include "mocks/kcc/order_document.h"
@@ -18,6 +19,9 @@ public:
     bool knows(std::string_view code) const;
 
 private:
+    std::string find(const erp::Books& books, const GivenOrder& order,
+                     const std::vector<std::string>& keys) const;
+
     std::map<std::string, std::string, std::less<>> code_by_key_;
 };
 

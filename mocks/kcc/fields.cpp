@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "mocks/kcc/values.h"
+#include "sim/utf8.h"
 
 namespace peakproof::kcc {
 
@@ -10,8 +11,8 @@ std::string Fields::text(const Node* of, std::string_view name, std::size_t most
     const Node* found = of == nullptr ? nullptr : of->find(name);
     if (found == nullptr) return {};
     std::string value{trim(found->text)};
-    if (value.size() > most)
-        refuse(fmt::format("TOO LONG: {} has {} characters of {}", name, value.size(), most));
+    if (const std::size_t size = utf8_characters(value); size > most)
+        refuse(fmt::format("TOO LONG: {} has {} characters of {}", name, size, most));
     return value;
 }
 

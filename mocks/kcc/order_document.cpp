@@ -1,6 +1,7 @@
 #include "mocks/kcc/order_document.h"
 
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,10 +21,16 @@ void read_customer(Fields& fields, const Node* node, GivenOrder& order) {
     } else if (!http::same_ignoring_case(create, "IfNoMatch")) {
         fields.refuse(fmt::format("UNKNOWN CreateNew: {}", create));
     }
-    fields.must_item(node, "CompanyClass");
+    order.besides.company_class = fields.must_item(node, "CompanyClass").name;
     order.currency = fields.must_item(node, "Currency");
+    order.besides.currency = order.currency.code;
     order.other_ref = fields.text(node, "OtherRef", 50);
+    order.besides.other_ref = order.other_ref;
     order.web_user = fields.text(node, "WebUser", 50);
+    erp::KeptTexts& texts = order.besides.texts.customer;
+    if (!order.web_user.empty()) texts.push_back({"WEB_USER", order.web_user});
+    if (std::string value = fields.text(node, "TaxReference", 20); !value.empty())
+        texts.push_back({"TAX_REFERENCE", std::move(value)});
     order.urn = fields.text(node, "URN");
     order.tax_exempt = fields.flag(node, "TaxExempt");
     order.details.customer_name = fields.text(node, "CompanyName", 50);
@@ -65,18 +72,26 @@ void read_payment(Fields& fields, const Node* node, GivenOrder& order) {
     const std::int64_t pence = fields.decimal(node, "Amount", 2);
     int kinds = 0;
     bool authorised = true, preauthorised = false;
-    for (const std::string_view kind : {"Cash", "Cheque", "Card", "Voucher", "BACS"}) {
+    erp::PaymentDetail kept;
+    kept.amount_pence = pence;
+    // Types as in the other face, which has none for BACS: that is as good as cash (assumed).
+    for (const auto& [kind, type] :
+         {std::pair{"Cash", 0}, {"Cheque", 1}, {"Card", 2}, {"Voucher", 4}, {"BACS", 0}}) {
         const Node* found = node->find(kind);
         if (found == nullptr) continue;
         ++kinds;
-        if (kind == "Voucher") fields.must(found, "Reference");
-        if (kind != "Card") continue;
-        fields.must(found, "CardType");
+        kept.type = type;
+        if (kept.type == 4) fields.must(found, "Reference");
+        if (kept.type != 2) continue;
+        kept.texts = {{"CARD_TYPE", fields.must(found, "CardType")}};
         fields.must(found, "IsPreauth");
         preauthorised = fields.flag(found, "IsPreauth");
         // Documented: a blank code is a payment that was not authorised.
-        authorised = !fields.text(found, "AuthCode").empty();
+        kept.auth_code = fields.text(found, "AuthCode");
+        authorised = !kept.auth_code.empty();
     }
+    kept.preauthorised = preauthorised;
+    order.besides.payments.push_back(std::move(kept));
     if (kinds != 1) fields.refuse(fmt::format("A PAYMENT IS OF ONE KIND, not of {}", kinds));
     if (!authorised) return;
     (preauthorised ? order.preauthorised_pence : order.authorised_pence) += pence;
@@ -86,7 +101,8 @@ void read_header(Fields& fields, const Node* node, GivenOrder& order) {
     order.associated_ref = fields.must(node, "AssociatedRef", 50);
     order.ordered = fields.date(node, "OrderDate", true);
     order.site = fields.must_item(node, "Site");
-    fields.must_item(node, "SalesSource");
+    order.besides.sales_source = fields.must_item(node, "SalesSource").given();
+    order.besides.ordered = order.ordered;
     order.custom_data = fields.text(node, "CustomData");
     order.remainder_on_account = fields.flag(node, "RemainderOnAccount");
     order.delivery_tax_pence = fields.decimal_if(node, "DeliveryTaxAmount", 2);
@@ -100,8 +116,16 @@ void read_header(Fields& fields, const Node* node, GivenOrder& order) {
     details.priority = read_item(node->find("InvoicePriority")).given();
     details.po_number = fields.text(node, "PONumber");
     details.order_note = fields.text(node, "OrderNote");
-    if (const Node* date = node->find("DeliveryDate"); date != nullptr)
+    order.besides.invoice_note = fields.text(node, "InvoiceNote");
+    order.besides.keycode = read_item(node->find("Keycode")).given();
+    order.besides.brand = read_item(node->find("Brand")).given();
+    if (node->find("RequiredDate") != nullptr)
+        order.besides.texts.header.push_back(
+            {"REQUIRED_BY_DATE", date_time(fields.date(node, "RequiredDate", true))});
+    if (const Node* date = node->find("DeliveryDate"); date != nullptr) {
         details.delivery_date = fields.date(date, "Date", true);
+        order.besides.delivery_date_locked = fields.flag(date, "Locked");
+    }
 }
 
 void read_contact(Fields& fields, const Node* address, const Node* contact,
@@ -140,11 +164,16 @@ GivenOrder read_order(const Node& node) {
     read_header(fields, fields.member(&node, "Header"), order);
     if (std::string null = node.first_null(); !null.empty()) fields.refuse("NULL: " + null);
     read_customer(fields, fields.member(&node, "Customer"), order);
-    const erp::DeliveryDetails billing = read_addresses(fields, node, order.details);
+    erp::DeliveryDetails& billing = order.besides.billing;
+    billing = read_addresses(fields, node, order.details);
     if (order.details.customer_name.empty())
         order.details.customer_name = trim(billing.forename + " " + billing.surname);
     for (const Node* each : node.entries("Items", "SKU"))
         order.lines.push_back(read_line(fields, each));
+    for (const GivenLine& line : order.lines) {
+        erp::KeptTexts& texts = order.besides.lines.emplace_back();
+        if (!line.web_ref.empty()) texts.push_back({"WEBITEM_REF", line.web_ref});
+    }
     if (order.lines.empty()) fields.refuse("MISSING: Items");
     for (const Node* each : node.entries("Payments", "Amount")) read_payment(fields, each, order);
     order.problem = fields.problem();

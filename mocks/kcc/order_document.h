@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "mocks/erp/order_request.h"
 #include "mocks/erp/types.h"
 #include "mocks/kcc/item_finder.h"
 #include "mocks/kcc/settings.h"
@@ -42,7 +43,8 @@ struct GivenOrder {
     std::optional<std::int64_t> delivery_tax_pence, gross_total_pence;
     bool remainder_on_account = false;
     std::int64_t authorised_pence = 0, preauthorised_pence = 0;
-    std::string problem;  // why it cannot be read; empty: it can
+    erp::GivenOrder besides;  // what the books keep of it and give back, as of the other face's
+    std::string problem;      // why it cannot be read; empty: it can
 };
 
 struct OrderConfig {

@@ -129,6 +129,7 @@ Lines choose_lines(const erp::Books& books, const Settings& settings, const Orde
         taken.pack = line.pack;
         taken.pack_part = line.pack_part;
         taken.site = *site;
+        taken.given = static_cast<int>(&line - order.lines.data()) + 1;
         chosen.kept.import_refs.push_back(line.import_ref);
         chosen.kept.web_refs.push_back(line.web_ref);
         // Khaos adds a pack's children to a header that comes alone: lines that nobody gave.
@@ -228,6 +229,7 @@ Taking take_order(erp::Books& books, const Settings& settings, Customers& custom
     taking.invoice = books.place(order, now);
     if (taking.invoice.empty()) return refused("REFUSED BY THE BOOKS");
     last_number = number;
+    books.keep_given(erp::order_code(number), given.besides);
     taking.result = Taking::Result::taken;
     taking.left_out = std::move(chosen.left_out);
     taking.held = chosen.hold;

@@ -3,6 +3,7 @@
 #include "mocks/erp/money.h"
 #include "mocks/kcc/order_document.h"
 #include "mocks/kcc/stock_bodies.h"
+#include "mocks/kcc/values.h"
 
 namespace peakproof::kcc {
 namespace {
@@ -83,6 +84,11 @@ ProvidedItem read_provided(const erp::Books& books, const Node& node) {
     item.drop_ship = fields.flag(options, "DropShipItem", item.drop_ship);
     item.run_to_zero = fields.flag(options, "RunToZero", item.run_to_zero);
     item.stock_controlled = fields.flag(options, "StockControlled", item.stock_controlled);
+    if (options != nullptr && options->find("VatReliefQualified") != nullptr)
+        keep_text(item.texts, vat_relief_field,
+                  fields.flag(options, "VatReliefQualified") ? "-1" : "0");
+    if (const auto multiple = fields.decimal_if(&node, "SalesMultiple", 3))
+        keep_text(item.texts, sales_multiple_field, decimal(*multiple, 3));
     if (const std::string ref = fields.text(&node, "OtherRef", 50); !ref.empty())
         item.other_ref = ref;
     if (const auto grams = fields.decimal_if(&node, "AverageWeight", 3)) item.weight_grams = *grams;

@@ -21,12 +21,24 @@ Node price(std::string_view name, std::string_view kind, std::string literal) {
     return made;
 }
 
+bool is_kept_yes(const erp::Item& item, std::string_view field) {
+    const std::string_view kept = find_kept(item.texts, field);
+    return !kept.empty() && kept != "0";
+}
+
+// One at a time, unless the item says otherwise.
+std::string sales_multiple(const erp::Item& item) {
+    const auto thousandths = parse_decimal(find_kept(item.texts, sales_multiple_field), 3);
+    return decimal(thousandths.value_or(1'000), 3);
+}
+
 Node options(const erp::Item& item) {
     Node made = object("Options");
     made.add(boolean("PublishOnWeb", true));  // whatever is told here is on this channel
     made.add(boolean("Discontinued", item.discontinued));
     made.add(boolean("DropShipItem", item.drop_ship)).add(boolean("DiscountsDisabled", false));
-    made.add(boolean("RunToZero", item.run_to_zero)).add(boolean("VatReliefQualified", false));
+    made.add(boolean("RunToZero", item.run_to_zero))
+        .add(boolean("VatReliefQualified", is_kept_yes(item, vat_relief_field)));
     made.add(boolean("StockControlled", item.stock_controlled)).add(boolean("FreeText", false));
     made.add(boolean("NonPhysical", !item.stock_controlled)).add(list("CustomOptions"));
     return made;
@@ -86,7 +98,9 @@ Node write_stock_item(const erp::Item& item) {
     made.add(options(item));
     if (!item.other_ref.empty()) made.add(text("OtherRef", item.other_ref));
     if (item.weight_grams != 0) made.add(number("AverageWeight", decimal(item.weight_grams, 3)));
-    made.add(number("SalesMultiple", "1.0")).add(suppliers(item)).add(list("Images"));
+    made.add(number("SalesMultiple", sales_multiple(item)))
+        .add(suppliers(item))
+        .add(list("Images"));
     add_where_set(made, item);
     Node barcodes = list("Barcodes");
     if (!item.barcode.empty()) {

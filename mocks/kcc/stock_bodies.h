@@ -20,6 +20,10 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 3> ke
      {"EposDescription", "EPOS_DESC"},
      {"Availability", "AVAILABILITY"}}};
 
+// The other face's names of what is no text here.
+inline constexpr std::string_view vat_relief_field = "VAT_RELIEF_QUALIFIED",
+                                  sales_multiple_field = "SALES_MULTIPLE";
+
 Node write_stock_item(const erp::Item& item);
 Node stock_items(std::vector<Node> items, const std::vector<std::string>& deleted);
 

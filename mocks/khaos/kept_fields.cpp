@@ -111,10 +111,4 @@ void write_kept(XmlWriter& xml, const erp::KeptTexts& texts, std::string_view le
     if (!group.empty()) xml.close(group);
 }
 
-std::string_view find_kept(const erp::KeptTexts& texts, std::string_view field) {
-    for (const erp::KeptText& text : texts)
-        if (text.field == field) return text.value;
-    return {};
-}
-
 }  // namespace peakproof::khaos

@@ -34,6 +34,4 @@ erp::KeptTexts read_kept(const pugi::xml_node& node, std::span<const KeptField> 
 void write_kept(XmlWriter& xml, const erp::KeptTexts& texts, std::string_view letter = {},
                 std::initializer_list<std::string_view> elsewhere = {});
 
-std::string_view find_kept(const erp::KeptTexts& texts, std::string_view field);
-
 }  // namespace peakproof::khaos

@@ -173,7 +173,7 @@ void write_sales_order(XmlWriter& xml, const erp::Books& books, const erp::Order
     xml.open("SALES_ORDER");
     const erp::GivenOrder* given = books.given(order);
     write_customer(xml, order.details, given);
-    if (given == nullptr)
+    if (given == nullptr || given->payments.empty())
         write_payments(xml, order, invoice.payment, amount);
     else
         write_given_payments(xml, given->payments);

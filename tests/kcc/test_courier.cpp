@@ -162,3 +162,67 @@ TEST_CASE("a consignment that a courier gave is told once the goods have left", 
     CHECK(other_face("//INVOICE/@CONSIGNMENT_REF") == "C-1");
     CHECK(other_face("//BOX/@CONSIGNMENT_REF") == "C-1");
 }
+
+TEST_CASE("a courier is told of an invoice what the books hold", "[kcc]") {
+    World world;
+    erp::Item set = erp::test::item("SET");
+    set.made = erp::Made::pack;
+    set.parts = {{"CUP", 2}};
+    set.texts = {{"COUNTRY_OF_MANUFACTURE", "Portugal"}};
+    world.books.list_item(set, world.now);
+    erp::Company north;
+    north.code = "NORTH01";
+    north.other_ref = "W-5512";
+    north.tax_reference = "GB123";
+    world.books.companies().take(north, erp::CompanyMethod::force_new, world.now);
+    OrderText order;
+    order.address = R"({"Line1":"1 Sample Street","Town":"Sampleton","Country":{"Code":"GB"}})";
+    order.contact = R"({"Surname":"Buyer"},"DeliveryAddress":{"Line1":"Dock 4","Town":"Dockton",)"
+                    R"("Country":{"Code":"GB"}})";
+    order.header = R"(,"InvoiceNote":"Thank you","RequiredDate":"2026-12-03T00:00:00")";
+    order.items = "[" + line("MUG", "1", R"(,"ImportRef":"L1")") + "," + line("SET", "1") + "]";
+    world.partner.orders.push_back(order.json());
+    world.run(16min);
+    CourierService service{world.books, courier()};
+    REQUIRE(service.ship("IV0700001A01").empty());
+    const Node body = *read_document(service.due(nine).at(0).request.body);
+    const Node& item = *body.entries("Items").at(0);
+    CHECK(item.find("InvoiceAddress")->value("Address1") == "1 Sample Street");
+    CHECK(item.find("InvoiceAddress")->value("Surname") == "Buyer");
+    CHECK(item.find("DeliveryAddress")->value("Address1") == "Dock 4");
+    CHECK(item.value("OrderDate") == "2026-11-30T08:55:00");
+    CHECK(item.value("TaxRef") == "GB123");
+    CHECK(item.value("InvoiceNote") == "Thank you");
+    CHECK(item.value("RequiredDate") == "2026-12-03T00:00:00");
+    CHECK(item.value("CurrencyCode") == "GBP");
+    std::string packs;
+    for (const Node* goods : item.entries("Items")) {
+        packs += std::string{goods->value("StockCode")} + " " +
+                 std::string{goods->value("PackDetails")} + ";";
+        if (goods->value("StockCode") == "MUG") CHECK(goods->value("ImportRef") == "L1");
+        if (goods->value("StockCode") == "SET") CHECK(goods->value("ManufCountry") == "Portugal");
+    }
+    CHECK(packs == "MUG 0;SET 1;CUP 2;");
+}
+
+TEST_CASE(
+    "a courier hears the note for him, and the currency, of an order that the other face took",
+    "[kcc]") {
+    Desk desk;
+    soap::OrderText order;
+    order.ref = "WEB-9";
+    order.lines = soap::line("MUG", 1);
+    order.header +=
+        "<ORDER_CURRENCY_CODE>EUR</ORDER_CURRENCY_CODE>"
+        "<COURIER_NOTE>Leave with Sue</COURIER_NOTE>";
+    soap::import_orders(desk.books, {order}, nine);
+    const erp::Order* taken = desk.books.find_order_by_ref("WEB-9");
+    REQUIRE(taken != nullptr);
+    REQUIRE(desk.service.ship(taken->invoices.front()).empty());
+    const Node body = *read_document(desk.service.due(nine).at(0).request.body);
+    const Node& item = *body.entries("Items").at(0);
+    CHECK(item.value("CurrencyCode") == "EUR");
+    CHECK(item.find("DeliveryAddress")->value("CourierNote") == "Leave with Sue");
+    CHECK(item.find("InvoiceAddress")->value("CourierNote").empty());
+    CHECK(item.find("InvoiceAddress")->value("Address1") == "1 Sample Street");
+}

@@ -312,3 +312,16 @@ TEST_CASE("a line of another site is sold from there, and one of none is refused
     order.items = "[" + line("MUG", "2", R"(,"Site":{"Name":"Outlet"})") + "]";
     CHECK(given(world, order) == "RUN TO ZERO: MUG");  // one is left there, five elsewhere
 }
+
+TEST_CASE("a field is as long as its characters, not their bytes", "[kcc]") {
+    const auto with = [](int umlauts) {
+        OrderText order;
+        std::string street;
+        for (int at = 0; at < umlauts; ++at) street += "\u00fc";
+        order.address =
+            R"({"Line1":")" + street + R"(","Town":"Sampleton","Country":{"Code":"GB"}})";
+        return refused(order);
+    };
+    CHECK(with(35) == "SO0700001");
+    CHECK(with(36) == "TOO LONG: Line1 has 36 characters of 35");
+}

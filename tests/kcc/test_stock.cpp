@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include "tests/kcc/partner.h"
@@ -214,4 +216,33 @@ TEST_CASE("the price lists that a channel pushes are those of the other face", "
         {"8", "Web Prices", 3, true, {{"MUG", 1, 0, 0, 125'000}, {"CUP", 1, 0, 0, 0, 500'000}}}};
     CHECK(soap::all(soap::call(world.books, "ExportPriceList", soap::no_arguments).document(),
                     "//PRICE") == std::vector<std::string>{"8.75", "6.00"});
+}
+
+TEST_CASE("an item's VAT relief and sales multiple are those of the other face", "[kcc]") {
+    World world;
+    erp::Item chair = erp::test::item("CHAIR");
+    chair.texts = {{"VAT_RELIEF_QUALIFIED", "-1"}, {"SALES_MULTIPLE", "6"}};
+    world.books.list_item(chair, world.now);
+    world.partner.items =
+        R"({"StockItems":{"Items":[{"StockID":"P-9","StockCode":"NEW","ShortDescription":"New one",)"
+        R"("BuyPrice":{"Net":4.0},"SellPrice":{"Net":10.0},"TaxRate":{"Code":"1"},)"
+        R"("Options":{"VatReliefQualified":true},"SalesMultiple":2.5}]}})";
+    world.run(10min);
+    std::map<std::string, std::pair<std::string, std::string>> told;
+    for (const Outgoing& push : world.partner.sent(Endpoint::stock_upload)) {
+        const Node body = *read_document(push.request.body);
+        for (const Node* item : body.entries("Items"))
+            told[std::string{item->value("StockCode")}] = {
+                std::string{item->find("Options")->value("VatReliefQualified")},
+                std::string{item->value("SalesMultiple")}};
+    }
+    using Told = std::pair<std::string, std::string>;
+    CHECK(told["CHAIR"] == Told{"true", "6.0"});
+    CHECK(told["NEW"] == Told{"true", "2.5"});
+    CHECK(told["MUG"] == Told{"false", "1.0"});
+    const auto shown = soap::call(world.books, "ExportStock",
+                                  {{"StockCode", "NEW"}, {"MappingType", "1"}}, world.now)
+                           .document();
+    CHECK(soap::one(shown, "//VAT_RELIEF_QUALIFIED") == "-1");
+    CHECK(soap::one(shown, "//SALES_MULTIPLE") == "2.5");
 }

@@ -56,21 +56,22 @@ constexpr std::array order_header{
     Member{"PONumber", text},
     Member{"OrderNote", text},
     Member{"DeliveryDate", object, false, 0, "OrderDelivery"},
+    Member{"InvoiceNote", text},
+    Member{"Keycode", item},
+    Member{"Brand", item},
+    Member{"RequiredDate", date},
     Member{"DiscountCodes", list, false, 0, {}, unread},
     Member{"Agent", item, false, 0, {}, unread},
     Member{"CourierGroup", item, false, 0, {}, unread},
-    Member{"Keycode", item, false, 0, {}, unread},
     Member{"Client", item, false, 0, {}, unread},
     Member{"Website", item, false, 0, {}, unread},
-    Member{"Brand", item, false, 0, {}, unread},
     Member{"Currency", item, false, 0, {}, unread},
-    Member{"InvoiceNote", text, false, 0, {}, unread},
     Member{"CalcMethod", whole, false, 0, {}, unread},
     Member{"VATReliefQualified", flag, false, 0, {}, unread},
 };
 constexpr std::array order_delivery{
     Member{"Date", date, needed},
-    Member{"Locked", flag, false, 0, {}, unread},
+    Member{"Locked", flag},
 };
 constexpr std::array customer{
     Member{"CreateNew", text, needed, 0, {}, "IfNoMatch, Always or Never"},
@@ -85,7 +86,7 @@ constexpr std::array customer{
     Member{"WebsiteUrl", text, false, 0, {}, unread},
     Member{"SourceCode", item, false, 0, {}, unread},
     Member{"MailingStatus", item, false, 0, {}, unread},
-    Member{"TaxReference", text, false, 0, {}, unread},
+    Member{"TaxReference", text, false, 20},
 };
 constexpr std::array address{
     Member{"Line1", text, needed, 35},
