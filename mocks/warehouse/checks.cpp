@@ -123,10 +123,10 @@ std::vector<Invalid> Warehouse::check_header(const Shipment& shipment) const {
     return invalid;
 }
 
-std::vector<Invalid> Warehouse::check(const ShipmentLine& line) const {
+std::vector<Invalid> Warehouse::check(const Shipment& shipment, const ShipmentLine& line) const {
     std::vector<Invalid> invalid;
     const Product* product = find_product(line.sku);
-    if (product == nullptr || !product->active || !is_of(line.sku, places_[line.place].owner))
+    if (product == nullptr || !product->active || !is_of(line.sku, owner_of(shipment, line)))
         invalid.push_back({"SKUId", "SKU"});
     else if (!knows(line.sku, line.unit))
         invalid.push_back({"UnitOfMeasure", "UNIT"});
@@ -146,7 +146,7 @@ std::vector<Invalid> Warehouse::check(const Shipment& shipment) const {
         return invalid;
     }
     for (const ShipmentLine& line : shipment.lines) {
-        const std::vector<Invalid> failed = check(line);
+        const std::vector<Invalid> failed = check(shipment, line);
         invalid.insert(invalid.end(), failed.begin(), failed.end());
     }
     for (const Fields& address : shipment.addresses) {

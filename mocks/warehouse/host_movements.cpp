@@ -17,7 +17,8 @@ bool between_statuses(std::string_view transaction) {
 
 }  // namespace
 
-std::vector<Invalid> Warehouse::check(const Movement& wanted) const {
+std::vector<Invalid> Warehouse::check(const Movement& wanted,
+                                      std::optional<PlaceNumber> place) const {
     std::vector<Invalid> invalid;
     const auto refuse = [&](std::string_view name, std::string_view code) {
         invalid.push_back({std::string{name}, std::string{code}});
@@ -36,7 +37,7 @@ std::vector<Invalid> Warehouse::check(const Movement& wanted) const {
     if (wanted.units == 0 || (between && wanted.units < 0)) refuse("Qty", "DEFINITION");
     const std::int64_t leaves = between ? wanted.units : -wanted.units;
     const std::string& from = between ? wanted.from : wanted.to;
-    const std::int64_t there = free_units(wanted.sku, wanted.place, from);
+    const std::int64_t there = place ? free_units(wanted.sku, *place, from) : 0;
     if (leaves > std::max<std::int64_t>(0, there)) refuse("Qty", "QTY");
     return invalid;
 }
@@ -63,11 +64,11 @@ std::pair<Result, const Movement*> Warehouse::post_movement(const MovementWish& 
         invalid.push_back({"SKUId", "SKU"});
     if (find_product(movement.sku) != nullptr && !knows(movement.sku, wish.unit))
         invalid.push_back({"Unit", "UNIT"});
-    if (invalid.empty()) {
-        movement.place = place_of(wish.site, wish.owner, movement.sku, wish.unit);
-        invalid = check(movement);
-    }
+    if (invalid.empty())
+        invalid = check(movement,
+                        find_place(place_named(wish.site, wish.owner, movement.sku, wish.unit)));
     if (!invalid.empty()) return {{Outcome::invalid, std::move(invalid)}, nullptr};
+    movement.place = place_of(wish.site, wish.owner, movement.sku, wish.unit);
     const Movement& moved = move_stock(std::move(movement), now);
     if (moved.transaction != "MOVE") tell_movement(moved, now);
     return {{}, &moved};

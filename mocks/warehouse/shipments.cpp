@@ -78,13 +78,24 @@ void Warehouse::move_to(Shipment& shipment, std::string_view stage) {
 }
 
 // An alternate is another name of a SKU (documented): from here on it is that SKU.
+void Warehouse::name_lines(Shipment& shipment) const {
+    for (ShipmentLine& line : shipment.lines)
+        if (find_product(line.sku) == nullptr)
+            if (const std::string_view sku = sku_of(line.sku); !sku.empty()) line.sku = sku;
+}
+
+std::string_view Warehouse::owner_of(const Shipment& shipment, const ShipmentLine& line) const {
+    for (const Fields* fields : {&line.more, &shipment.header})
+        if (const std::string_view owner = field(*fields, "OwnerId"); !owner.empty()) return owner;
+    return settings_.owner;
+}
+
+// Of lines that are good: what is refused leaves no place behind.
 void Warehouse::place_lines(Shipment& shipment) {
     const std::string_view site = field(shipment.header, "Site"),
                            owner = field(shipment.header, "OwnerId"),
                            stock = field(shipment.header, "StockStatus");
     for (ShipmentLine& line : shipment.lines) {
-        if (find_product(line.sku) == nullptr)
-            if (const std::string_view sku = sku_of(line.sku); !sku.empty()) line.sku = sku;
         const std::string_view line_site = field(line.more, "SiteId"),
                                line_owner = field(line.more, "OwnerId");
         const Product* product = find_product(line.sku);
@@ -105,7 +116,7 @@ std::vector<Invalid> Warehouse::leave_out(Shipment& shipment) const {
     if (!check_header(shipment).empty()) return left_out;
     auto& lines = shipment.lines;
     for (auto line = lines.begin(); line != lines.end();) {
-        const std::vector<Invalid> invalid = check(*line);
+        const std::vector<Invalid> invalid = check(shipment, *line);
         left_out.insert(left_out.end(), invalid.begin(), invalid.end());
         line = invalid.empty() ? line + 1 : lines.erase(line);
     }
@@ -115,11 +126,12 @@ std::vector<Invalid> Warehouse::leave_out(Shipment& shipment) const {
 
 Result Warehouse::create_shipment(Shipment shipment, Time now) {
     if (find_shipment(shipment.id) != nullptr) return {Outcome::duplicate, {}};
-    place_lines(shipment);
+    name_lines(shipment);
     std::vector<Invalid> left_out;
     if (settings_.bad_line == BadLineRule::store_as_interface_error) left_out = leave_out(shipment);
     if (auto invalid = check(shipment); !invalid.empty())
         return {Outcome::invalid, std::move(invalid)};
+    place_lines(shipment);
     if (shipment.status == "70")
         shipment.status = "00";  // recreates lost tasks, then it is valid again (documented)
     shipment.stage = stage::due_out;
@@ -146,9 +158,10 @@ Result Warehouse::change_shipment(Shipment shipment, Time now) {
     if (found == shipments_.end()) return {Outcome::unknown, {}};
     Shipment& kept = found->second;
     if (kept.stage != stage::due_out) return {Outcome::wrong_stage, {}};
-    place_lines(shipment);
+    name_lines(shipment);
     if (auto invalid = check(shipment); !invalid.empty())
         return {Outcome::invalid, std::move(invalid)};
+    place_lines(shipment);
     if (shipment.status == "70") shipment.status = "00";
     const bool suspended = shipment.status != kept.status && kept.status == "00";
     shipment.stage = kept.stage;

@@ -49,18 +49,28 @@ const Warehouse::Cell* Warehouse::find_cell(std::string_view sku, std::string_vi
     return nullptr;
 }
 
-PlaceNumber Warehouse::place_of(std::string_view site, std::string_view owner, std::string_view sku,
-                                std::string_view unit) {
+Place Warehouse::place_named(std::string_view site, std::string_view owner, std::string_view sku,
+                             std::string_view unit) const {
     const Product* product = find_product(sku);
     if (product != nullptr && product->unit == unit) unit = {};
-    if (site.empty()) site = settings_.site;
-    if (owner.empty()) owner = settings_.owner;
-    if (!is_site(site, settings_) || !is_owner(owner, settings_)) return 0;  // it will be refused
+    return {std::string{site.empty() ? settings_.site : site},
+            std::string{owner.empty() ? settings_.owner : owner}, std::string{unit}};
+}
+
+std::optional<PlaceNumber> Warehouse::find_place(const Place& place) const {
     for (PlaceNumber number = 0; number < places_.size(); ++number) {
         const Place& known = places_[number];
-        if (known.site == site && known.owner == owner && known.unit == unit) return number;
+        if (known.site == place.site && known.owner == place.owner && known.unit == place.unit)
+            return number;
     }
-    places_.push_back({std::string{site}, std::string{owner}, std::string{unit}});
+    return std::nullopt;
+}
+
+PlaceNumber Warehouse::place_of(std::string_view site, std::string_view owner, std::string_view sku,
+                                std::string_view unit) {
+    Place place = place_named(site, owner, sku, unit);
+    if (const auto known = find_place(place)) return *known;
+    places_.push_back(std::move(place));
     return static_cast<PlaceNumber>(places_.size() - 1);
 }
 

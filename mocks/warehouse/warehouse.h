@@ -239,17 +239,24 @@ private:
     }
     std::int64_t held_for_audit(std::string_view sku, std::string_view status,
                                 PlaceNumber place) const;
+    // empty: the default. A place is numbered for good, so that only what was checked asks for its
+    // number: find_place gives none where nobody has been.
     PlaceNumber place_of(std::string_view site, std::string_view owner, std::string_view sku,
-                         std::string_view unit);  // empty: the default
+                         std::string_view unit);
+    std::optional<PlaceNumber> find_place(const Place& place) const;
+    Place place_named(std::string_view site, std::string_view owner, std::string_view sku,
+                      std::string_view unit) const;
     std::optional<PlaceNumber> place_on_floor(std::string_view sku, const Place& where);
-    void place_lines(Shipment& shipment);  // and alternates become the SKU that they mean
+    void name_lines(Shipment& shipment) const;  // alternates become the SKU that they mean
+    void place_lines(Shipment& shipment);
+    std::string_view owner_of(const Shipment& shipment, const ShipmentLine& line) const;
     std::vector<Invalid> leave_out(Shipment& shipment) const;
     std::vector<Invalid> check_header(const Shipment& shipment) const;
-    std::vector<Invalid> check(const ShipmentLine& line) const;
+    std::vector<Invalid> check(const Shipment& shipment, const ShipmentLine& line) const;
     std::vector<Invalid> check(
         const Shipment& shipment) const;  // in document order: header, lines, addresses
     std::vector<Invalid> check(Kind kind, const Record& record) const;
-    std::vector<Invalid> check(const Movement& wanted) const;
+    std::vector<Invalid> check(const Movement& wanted, std::optional<PlaceNumber> place) const;
     std::string_view refused(Kind kind, std::string_view name, std::string_view text,
                              std::string_view sku) const;
     bool is_of(std::string_view sku, std::string_view owner) const;
