@@ -132,6 +132,7 @@ std::vector<Invalid> Warehouse::check(const Shipment& shipment, const ShipmentLi
         invalid.push_back({"UnitOfMeasure", "UNIT"});
     if (line.ordered < 0) invalid.push_back({"QtyOrdered", "DEFINITION"});
     if (line.required < 0) invalid.push_back({"QtyRequired", "DEFINITION"});
+    check_lengths(line.more, settings_, invalid);
     check_places(line.more, "SiteId", settings_, invalid);
     check_stock(line.more, invalid);
     return invalid;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mocks/snapfulfil/catalogue.h"
 #include "tests/snapfulfil/desk.h"
 #include "tests/snapfulfil/masters.h"
 
@@ -84,4 +85,28 @@ TEST_CASE("by default 9,999 lines are taken, and one more is not", "[limits]") {
     Desk desk;
     CHECK(desk.send("POST", "/api/shipments", with_lines(10'000)).response.status == 400);
     CHECK(desk.send("POST", "/api/shipments", with_lines(9'999)).response.status == 201);
+}
+
+TEST_CASE("every text of a shipment's line is as long as the contract says, and no longer",
+          "[limits]") {
+    const std::vector<Entity> all = catalogue({});
+    const auto shipments = std::find_if(
+        all.begin(), all.end(), [](const Entity& entity) { return entity.name == "shipments"; });
+    int limited = 0;
+    for (const Field& field : shipments->children.front().fields) {
+        if (field.use != Use::sent || field.limit == 0 || field.name == "Line") continue;
+        INFO(field.name);
+        ++limited;
+        const auto answer = [&](int length) {
+            Desk desk;
+            const std::string text(static_cast<std::size_t>(length), 'x');
+            std::string body = shipment_json("A");
+            body.insert(body.find(R"(,"SKUId")"),
+                        ",\"" + std::string{field.name} + "\":\"" + text + "\"");
+            return desk.send("POST", "/api/shipments", body).response;
+        };
+        CHECK(holds(answer(field.limit + 1).body, "-" + std::string{field.name} + "\":\"LENGTH\""));
+        CHECK_FALSE(holds(answer(field.limit).body, "LENGTH"));
+    }
+    CHECK(limited > 10);
 }
