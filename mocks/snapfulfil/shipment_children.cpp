@@ -22,6 +22,14 @@ Value line_site(const LineRow& row, const Site& site, const Line& column) {
     const Value sent = stored(row.line->more, column.name, column.type, {});
     return sent.kind == Value::Kind::null ? Value::of(site.warehouse.settings().*Setting) : sent;
 }
+// Whose stock it asks for, where and of which status: its own word or its header's.
+template <std::string warehouse::Place::*Part>
+Value line_place(const LineRow& row, const Site& site, const Line&) {
+    return Value::of(site.warehouse.place(row.line->place).*Part);
+}
+Value line_stock(const LineRow& row, const Site&, const Line&) {
+    return Value::of(row.line->stock);
+}
 Value line_kept(const LineRow& row, const Site&, const Line& column) {
     return stored(row.line->more, column.name, column.type, column.fallback);
 }
@@ -94,11 +102,11 @@ constexpr std::array lines{Line{"ShipmentId", Type::text, line_shipment}.require
                            Line{"BOInd", Type::text, line_literal, "0"},
                            Line{"ConsignmentId", Type::text, line_consignment},
                            Line{"PickGroupId", Type::text, line_kept},
-                           Line{"SiteId", Type::text, line_site<&Set::site>},
+                           Line{"SiteId", Type::text, line_place<&warehouse::Place::site>},
                            Line{"Warehouse", Type::text, line_site<&Set::facility>},
                            Line{"BizId", Type::text, line_site<&Set::biz>},
-                           Line{"OwnerId", Type::text, line_site<&Set::owner>},
-                           Line{"StockStatus", Type::text, line_kept, "00"},
+                           Line{"OwnerId", Type::text, line_place<&warehouse::Place::owner>},
+                           Line{"StockStatus", Type::text, line_stock},
                            Line{"DateShipment", Type::date, line_date},
                            Line{"AttachmentInd", Type::text, line_literal, "0"},
                            Line{"SpecialConditionInd", Type::text, line_literal, "0"},
@@ -181,9 +189,10 @@ std::span<const Column<ChildRow>> contact_columns() { return contacts; }
 std::span<const Column<DespatchRow>> despatch_columns() { return elements; }
 
 bool is_kept(const Column<LineRow>& column) {
-    return column.get == line_kept || column.get == line_site<&Set::site> ||
-           column.get == line_site<&Set::facility> || column.get == line_site<&Set::biz> ||
-           column.get == line_site<&Set::owner>;
+    return column.get == line_kept || column.get == line_site<&Set::facility> ||
+           column.get == line_site<&Set::biz> || column.get == line_stock ||
+           column.get == line_place<&warehouse::Place::site> ||
+           column.get == line_place<&warehouse::Place::owner>;
 }
 bool is_kept(const Column<ChildRow>& column) { return column.get == child_kept; }
 

@@ -24,6 +24,13 @@ void set(Fields& fields, std::string_view name, std::string_view text) {
         if (known == name) value = text;
 }
 
+// What a line says, else what its header does. Only a sales order's line says where and whose.
+std::string_view said(const Record& record, const RecordLine& line, std::string_view by_line,
+                      std::string_view by_header) {
+    const std::string_view own = field(line.fields, by_line);
+    return own.empty() ? field(record.fields, by_header) : own;
+}
+
 // Whom it is from.
 const Kind* partner_of(Kind kind) {
     static constexpr Kind customer = Kind::customers, supplier = Kind::suppliers;
@@ -44,6 +51,11 @@ const KindInfo& info_of(Kind kind) {
                                                       {"ReceiptId", "RECEIPT", true},
                                                       {"CustomerReturnId", "RETURN", true}}};
     return all[static_cast<std::size_t>(kind)];
+}
+
+std::string_view stock_asked(const Record& record, const RecordLine& line) {
+    const std::string_view stock = said(record, line, "StockStatus", "StockStatus");
+    return stock.empty() ? stock_status::good : stock;
 }
 
 std::string configuration_id(std::string_view sku, std::string_view unit) {
@@ -139,7 +151,9 @@ std::vector<Invalid> Warehouse::check(Kind kind, const Record& record) const {
     }
     for (const RecordLine& line : record.lines) {
         check_fields(line.fields);
-        if (info.staged && !is_of(line.sku, owner)) invalid.push_back({"SKUId", "SKU"});
+        const std::string_view own = field(line.fields, "OwnerId");
+        if (info.staged && !is_of(line.sku, own.empty() ? owner : own))
+            invalid.push_back({"SKUId", "SKU"});
         if (kind == Kind::kits && line.sku == record.id) invalid.push_back({"SKUId", "SKU"});
         if (line.ordered < 0) invalid.push_back({"QtyOrdered", "DEFINITION"});
         if (line.advised < 0) invalid.push_back({"QtyAdvised", "DEFINITION"});
@@ -165,8 +179,8 @@ void Warehouse::take_in(Kind kind, Record& record) {
     if (info_of(kind).staged)
         for (RecordLine& line : record.lines) {
             if (line.line.empty()) line.line = next_id();
-            line.place = place_of(field(record.fields, "Site"), field(record.fields, "OwnerId"),
-                                  line.sku, line.unit);
+            line.place = place_of(said(record, line, "SiteId", "Site"),
+                                  said(record, line, "OwnerId", "OwnerId"), line.sku, line.unit);
         }
     expect(kind, record, 1);
     if (kind == Kind::receipts || kind == Kind::returns)

@@ -14,6 +14,8 @@ struct KindInfo {
     bool staged;
 };
 const KindInfo& info_of(Kind kind);
+// Of which status a line asks for stock: its own word or its header's.
+std::string_view stock_asked(const Record& record, const RecordLine& line);
 // A SKU has one configuration a unit (assumed).
 std::string configuration_id(std::string_view sku, std::string_view unit);
 

@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <array>
+
+#include "mocks/snapfulfil/routes.h"
 #include "tests/snapfulfil/desk.h"
 #include "tests/snapfulfil/masters.h"
 
@@ -251,4 +254,96 @@ TEST_CASE("a unit of a configuration weighs as many as are in it", "[places]") {
                 R"({"ShipmentId":"A","CustomerId":"C","DateDueOut":"2026-11-28","ShipmentLines":[{"ShipmentId":"A","SKUId":"MUG-01","UnitOfMeasure":"CAS","QtyOrdered":2,"QtyRequired":2,"Price":1}]})")
             .response.body,
         R"("Weight":8.400000)"));
+}
+
+TEST_CASE(
+    "a line shows the site, the owner and the stock that it asks for, its own or its header's",
+    "[places]") {
+    warehouse::Settings settings = two_of_each();
+    settings.more_sites = {"A2", "A3"};
+    Desk desk{settings};
+    make_masters(desk);
+    const auto body = [](std::string key, std::string lines, std::string_view header) {
+        return "{\"" + key + R"(":"X","CustomerId":"C","DateDueOut":"2026-11-28")" +
+               std::string{header} + ",\"" + lines + R"(":[{")" + key +
+               R"(":"X","SOLineId":1,"SKUId":"MUG-01","UnitOfMeasure":"EAC","Price":1,"QtyOrdered":1,"QtyRequired":1},{")" +
+               key +
+               R"(":"X","SOLineId":2,"SKUId":"MUG-01","UnitOfMeasure":"EAC","Price":1,"QtyOrdered":1,"QtyRequired":1,"SiteId":"A3","OwnerId":"ACME","StockStatus":"30"}]})";
+    };
+    const std::string of_header =
+        R"("SiteId":"A2","Warehouse":"MAINWH","BizId":"BIZ1","OwnerId":"OTHER","StockStatus":"20")";
+    const std::string own =
+        R"("SiteId":"A3","Warehouse":"MAINWH","BizId":"BIZ1","OwnerId":"ACME","StockStatus":"30")";
+    const std::string header = R"(,"Site":"A2","OwnerId":"OTHER","StockStatus":"20")";
+    for (const auto& [entity, key, lines] :
+         {std::array{"shipments", "ShipmentId", "ShipmentLines"},
+          std::array{"salesorders", "SalesOrderId", "SalesOrderLines"}}) {
+        INFO(entity);
+        const std::string path = std::string{"/api/"} + entity;
+        const Answer made = desk.send("POST", path, body(key, lines, header));
+        INFO(made.response.body);
+        REQUIRE(made.response.status == 201);
+        CHECK(holds(made.response.body, of_header));
+        CHECK(holds(made.response.body, own));
+        const std::string put =
+            desk.send("PUT", path + "/X", R"({"Site":null,"StockStatus":null})").response.body;
+        CHECK(holds(
+            put,
+            R"("SiteId":"0001","Warehouse":"MAINWH","BizId":"BIZ1","OwnerId":"OTHER","StockStatus":"00")"));
+        CHECK(holds(put, own));
+    }
+    CHECK(holds(desk.get("/api/stocktotals?$filter=Site eq 'A3'").response.body,
+                R"("OwnerId":"ACME","Status":"30")"));
+}
+
+TEST_CASE("what is refused leaves nothing behind, be it a unit or a place that nobody knew",
+          "[places]") {
+    Desk desk{two_of_each()};
+    make_masters(desk);
+    desk.send("POST", "/api/shipments", shipment_json("OLD"));
+    const auto everything = [&] {
+        std::string all;
+        for (const Route& route : routes())
+            if (route.method == "GET" && !route.keyed && route.entity != "snapinbound")
+                all += desk.get("/api/" + std::string{route.entity}).response.body;
+        return all;
+    };
+    const auto with_line = [](std::string_view id, std::string_view line) {
+        return R"({"ShipmentId":")" + std::string{id} +
+               R"(","CustomerId":"C","DateDueOut":"2026-11-28","ShipmentLines":[{"ShipmentId":")" +
+               std::string{id} + R"(","SKUId":"MUG-01","Price":1,"QtyOrdered":1,"QtyRequired":1)" +
+               std::string{line} + "}]}";
+    };
+    const std::string before = everything();
+    for (int i = 0; i < 20; ++i) {
+        const std::string unit = R"(,"SOLineId":9,"UnitOfMeasure":"U)" + std::to_string(i) + "\"";
+        CHECK(desk.send("POST", "/api/shipments", with_line("NEW", unit)).response.status == 400);
+        CHECK(desk.send("PUT", "/api/shipments/OLD", with_line("OLD", unit)).response.status ==
+              400);
+    }
+    // Places that there are, and a line that is refused for another reason.
+    for (const char* line : {R"(,"UnitOfMeasure":"EAC","OwnerId":"OTHER","StockStatus":"77")",
+                             R"(,"UnitOfMeasure":"EAC","SiteId":"0002","BizId":"NONE")"})
+        CHECK(desk.send("POST", "/api/shipments", with_line("NEW", line)).response.status == 400);
+    CHECK(desk.send("POST", "/api/stockmovements",
+                    R"({"SKUId":"MUG-01","Qty":-1,"Unit":"EAC","Site":"0002"})")
+              .response.status == 400);
+    CHECK(everything() == before);
+    // Places are numbered as they come, and this is the first after the usual one.
+    desk.send("POST", "/api/shipments",
+              with_line("NEW", R"(,"UnitOfMeasure":"EAC","SiteId":"0002","OwnerId":"OTHER")"));
+    CHECK(desk.warehouse.find_shipment("NEW")->lines[0].place == 1);
+}
+
+TEST_CASE("a line that is left out of a shipment leaves no place behind", "[places]") {
+    warehouse::Settings settings = two_of_each();
+    settings.bad_line = warehouse::BadLineRule::store_as_interface_error;
+    Desk desk{settings};
+    const std::string body =
+        R"({"ShipmentId":"A","CustomerId":"C","DateDueOut":"2026-11-28","ShipmentLines":[
+            {"ShipmentId":"A","SKUId":"MUG-01","UnitOfMeasure":"BAG","Price":1,"QtyOrdered":1,"QtyRequired":1},
+            {"ShipmentId":"A","SKUId":"MUG-01","UnitOfMeasure":"EAC","SiteId":"0002","Price":1,"QtyOrdered":1,"QtyRequired":1}]})";
+    REQUIRE(desk.send("POST", "/api/shipments", body).response.status == 201);
+    REQUIRE(desk.warehouse.find_shipment("A")->lines.size() == 1);
+    CHECK(desk.warehouse.find_shipment("A")->lines[0].place == 1);
 }

@@ -33,6 +33,16 @@ Value line_usual(const RecordLineRow& row, const Site& site, const Line& column)
                                               : sent_one;
 }
 
+// Whose stock it asks for, where and of which status: its own word or its header's.
+using warehouse::Place;
+template <std::string Place::*Part>
+Value line_place(const RecordLineRow& row, const Site& site, const Line&) {
+    return Value::of(site.warehouse.place(row.line->place).*Part);
+}
+Value line_stock(const RecordLineRow& row, const Site&, const Line&) {
+    return Value::of(warehouse::stock_asked(*row.record, *row.line));
+}
+
 constexpr std::array columns{key("SalesOrderId"),
                              place<&Set::biz>("BizId"),
                              sent("BizSalesOrder"),
@@ -88,11 +98,11 @@ constexpr std::array order_lines{line_parent("SalesOrderId"),
                                  Line{"BOInd", Type::text, literal, "0"},
                                  line_sent("ConsignmentId"),
                                  line_sent("PickGroupId"),
-                                 Line{"SiteId", Type::text, line_usual<&Set::site>}.sent(),
+                                 Line{"SiteId", Type::text, line_place<&Place::site>}.sent(),
                                  Line{"Warehouse", Type::text, line_usual<&Set::facility>}.sent(),
                                  Line{"BizId", Type::text, line_usual<&Set::biz>}.sent(),
-                                 Line{"OwnerId", Type::text, line_usual<&Set::owner>}.sent(),
-                                 line_sent("StockStatus", Type::text, "00"),
+                                 Line{"OwnerId", Type::text, line_place<&Place::owner>}.sent(),
+                                 Line{"StockStatus", Type::text, line_stock}.sent(),
                                  line_sent("DateShipment", Type::date),
                                  Line{"AttachmentInd", Type::text, literal, "0"},
                                  Line{"SpecialConditionInd", Type::text, literal, "0"},
