@@ -75,12 +75,22 @@ Value line_units(const ShipmentRow& row, const Site&, const Col&) {
     for (const ShipmentLine& line : row->lines) units += line.required;
     return Value::of(units);
 }
-Value weight(const ShipmentRow& row, const Site& site, const Col&) {
-    std::int64_t grams = 0;
-    for (const ShipmentLine& line : row->lines)
-        grams += line.required * site.warehouse.unit_grams(line.sku, line.unit);
-    return Value::of(grams, 3);
+// What its units come to by their products. Quantities are the host's to choose: more than a
+// number of the wire holds is as much as it holds.
+using Measure = std::int64_t (warehouse::Warehouse::*)(std::string_view, std::string_view) const;
+template <Measure OfUnit, int Decimals>
+Value measured(const ShipmentRow& row, const Site& site, const Col&) {
+    constexpr std::int64_t most = 1'000'000'000'000'000'000;
+    std::int64_t sum = 0;
+    for (const ShipmentLine& line : row->lines) {
+        const std::int64_t each = (site.warehouse.*OfUnit)(line.sku, line.unit);
+        if (each > 0 && line.required > (most - sum) / each) return Value::of(most, Decimals);
+        sum += line.required * each;
+    }
+    return Value::of(sum, Decimals);
 }
+constexpr auto volume = measured<&warehouse::Warehouse::unit_volume, 6>,
+               weight = measured<&warehouse::Warehouse::unit_grams, 3>;
 Value actual_weight(const ShipmentRow& row, const Site&, const Col&) {
     std::int64_t grams = 0;
     const std::string* parcel = nullptr;
@@ -175,7 +185,7 @@ constexpr std::array columns{Col{"ShipmentId", Type::text, id}.required(),
                              Col{"Lines", Type::n1, line_count},
                              Col{"LineQty", Type::n1, line_units},
                              Col{"StUQty", Type::n1, storage_units},
-                             Col{"Volume", Type::n6, zero},
+                             Col{"Volume", Type::n6, volume},
                              Col{"Weight", Type::n6, weight},
                              Col{"ActualWeight", Type::n6, actual_weight},
                              Col{"CatchWeight", Type::n6, nothing, {}, y2021},

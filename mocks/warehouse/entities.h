@@ -75,7 +75,8 @@ struct StockRow {
     Time last_moved{};
     std::string line;  // id of the row, 10 characters
     PlaceNumber place = 0;
-    std::int64_t due_in = 0, order_in = 0;  // on receipts, on purchase orders
+    // On receipts, on purchase orders, on sales orders.
+    std::int64_t due_in = 0, order_in = 0, order_out = 0;
 };
 
 // The same by the receipt that it came with; what was there before any is a row of its own.

@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "mocks/warehouse/records.h"
 #include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
-// What is expected: units on receipts and on purchase orders, and orders as the work under them
-// gets on. An order becomes active once there is something under it (documented for purchase
-// orders).
+// What is expected: units on receipts, on purchase orders and on sales orders, and orders as the
+// work under them gets on. An order becomes active once there is something under it (documented for
+// purchase orders).
 namespace peakproof::warehouse {
 namespace {
 
@@ -19,8 +20,8 @@ std::int64_t number_in(std::string_view text) {
 std::int64_t outstanding(Kind kind, const Record& record, const RecordLine& line) {
     if (record.stage == goods_in::closed || line.stage == goods_in::closed) return 0;
     if (kind == Kind::receipts) return std::max<std::int64_t>(0, line.advised - line.arrived);
-    if (kind == Kind::purchase_orders) return std::max<std::int64_t>(0, line.ordered - line.done);
-    return 0;
+    const bool ordered = kind == Kind::purchase_orders || kind == Kind::sales_orders;
+    return ordered ? std::max<std::int64_t>(0, line.ordered - line.done) : 0;
 }
 
 }  // namespace
@@ -29,8 +30,12 @@ void Warehouse::expect(Kind kind, const Record& record, std::int64_t sign) {
     for (const RecordLine& line : record.lines) {
         const std::int64_t units = outstanding(kind, record, line);
         if (units == 0) continue;
-        Cell& row = cell(line.sku, stock_status::good, line.place);
-        (kind == Kind::receipts ? row.due_in : row.order_in) += sign * units;
+        // What is ordered out is of the status that is asked for, and counts until it has left
+        // (assumed).
+        const bool out = kind == Kind::sales_orders;
+        Cell& row =
+            cell(line.sku, out ? stock_asked(record, line) : stock_status::good, line.place);
+        (out ? row.order_out : kind == Kind::receipts ? row.due_in : row.order_in) += sign * units;
     }
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "mocks/warehouse/records.h"
+#include "mocks/warehouse/statuses.h"
 #include "mocks/warehouse/warehouse.h"
 
 namespace peakproof::warehouse {
@@ -13,6 +14,35 @@ namespace {
 constexpr std::int64_t most_in_a_unit = 1'000'000;  // so that no weight overflows
 // What a warehouse knows better than an office: it has the thing in its hands.
 constexpr std::array<std::string_view, 5> measured{"Weight", "Length", "Width", "Height", "Volume"};
+
+// A measure as the product states it, in so many parts of its unit; 0 where it states none.
+std::int64_t stated(const Product& product, std::string_view measure, std::int64_t parts) {
+    const std::string_view text = field(product.more, measure);
+    std::int64_t whole = 0;
+    const char* const end = text.data() + text.size();
+    auto [at, error] = std::from_chars(text.data(), end, whole);
+    if (error != std::errc{} || whole < 0 || whole > 1'000'000) return 0;
+    std::int64_t result = whole * parts;
+    if (at != end && *at == '.')
+        for (++at; at != end && *at >= '0' && *at <= '9' && parts > 1; ++at)
+            result += (*at - '0') * (parts /= 10);
+    return result;
+}
+
+// A unit of its configuration measures as much as all that are in it (assumed).
+std::int64_t of_a_unit(const Product& product, std::string_view unit, std::string_view measure,
+                       std::int64_t parts) {
+    const std::int64_t one = stated(product, measure, parts);
+    if (unit.empty() || unit == product.unit) return one;
+    const auto found = product.configured_units.find(std::string{unit});
+    const bool is_stated = found != product.configured_units.end() && found->second > 0;
+    return one * (is_stated ? std::min(found->second, most_in_a_unit) : 1);
+}
+
+bool names(const Record& record, std::string_view sku) {
+    return std::any_of(record.lines.begin(), record.lines.end(),
+                       [&](const RecordLine& line) { return line.sku == sku; });
+}
 
 }  // namespace
 
@@ -27,29 +57,15 @@ bool Warehouse::knows(std::string_view sku, std::string_view unit) const {
            (product->unit == unit || product->configured_units.count(std::string{unit}) != 0);
 }
 
-// Kilograms as the product states them ("0.35"), in whole grams; 0 where it states none. A unit of
-// its configuration weighs as many as are in it (assumed).
+// Kilograms as the product states them ("0.35"), in whole grams.
 std::int64_t Warehouse::unit_grams(std::string_view sku, std::string_view unit) const {
     const Product* product = find_product(sku);
-    if (product == nullptr) return 0;
-    if (!unit.empty() && unit != product->unit) {
-        const auto found = product->configured_units.find(std::string{unit});
-        const bool is_stated = found != product->configured_units.end() && found->second > 0;
-        return unit_grams(sku) * (is_stated ? std::min(found->second, most_in_a_unit) : 1);
-    }
-    for (const auto& [name, text] : product->more) {
-        if (name != "Weight") continue;
-        std::int64_t whole = 0;
-        const char* const end = text.data() + text.size();
-        auto [at, error] = std::from_chars(text.data(), end, whole);
-        if (error != std::errc{} || whole < 0 || whole > 1'000'000) return 0;
-        std::int64_t scale = 1000, result = whole * scale;
-        if (at != end && *at == '.')
-            for (++at; at != end && *at >= '0' && *at <= '9' && scale > 1; ++at)
-                result += (*at - '0') * (scale /= 10);
-        return result;
-    }
-    return 0;
+    return product == nullptr ? 0 : of_a_unit(*product, unit, "Weight", 1000);
+}
+
+std::int64_t Warehouse::unit_volume(std::string_view sku, std::string_view unit) const {
+    const Product* product = find_product(sku);
+    return product == nullptr ? 0 : of_a_unit(*product, unit, "Volume", 1'000'000);
 }
 
 Result Warehouse::create_product(const Product& product, Time now) {
@@ -109,14 +125,15 @@ Result Warehouse::delete_product(std::string_view sku, Time /*now*/) {
     if (stocked != stock_.end()) {
         if (stocked->second.moved) return {Outcome::wrong_stage, {}};
         for (const Cell& row : stocked->second.cells)
-            if (row.units != 0 || row.due_out != 0 || row.due_in != 0 || row.order_in != 0)
+            if (row.units != 0 || row.due_out != 0) return {Outcome::wrong_stage, {}};
+    }
+    // Kits have no stages; the others name it until they are closed.
+    for (const Kind kind :
+         {Kind::kits, Kind::sales_orders, Kind::purchase_orders, Kind::receipts, Kind::returns})
+        for (const auto& [id, record] : records(kind))
+            if (record.stage != goods_in::closed && names(record, sku))
                 return {Outcome::wrong_stage, {}};
-    }
-    for (const auto& [id, kit] : records(Kind::kits)) {
-        const auto names_it = [&](const RecordLine& line) { return line.sku == sku; };
-        if (id == sku || std::any_of(kit.lines.begin(), kit.lines.end(), names_it))
-            return {Outcome::wrong_stage, {}};
-    }
+    if (find_record(Kind::kits, sku) != nullptr) return {Outcome::wrong_stage, {}};
     for (const auto& [unit, units] : found->second.configured_units)
         book(Kind::configuration).erase(configuration_id(sku, unit));
     auto& alternates = book(Kind::alternates);

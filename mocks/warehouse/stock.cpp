@@ -117,10 +117,13 @@ std::vector<StockRow> Warehouse::stock(std::string_view sku) const {
     const auto found = stock_.find(sku);
     if (found == stock_.end()) return rows;
     for (const Cell& row : found->second.cells) {
-        if (row.units == 0 && row.due_out == 0 && row.due_in == 0 && row.order_in == 0) continue;
+        if (row.units == 0 && row.due_out == 0 && row.due_in == 0 && row.order_in == 0 &&
+            row.order_out == 0)
+            continue;
         const std::int64_t held = held_for_audit(sku, row.status, row.place);
         rows.push_back({found->first, row.status, row.units, row.allocated + held, row.due_out,
-                        row.last_moved, row.line, row.place, row.due_in, row.order_in});
+                        row.last_moved, row.line, row.place, row.due_in, row.order_in,
+                        row.order_out});
     }
     return rows;
 }

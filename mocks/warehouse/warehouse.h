@@ -163,6 +163,8 @@ public:
     std::string_view sku_of_row(std::string_view id) const;  // of stock_detail; none: empty
     // Of one unit, as the product states its Weight; 0: not stated.
     std::int64_t unit_grams(std::string_view sku, std::string_view unit = {}) const;
+    // The same of its Volume, in millionths of whatever that is counted in.
+    std::int64_t unit_volume(std::string_view sku, std::string_view unit = {}) const;
     // Neither allocated nor held for an audit.
     std::int64_t free_units(std::string_view sku, PlaceNumber place = 0,
                             std::string_view status = "00") const;
@@ -194,7 +196,7 @@ private:
     };  // of a cell's units, those that came with one receipt; the oldest leave first
     struct Cell {
         std::string status, line;
-        std::int64_t units = 0, allocated = 0, due_out = 0, due_in = 0, order_in = 0;
+        std::int64_t units = 0, allocated = 0, due_out = 0, due_in = 0, order_in = 0, order_out = 0;
         Time last_moved{};
         PlaceNumber place = 0;
         std::vector<Layer> layers;
