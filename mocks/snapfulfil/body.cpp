@@ -67,8 +67,10 @@ std::vector<Record> rows(simdjson::ondemand::array array) {
     std::vector<Record> result;
     for (auto element : array) {
         simdjson::ondemand::value value = element.value();
-        // An element that is no object is a row without a field: what must be there is then missed.
-        result.push_back(value.type() == json_type::object ? record(value.get_object()) : Record{});
+        // An element that is no object is a row without a field of any name: what must be there is
+        // then missed.
+        result.push_back(value.type() == json_type::object ? record(value.get_object())
+                                                           : Record{{{}, Scalar::Kind::other, {}}});
     }
     return result;
 }
@@ -113,6 +115,11 @@ const Scalar* find(const Record& record, std::string_view name) {
 std::string_view text_of(const Record& record, std::string_view name) {
     const Scalar* found = find(record, name);
     return found == nullptr ? std::string_view{} : std::string_view{found->text};
+}
+
+bool is_row(const Record& record) {
+    return record.size() != 1 || !record.front().name.empty() ||
+           record.front().kind != Scalar::Kind::other;
 }
 
 const std::vector<Record>* Body::find_rows(std::string_view name) const {

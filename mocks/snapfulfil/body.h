@@ -21,6 +21,7 @@ const Scalar* find(const Record& record,
                    std::string_view name);  // field names without regard to case (assumed)
 std::string_view text_of(const Record& record,
                          std::string_view name);  // empty where it is null or missing
+bool is_row(const Record& record);  // not what stands for an element that is no object
 
 struct Body {
     enum class State { none, read, unreadable, wrong_media };

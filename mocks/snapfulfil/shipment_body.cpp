@@ -188,6 +188,10 @@ private:
             return text.empty() ? key_fallback : text;
         };
         for (const Record& record : *rows) {
+            if (!is_row(record)) {
+                bad(name);
+                continue;
+            }
             const Scalar* parent = find(record, "ShipmentId");
             if (parent != nullptr && parent->text != shipment().id) bad("ShipmentId", "SHIPMENT");
             const auto old = std::find_if(into.begin(), into.end(), [&](const Fields& fields) {

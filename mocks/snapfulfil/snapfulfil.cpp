@@ -7,6 +7,7 @@
 #include "mocks/snapfulfil/body.h"
 #include "mocks/snapfulfil/docs_page.h"
 #include "mocks/snapfulfil/routes.h"
+#include "mocks/snapfulfil/shapes.h"
 
 namespace peakproof::snapfulfil {
 namespace {
@@ -124,12 +125,14 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
     const std::string_view entity =
         call.keys.empty() ? std::string_view{} : std::string_view{call.keys.front()};
     if (needs_body && call.body.state != Body::State::read) {
-        const warehouse::Invalid invalid{"XDoc", "DEFINITION"};
-        http::Response response = refuse(400, {&invalid, 1}, entity, context);
+        const warehouse::Invalid unread{"XDoc", "DEFINITION"};
+        http::Response response = refuse(400, {&unread, 1}, entity, context);
         keep_inbound(call, context);
         return response;
     }
-    if (const auto invalid = too_many_rows(call.body, wire_); !invalid.empty()) {
+    auto invalid = too_many_rows(call.body, wire_);
+    if (invalid.empty() && needs_body) invalid = misshapen(call.body, call.route->entity);
+    if (!invalid.empty()) {
         http::Response response = refuse(400, invalid, entity, context);
         keep_inbound(call, context);
         return response;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mocks/snapfulfil/records.h"
+#include "mocks/snapfulfil/routes.h"
 #include "tests/snapfulfil/desk.h"
 
 namespace peakproof::snapfulfil {
@@ -9,6 +10,15 @@ namespace peakproof::snapfulfil {
 inline void make_masters(Desk& desk) {
     desk.send("POST", "/api/suppliers", R"({"SupplierId":"S1","Name":"Kiln & Sons"})");
     desk.send("POST", "/api/customers", R"({"CustomerId":"C1","Name":"Harbour Books"})");
+}
+
+// All that its lists show, but for what was sent.
+inline std::string everything(Desk& desk) {
+    std::string all;
+    for (const Route& route : routes())
+        if (route.method == "GET" && !route.keyed && route.entity != "snapinbound")
+            all += desk.get("/api/" + std::string{route.entity}).response.body;
+    return all;
 }
 
 inline std::string sample_key(const RecordEntity& entity) {
