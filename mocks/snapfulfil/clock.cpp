@@ -142,6 +142,11 @@ std::optional<Moment> read(std::string_view text) {
     return moment;
 }
 
+bool has_four_digit_year(Time wall) {
+    const ch::year year = ch::year_month_day{ch::floor<ch::days>(wall)}.year();
+    return year >= ch::year{1} && year <= ch::year{9999};
+}
+
 }  // namespace
 
 std::string stamp(Time utc, Zone zone) { return wall_text(utc + offset(utc, zone)); }
@@ -149,8 +154,13 @@ std::string stamp(Time utc, Zone zone) { return wall_text(utc + offset(utc, zone
 std::optional<std::string> stored_date(std::string_view text, Zone server_zone) {
     const auto moment = read(text);
     if (!moment) return std::nullopt;
-    return moment->offset ? stamp(moment->wall - *moment->offset, server_zone)
-                          : wall_text(moment->wall);
+    Time wall = moment->wall;
+    if (moment->offset) {
+        wall -= *moment->offset;
+        wall += offset(wall, server_zone);
+    }
+    if (!has_four_digit_year(wall)) return std::nullopt;
+    return wall_text(wall);
 }
 
 std::optional<Time> instant_of(std::string_view stored, Zone server_zone) {

@@ -26,6 +26,18 @@ TEST_CASE("a date with an offset goes to the server's zone, as it was recorded")
         CHECK_FALSE(stored_date(bad, Zone::london));
 }
 
+TEST_CASE("a date is in the years 1 to 9999 where it is kept, not where it was said") {
+    CHECK(stored_date("0001-01-01", Zone::london) == "0001-01-01T00:00:00");
+    CHECK(stored_date("0001-01-01T05:00:00Z", Zone::us_eastern) == "0001-01-01T00:00:00");
+    CHECK(stored_date("9999-12-31T23:59:59", Zone::us_pacific) == "9999-12-31T23:59:59");
+    CHECK(stored_date("0000-12-31T23:00:00-01:00", Zone::utc) == "0001-01-01T00:00:00");
+    for (const char* outside :
+         {"0000-01-01", "0000-12-31T23:59:59", "0000-01-01T00:00:00+01:00",
+          "0001-01-01T00:30:00+01:00", "9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59-00:01"})
+        CHECK_FALSE(stored_date(outside, Zone::utc));
+    CHECK_FALSE(stored_date("0001-01-01T04:59:59Z", Zone::us_eastern));
+}
+
 TEST_CASE("summer time in the United States begins and ends at two on its Sundays") {
     const auto at = [](const char* utc) { return *instant_of(utc, Zone::utc); };
     CHECK(stamp(at("2026-03-08T06:59:59"), Zone::us_eastern) == "2026-03-08T01:59:59");
