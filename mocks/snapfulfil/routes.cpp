@@ -43,7 +43,7 @@ constexpr std::array table{
           about_stock, read_stock, "stock of one SKU, an array"},
     Route{"stockmovements", "GET", false, "snapfulfil.stockmovements.list", false, Grade::assumed,
           about_movement, list_movements, "the movements of stock, oldest first"},
-    Route{"stockmovements", "GET", true, "snapfulfil.stockmovements.read", false, Grade::assumed,
+    Route{"stockmovements", "GET", true, "snapfulfil.stockmovements.read", false, Grade::client,
           about_movement, read_movement, "one movement"},
     Route{"snapoutbound", "GET", false, "snapfulfil.snapoutbound.list", false, Grade::recorded,
           about_event, list_events, "the messages that wait, oldest first"},

@@ -72,7 +72,8 @@ constexpr std::array all{
         "a good shipment with a bad line: refuse it whole, or take it without that line and with "
         "status 80 (interface-error, documented for the UI)",
         word<&S::snapfulfil, &Warehouse::bad_line>(bad_line)},
-    Setting{"refuses_unknown_status", Grade::assumed, "a stock status that it does not know",
+    Setting{"refuses_unknown_status", Grade::assumed,
+            "a Status of a shipment, order, receipt or return that it does not know",
             yes<&S::snapfulfil, &Warehouse::refuses_unknown_status>()},
     Setting{"returns_need_customer", Grade::recorded, "of a return; never of a shipment",
             yes<&S::snapfulfil, &Warehouse::returns_need_customer>()},
