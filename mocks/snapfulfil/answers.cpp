@@ -106,6 +106,11 @@ Response bad_query(std::string_view what, Time now) {
     return message(400, fmt::format("The query specified in the URI is not valid. {}", what), now);
 }
 
+Response bad_query(const Misfit& misfit, Context& context) {
+    context.errors = {{misfit.field, "QUERY"}};
+    return bad_query(misfit.what, context.now);
+}
+
 Response server_fault(Time now) {
     constexpr std::string_view page =
         "<!DOCTYPE html>\r\n<html>\r\n    <head>\r\n        <title>Runtime Error</title>\r\n    "

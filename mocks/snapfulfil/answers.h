@@ -23,10 +23,11 @@ Response nothing_there(Time now);       // 404 without a body (recorded)
 Response already_there(Time now);       // 304, a length and no body (recorded)
 Response unauthorised(Time now);        // 401 (assumed)
 Response no_resource(std::string_view target,
-                     const Context& context);           // 404 of the framework (assumed)
-Response no_method(std::string_view method, Time now);  // 405 of the framework (assumed)
-Response wrong_media(Time now);                         // 415 of the framework (assumed)
-Response bad_query(std::string_view what, Time now);    // 400 of the framework (assumed)
+                     const Context& context);                // 404 of the framework (assumed)
+Response no_method(std::string_view method, Time now);       // 405 of the framework (assumed)
+Response wrong_media(Time now);                              // 415 of the framework (assumed)
+Response bad_query(std::string_view what, Time now);         // 400 of the framework (assumed)
+Response bad_query(const Misfit& misfit, Context& context);  // the same, of one field
 // 500 as a page of HTML (client). The model never gives it, the fault status-500 does.
 Response server_fault(Time now);
 Response page_answer(std::string page, Time now);

@@ -60,14 +60,15 @@ bool is_comparison(Op op) { return op != Op::both && op != Op::either && op != O
 
 }  // namespace
 
-std::optional<std::string> Filter::misfit(
+std::optional<Misfit> Filter::misfit(
     const std::function<std::optional<Type>(std::string_view)>& type_of, Zone server_zone) const {
     for (const Node& node : nodes_) {
         if (!is_comparison(node.op)) continue;
         const auto type = type_of(node.field);
-        if (!type) return "there is no field \"" + node.field + "\"";
+        if (!type) return Misfit{node.field, "there is no field \"" + node.field + "\""};
         if (!fits(node.literal, *type, server_zone))
-            return "\"" + node.literal.text + "\" cannot be compared with " + node.field;
+            return Misfit{node.field,
+                          "\"" + node.literal.text + "\" cannot be compared with " + node.field};
     }
     return std::nullopt;
 }

@@ -13,13 +13,17 @@
 // bare), null. That eq works on a text is recorded, the rest is assumed.
 namespace peakproof::snapfulfil {
 
+struct Misfit {
+    std::string field, what;
+};
+
 class Filter {
 public:
     static Expected<Filter> parse(std::string_view text);
 
     // What keeps it from being asked of an entity: a field that it has not, a value of another
     // kind. None: it fits.
-    std::optional<std::string> misfit(
+    std::optional<Misfit> misfit(
         const std::function<std::optional<Type>(std::string_view field)>& type_of,
         Zone server_zone) const;
     // Of a filter that fits: does it hold for the row behind `field`?

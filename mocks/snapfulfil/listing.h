@@ -37,9 +37,9 @@ public:
             bad_ = options.filter->misfit([&](std::string_view name) { return type_of(name); },
                                           zone());
         for (const auto& [field, falls] : options.order)
-            if (!type_of(field)) bad_ = "there is no field \"" + field + "\"";
+            if (!type_of(field)) bad_ = Misfit{field, "there is no field \"" + field + "\""};
     }
-    const std::optional<std::string>& bad() const { return bad_; }
+    const std::optional<Misfit>& bad() const { return bad_; }
 
     // False: the page is full, and no further row can change it.
     bool offer(Row row) {
@@ -103,7 +103,7 @@ private:
     const Columns& columns_;
     const Options& options_;
     const Site& site_;
-    std::optional<std::string> bad_;
+    std::optional<Misfit> bad_;
     std::vector<Row> rows_;
     std::size_t skipped_ = 0;
 };

@@ -41,7 +41,7 @@ void about_nothing(SnapCall& call, const warehouse::Warehouse&) {
 Response list_nothing(const SnapCall& call, Context& context) {
     const Site site = context.site();
     const Page<Nothing, decltype(columns)> page{columns, call.options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
+    if (page.bad()) return bad_query(*page.bad(), context);
     return json_answer(200, "[]", context.now);
 }
 

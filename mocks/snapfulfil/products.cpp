@@ -142,7 +142,7 @@ void about_product(SnapCall& call, const warehouse::Warehouse&) {
 Response list_products(const SnapCall& call, Context& context) {
     const Site site = context.site();
     Page<Row, decltype(columns)> page{columns, call.options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
+    if (page.bad()) return bad_query(*page.bad(), context);
     if (const auto sku = call.options.pinned("SKUId")) {
         if (const Product* product = context.warehouse.find_product(*sku)) page.offer(product);
     } else {

@@ -94,7 +94,7 @@ Response list_records(const SnapCall& call, Context& context) {
     const RecordEntity& entity = *call.route->record;
     const Site site = context.site();
     Page<RecordRow, decltype(entity.columns)> page{entity.columns, call.options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
+    if (page.bad()) return bad_query(*page.bad(), context);
     if (const auto key = call.options.pinned(entity.key)) {
         for (const RecordRow row : named(entity, *key, context.warehouse))
             if (!page.offer(row)) break;

@@ -56,7 +56,7 @@ Response list_shipments(const SnapCall& call, Context& context) {
     const Site site = context.site();
     const auto columns = shipment_columns();
     Page<ShipmentRow, decltype(columns)> page{columns, call.options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
+    if (page.bad()) return bad_query(*page.bad(), context);
     if (const auto id = call.options.pinned("ShipmentId")) {
         if (const Shipment* shipment = context.warehouse.find_shipment(*id)) page.offer(shipment);
     } else if (const auto reference = call.options.pinned("CustomerRef")) {

@@ -1,5 +1,6 @@
 #include "mocks/snapfulfil/snapfulfil.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "mocks/http/credentials.h"
@@ -41,11 +42,25 @@ void find_route(SnapCall& call, const std::vector<std::string>& path) {
     }
 }
 
-void tell_refusal(http::Served& served, const SnapCall& call, std::string_view code,
-                  bool permanent) {
-    served.refusals.push_back(
-        {call.keys.empty() ? std::string{} : call.keys.front(), {}, std::string{code}, permanent});
-    served.grade = http::Grade::assumed;
+void tell_refusal(http::Served& served, const SnapCall& call, std::string_view code, bool permanent,
+                  http::Grade grade = http::Grade::assumed, std::string_view field = {}) {
+    served.refusals.push_back({call.keys.empty() ? std::string{} : call.keys.front(),
+                               {},
+                               std::string{code},
+                               permanent,
+                               grade,
+                               std::string{field}});
+    served.grade = std::max(served.grade, grade);
+}
+
+// A read that was refused: a field of the query's, or a key that is not there, which is known as
+// well as its route is.
+void tell_unread(const SnapCall& call, const Context& context) {
+    if (!context.errors.empty())
+        tell_refusal(context.served, call, "QUERY", true, http::Grade::assumed,
+                     context.errors.front().field);
+    else
+        tell_refusal(context.served, call, "UNKNOWN", true, call.route->grade);
 }
 
 // The arrays that are too long: one failure each, and not one for every row.
@@ -140,6 +155,7 @@ http::Response SnapFulfil::answer(const http::Call& any_call, Time now, http::Se
     served.grade = call.route->grade;
     http::Response response = call.route->answer(call, context);
     if (call.writes && call.route->entity != "snapoutbound") keep_inbound(call, context);
+    if (!call.writes && response.status >= 400) tell_unread(call, context);
     return response;
 }
 

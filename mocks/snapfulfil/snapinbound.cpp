@@ -71,7 +71,7 @@ Entity inbound_entity(const warehouse::Settings& settings) {
 Response list_inbound(const SnapCall& call, Context& context) {
     const Site site = context.site();
     Page<Row, decltype(columns)> page{columns, call.options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
+    if (page.bad()) return bad_query(*page.bad(), context);
     for (const Inbound& message : context.warehouse.inbound())
         if (!page.offer(&message)) break;
     return list_answer(

@@ -58,7 +58,7 @@ Response list_events(const SnapCall& call, Context& context) {
     const Site site = context.site();
     const Options& options = call.options;
     Page<Row, decltype(columns)> page{columns, options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
+    if (page.bad()) return bad_query(*page.bad(), context);
     if (options.filter && options.filter->names("DateProcessed")) {
         for (const Event& event : context.warehouse.events())
             if (!page.offer(&event)) break;

@@ -86,7 +86,7 @@ void about_movement(SnapCall& call, const warehouse::Warehouse& warehouse) {
 Response list_movements(const SnapCall& call, Context& context) {
     const Site site = context.site();
     Page<Row, decltype(columns)> page{columns, call.options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
+    if (page.bad()) return bad_query(*page.bad(), context);
     if (const auto id = call.options.pinned("MovementId")) {
         if (const Movement* movement = context.warehouse.find_movement(*id)) page.offer(movement);
     } else {

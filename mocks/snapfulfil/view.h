@@ -25,7 +25,7 @@ Response view_list(const SnapCall& call, const Columns& columns, Context& contex
                    Key key) {
     const Site site = context.site();
     Page<Row, Columns> page{columns, call.options, site};
-    if (page.bad()) return bad_query(*page.bad(), context.now);
+    if (page.bad()) return bad_query(*page.bad(), context);
     each([&](Row row) { return page.offer(std::move(row)); });
     return rows_answer(std::move(page).rows(), columns, context, key);
 }
