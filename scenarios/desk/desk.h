@@ -85,6 +85,12 @@ public:
     Expected<void> act_in_snapfulfil(std::string_view what, std::string_view shipment,
                                      std::string_view code);
     static std::vector<std::string> acts_in_snapfulfil();  // cancel, cut-off, shortage
+    // ---- goods at the door of SnapFulfil (goods.cpp), which Khaos hears of from an integration
+    // All of a receipt that is still to come arrives, is put away by its lines' status, and closes.
+    Expected<void> receive_receipt(std::string_view receipt);
+    // All of a customer's return arrives and is inspected into its lines' status.
+    Expected<void> take_return(std::string_view id);
+    Expected<void> reverse_despatch(std::string_view shipment);  // packed again, on the dock
     Expected<void> close_months(Time until);  // nothing is posted before it; never back
 
     // ---- faults, in the scenario's own language: {"lose-answer": {"of": "khaos", "for": "10min"}}
