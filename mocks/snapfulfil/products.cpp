@@ -14,8 +14,8 @@ using Row = const Product*;
 using Col = Column<Row>;
 
 // The two statuses of a product (assumed): a purge status blocks its use (documented), its code is
-// not public.
-constexpr std::string_view active = "00", purge = "90";
+// not public and so a setting.
+constexpr std::string_view active = "00";
 
 Value kept(const Row& row, const Site&, const Col& column) {
     return stored(row->more, column.name, column.type, column.fallback);
@@ -36,8 +36,8 @@ Value kit(const Row& row, const Site& site, const Col& column) {
     return said.kind == Value::Kind::null && has_lines ? Value::of("1") : said;
 }
 Value upc(const Row& row, const Site&, const Col&) { return text_or_null(row->upc); }
-Value status(const Row& row, const Site&, const Col&) {
-    return Value::of(row->active ? active : purge);
+Value status(const Row& row, const Site& site, const Col&) {
+    return Value::of(row->active ? active : std::string_view{site.wire.purge_code});
 }
 Value created(const Row& row, const Site& site, const Col&) {
     return stamp_or_null(row->created, site);
@@ -104,7 +104,8 @@ std::vector<warehouse::Invalid> merge(Product& product, bool is_new, const Body&
     };
     if (is_new) take("SKUId", product.sku, true);
     take("Description", product.description, true);
-    std::string code = product.active ? std::string{active} : std::string{purge};
+    const std::string& purge = wire.purge_code;
+    std::string code = product.active ? std::string{active} : purge;
     take("Status", code, false);
     if (!code.empty() && code != active && code != purge)
         invalid.push_back({"Status", "CHECK_CODE"});

@@ -21,8 +21,9 @@ struct WireSettings {
     Zone api_server_zone = Zone::london, site_zone = Zone::london;
     Release release = Release::y2021;
     std::size_t rows_limit =
-        9'999;                  // of one array in a body, and of what it is merged into (assumed)
-    bool status_words = false;  // "Cancelled" is read as 01 (reported of one system)
+        9'999;  // of one array in a body, and of what it is merged into (assumed)
+    std::string purge_code = "90";  // Status of a product out of use (assumed)
+    bool status_words = false;      // "Cancelled" is read as 01 (reported of one system)
 };
 
 }  // namespace peakproof::snapfulfil

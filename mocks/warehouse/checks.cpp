@@ -61,7 +61,7 @@ void check_fields(const Shipment& shipment, const Settings& settings,
     if (!is_carrier(shipment.carrier, settings)) invalid.push_back({"CarrierId", "CARRIER"});
     check_places(shipment.header, "Site", settings, invalid);
     const std::string_view shortage = field(shipment.header, "ShortageCode");
-    if (!shortage.empty() && find_shortage(shortage) == nullptr)
+    if (!shortage.empty() && shortage_said(shortage, settings) == nullptr)
         invalid.push_back({"ShortageCode", "CHECK_CODE"});
     check_stock(shipment.header, invalid);
 }

@@ -49,19 +49,19 @@ std::string_view status_of_word(std::string_view word) {
 
 std::vector<Lookup> lookups(const Settings& settings) {
     std::vector<Lookup> all;
-    const auto table = [&](std::string_view list, const auto& codes, bool staged) {
+    const auto as_it_is = [](std::string_view code, const Settings&) { return code; };
+    const auto table = [&](std::string_view list, const auto& codes, auto shown) {
         for (const auto& [code, name] : codes)
-            all.push_back({list, std::string{staged ? shown_stage(code, settings) : code},
-                           std::string{name}});
+            all.push_back({list, std::string{shown(code, settings)}, std::string{name}});
     };
     const auto codes = [&](std::string_view list, const std::vector<std::string>& of) {
         for (const std::string& code : of) all.push_back({list, code, code});
     };
-    table("ShipmentStatus", statuses, false);
-    table("ShipmentStage", stages, true);
-    table("ReceiptStage", receipt_stages, true);
-    table("StockStatus", stock, false);
-    table("ShortageCode", shortages, false);
+    table("ShipmentStatus", statuses, as_it_is);
+    table("ShipmentStage", stages, shown_stage);
+    table("ReceiptStage", receipt_stages, shown_stage);
+    table("StockStatus", stock, as_it_is);
+    table("ShortageCode", shortages, shown_shortage);
     codes("Reason", settings.reasons);
     codes("CarrierId", settings.carriers);
     codes("UnitOfMeasure", settings.units);

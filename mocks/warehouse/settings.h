@@ -31,6 +31,8 @@ struct Settings {
     // A stage as the model names it (statuses.h) and the code that this system shows for it; what
     // is not listed is shown as it is.
     std::vector<std::pair<std::string, std::string>> stage_codes;
+    // The same of shortage options (shortage.h), which a host says as well as reads.
+    std::vector<std::pair<std::string, std::string>> shortage_codes;
     // What the key of a DESPATCH message says (recorded); the shipment itself reads 50.
     std::string despatch_event_stage = "15";
     // Characters: 50 is a client's last limit of a name, 30 was seen (client); the others are
@@ -50,5 +52,6 @@ struct Settings {
 Expected<Settings> supported(Settings settings);
 // The code that this system shows for one of the model's stages.
 std::string_view shown_stage(std::string_view stage, const Settings& settings);
+std::string_view shown_shortage(std::string_view option, const Settings& settings);
 
 }  // namespace peakproof::warehouse

@@ -29,8 +29,14 @@ bool is_due(Shipment& shipment, Time now) {
 
 }  // namespace
 
+const ShortageOption* shortage_said(std::string_view code, const Settings& settings) {
+    for (const ShortageOption& option : shortage_options)
+        if (shown_shortage(option.code, settings) == code) return &option;
+    return nullptr;
+}
+
 const ShortageOption& Warehouse::shortage_of(const Shipment& shipment) const {
-    const ShortageOption* chosen = find_shortage(field(shipment.header, "ShortageCode"));
+    const ShortageOption* chosen = shortage_said(field(shipment.header, "ShortageCode"), settings_);
     return chosen != nullptr ? *chosen : *find_shortage(settings_.shortage_code);
 }
 
@@ -135,7 +141,7 @@ void Warehouse::choose_shortage(std::string_view id, std::string_view code) {
     const auto found = shipments_.find(id);
     if (found != shipments_.end() && find_shortage(code) != nullptr &&
         found->second.stage < stage::fulfilled)
-        set(found->second.header, "ShortageCode", code);
+        set(found->second.header, "ShortageCode", shown_shortage(code, settings_));
 }
 
 }  // namespace peakproof::warehouse

@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "mocks/warehouse/settings.h"
+
 namespace peakproof::warehouse {
 
 // What becomes of a shipment that is short (documented options; their codes are assumed).
@@ -26,5 +28,7 @@ constexpr const ShortageOption* find_shortage(std::string_view code) {
         if (option.code == code) return &option;
     return nullptr;
 }
+// The option that this site calls so.
+const ShortageOption* shortage_said(std::string_view code, const Settings& settings);
 
 }  // namespace peakproof::warehouse

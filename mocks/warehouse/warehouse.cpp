@@ -16,10 +16,22 @@ Expected<Settings> supported(Settings settings) {
     return settings;
 }
 
+namespace {
+
+std::string_view shown(std::string_view code,
+                       const std::vector<std::pair<std::string, std::string>>& codes) {
+    for (const auto& [ours, theirs] : codes)
+        if (ours == code) return theirs;
+    return code;
+}
+
+}  // namespace
+
 std::string_view shown_stage(std::string_view stage, const Settings& settings) {
-    for (const auto& [ours, code] : settings.stage_codes)
-        if (ours == stage) return code;
-    return stage;
+    return shown(stage, settings.stage_codes);
+}
+std::string_view shown_shortage(std::string_view option, const Settings& settings) {
+    return shown(option, settings.shortage_codes);
 }
 
 namespace {

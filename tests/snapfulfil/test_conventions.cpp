@@ -184,6 +184,41 @@ TEST_CASE("snapfulfil (c): words for statuses, unknown ones and other stage code
               .response.status == 200);
 }
 
+TEST_CASE("a site has codes of its own for shortage options and for what is out of use",
+          "[traps]") {
+    WireSettings wire;
+    wire.purge_code = "99";
+    warehouse::Settings settings;
+    settings.shortage_codes = {{"20", "40"}, {"11", "20"}};
+    settings.shortage_code = "11";  // the settings themselves say it in the model's
+    Desk desk{settings, wire};
+    const auto answer = [&](const std::string& id, const std::string& code) {
+        return desk
+            .send("POST", "/api/shipments", shipment_json(id, R"(,"ShortageCode":")" + code + "\""))
+            .response;
+    };
+    CHECK(holds(answer("NO", "11").body, R"(-ShortageCode":"CHECK_CODE")"));
+    CHECK(holds(answer("LINE", "40").body, R"("ShortageCode":"40")"));
+    CHECK(answer("DUE", "20").status == 201);
+    desk.warehouse.adjust("TEA-250", -9, "DAMAGED", noon);  // one is left, two are asked for
+    desk.warehouse.allocate("DUE", noon - 24h);
+    CHECK(desk.warehouse.find_shipment("DUE")->stage == "00");  // waits until it is due
+    desk.warehouse.allocate("LINE", noon - 24h);
+    CHECK(desk.warehouse.find_shipment("LINE")->stage == "99");  // its only line falls now
+    desk.warehouse.choose_shortage("DUE", "20");
+    CHECK(holds(desk.get("/api/shipments/DUE").response.body, R"("ShortageCode":"40")"));
+    CHECK(holds(desk.get("/api/snaplookups/ShortageCode").response.body,
+                R"("Code":"40","Description":"Cancel Shipment Line Now")"));
+
+    const auto put = [&](const std::string& status) {
+        return desk.send("PUT", "/api/products/MUG-01", R"({"Status":")" + status + "\"}").response;
+    };
+    CHECK(holds(put("90").body, R"(-Status":"CHECK_CODE")"));
+    CHECK(holds(put("99").body, R"("Status":"99")"));
+    CHECK_FALSE(desk.warehouse.find_product("MUG-01")->active);
+    CHECK(desk.get("/api/products?$filter=Status eq '99'").served.rows == 1);
+}
+
 TEST_CASE("a receipt's whole life over a socket", "[server]") {
     Desk desk;
     make_masters(desk);

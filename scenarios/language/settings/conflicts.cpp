@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/warehouse/shortage.h"
 #include "mocks/warehouse/warehouse.h"
 #include "scenarios/language/settings/settings.h"
 
@@ -92,6 +93,13 @@ std::optional<Conflict> in_snapfulfil(const warehouse::Settings& snapfulfil) {
             return Conflict{"snapfulfil", "stage_codes",
                             fmt::format("two stages would both be shown as {}", code),
                             "Each stage has a code of its own."};
+    shown.clear();
+    for (const warehouse::ShortageOption& option : warehouse::shortage_options)
+        if (const auto code = warehouse::shown_shortage(option.code, snapfulfil);
+            !shown.insert(std::string{code}).second)
+            return Conflict{"snapfulfil", "shortage_codes",
+                            fmt::format("two shortage options would both be called {}", code),
+                            "Each option has a code of its own."};
     if (!snapfulfil.units.empty() && std::find(snapfulfil.units.begin(), snapfulfil.units.end(),
                                                "EAC") == snapfulfil.units.end())
         return Conflict{"snapfulfil", "units", "EAC is not among them",
@@ -128,6 +136,9 @@ std::optional<Conflict> not_in_a_run(const Systems& systems) {
 std::optional<Conflict> conflict(const Systems& systems) {
     if (auto found = in_khaos(systems.khaos)) return found;
     if (auto found = in_channel(systems.kcc)) return found;
+    if (systems.snapfulfil_wire.purge_code == "00")
+        return Conflict{"snapfulfil", "purge_code", "00 is a product in use",
+                        "Say what one out of use reads: 90."};
     return in_snapfulfil(systems.snapfulfil);
 }
 

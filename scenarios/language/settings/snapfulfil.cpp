@@ -105,6 +105,12 @@ constexpr std::array all{
     Setting{"stage_codes", Grade::assumed,
             "codes that it shows for stages, where others than the usual ones: {\"39\": \"40\"}",
             pairs<&S::snapfulfil, &Warehouse::stage_codes>()},
+    Setting{"shortage_codes", Grade::assumed,
+            "codes that it has for shortage options, where others than the usual ones: {\"20\": "
+            "\"40\"}",
+            pairs<&S::snapfulfil, &Warehouse::shortage_codes>()},
+    Setting{"purge_code", Grade::assumed, "the Status of a product that is out of use",
+            text<&S::snapfulfil_wire, &Wire::purge_code>()},
     Setting{"despatch_event_stage", Grade::recorded,
             "in the key of a DESPATCH message; the shipment itself reads 50",
             text<&S::snapfulfil, &Warehouse::despatch_event_stage>()},

@@ -108,6 +108,8 @@ snapfulfil:
   site_zone: UTC
   status_words: yes
   stage_codes: {"39": "40"}
+  shortage_codes: {"20": "40"}
+  purge_code: "99"
   despatch_event_stage: "50"
 )";
 
@@ -191,6 +193,10 @@ TEST_CASE("settings that do not go together are refused by name", "[settings]") 
     CHECK_THAT(refusal("snapfulfil: {units: [CAS]}"), Catch::Contains("EAC is not among them"));
     CHECK_THAT(refusal("snapfulfil: {stage_codes: {\"39\": \"40\", \"50\": \"40\"}}"),
                Catch::Contains("two stages would both be shown as 40"));
+    CHECK_THAT(refusal("snapfulfil: {purge_code: \"00\"}"),
+               Catch::Contains("00 is a product in use"));
+    CHECK_THAT(refusal("snapfulfil: {shortage_codes: {\"20\": \"30\"}}"),
+               Catch::Contains("two shortage options would both be called 30"));
     CHECK_THAT(refusal("khaos: {site_id: 2, other_sites: [{id: 2, name: Shop}]}"),
                Catch::Contains("site 2 stands twice"));
     CHECK_THAT(
