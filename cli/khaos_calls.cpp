@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <csignal>
 #include <thread>
 #include <utility>
 
@@ -89,7 +90,9 @@ struct KhaosCalls::UnderWay {
     std::thread thread;
 };
 
-KhaosCalls::KhaosCalls(CallLimits limits) : limits_(limits) {}
+KhaosCalls::KhaosCalls(CallLimits limits) : limits_(limits) {
+    std::signal(SIGPIPE, SIG_IGN);  // a partner may hang up while he is written to
+}
 
 KhaosCalls::~KhaosCalls() {
     for (const auto& one : under_way_)

@@ -32,6 +32,7 @@ struct Refusal {
     Grade grade = Grade::assumed;  // how it is known that such a thing is refused so
     std::string field = {};        // the one at fault, where there is one
     std::string text = {};         // the rule that it broke, where the code does not say it
+    bool carried = true;  // by the call; false: a read asked for what is not there, as a client may
 };
 
 // What became of a call, for whoever keeps a record of it.

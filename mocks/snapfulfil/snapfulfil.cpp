@@ -60,7 +60,8 @@ void tell_unread(const SnapCall& call, const Context& context) {
         tell_refusal(context.served, call, "QUERY", true, http::Grade::assumed,
                      context.errors.front().field);
     else
-        tell_refusal(context.served, call, "UNKNOWN", true, call.route->grade);
+        tell_refusal(context.served, call, "UNKNOWN", false, call.route->grade);
+    context.served.refusals.back().carried = false;
 }
 
 // The arrays that are too long: one failure each, and not one for every row.

@@ -77,7 +77,12 @@ public:
     // From the shelf, and nobody notices before somebody looks for it: a short pick to come.
     Expected<void> lose(std::string_view sku, std::int64_t units);
     Expected<void> act_in_khaos(std::string_view what, std::string_view invoice);
-    static std::vector<std::string> acts_in_khaos();  // cancel, hold, issue, pay, release-hold
+    static std::vector<std::string> acts_in_khaos();  // cancel, hold, hold-terms, issue ...
+    // A supplier is to send so many, tomorrow; the purchase order's code.
+    Expected<std::string> purchase(std::string_view sku, std::int64_t units,
+                                   std::string_view supplier);
+    Expected<void> transfer(std::string_view sku, std::int64_t units, std::string_view from,
+                            std::string_view to);  // from one site of Khaos to another
     // A return that a partner gave is processed, and an invoice's courier asked.
     Expected<std::vector<std::string>> process_return(std::string_view associated_ref);  // orders
     Expected<void> ship(std::string_view invoice);

@@ -74,9 +74,7 @@ Expected<void> Desk::take_return(std::string_view id) {
 Expected<void> Desk::reverse_despatch(std::string_view id) {
     scenarios::World& world = inside_->world;
     const warehouse::Shipment* shipment = world.warehouse_.find_shipment(id);
-    if (shipment == nullptr)
-        return problem(fmt::format("SnapFulfil has no shipment {}", id), {},
-                       "Those it has: GET /admin/shipments");
+    if (shipment == nullptr) return tl::unexpected(no_shipment(id));
     if (shipment->stage != warehouse::stage::despatched)
         return problem(fmt::format("{} is in stage {}: only what has left (50) can come back", id,
                                    shipment->stage));

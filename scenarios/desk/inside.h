@@ -14,6 +14,9 @@ namespace peakproof::desk {
 
 inline constexpr const char* opening = "opening";  // a moment of its own, never forgotten
 
+// A quantity that somebody says; verb: what cannot be done with another, "ordered".
+Expected<void> can_be_counted(std::int64_t units, std::string_view verb);
+
 // Nobody is under test.
 class Nobody final : public scenarios::Subject {
 public:

@@ -4,11 +4,19 @@
 
 #include "scenarios/desk/inside.h"
 #include "sim/joined.h"
+#include "sim/zone.h"
 
-// What people at Khaos do with whom it calls: what a partner's return waits for, and a parcel's
-// courier.
+// What people do in Khaos: to an invoice, to stock, to the books; and with whom it calls: what a
+// partner's return waits for, and a parcel's courier.
 namespace peakproof::desk {
 namespace {
+
+std::string_view when_done(std::string_view what) {
+    if (what == "pay") return "What nobody has paid for is paid, before it is cancelled.";
+    if (what == "release-hold") return "What is in 19 or 21 is released.";
+    if (what == "issue") return "What waits in 16 is issued.";
+    return "This is done before it is picked.";
+}
 
 std::string waiting_returns(const std::vector<kcc::TakenReturn>& returns) {
     std::vector<std::string> waiting;
@@ -19,6 +27,87 @@ std::string waiting_returns(const std::vector<kcc::TakenReturn>& returns) {
 
 }  // namespace
 
+std::vector<std::string> Desk::acts_in_khaos() {
+    return {"cancel", "hold", "hold-terms", "issue", "pay", "release-hold"};
+}
+
+Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoice) {
+    erp::Books& books = inside_->world.books_;
+    const erp::Invoice* found = books.find_invoice(invoice);
+    if (found == nullptr) return tl::unexpected(no_invoice(invoice));
+    bool done = false;
+    if (what == "pay")
+        done = books.pay(invoice, now());
+    else if (what == "hold")
+        done = books.hold(invoice, now());
+    else if (what == "hold-terms")
+        done = books.hold_terms(invoice, now());
+    else if (what == "release-hold")
+        done = books.release_hold(invoice, now());
+    else if (what == "cancel")
+        done = books.cancel(invoice, now());
+    else if (what == "issue")
+        done = books.issue_one(invoice, now());
+    else
+        return problem(fmt::format("nobody can \"{}\" in Khaos", what), {},
+                       "One of " + joined(acts_in_khaos()) + ".");
+    if (!done)
+        return problem(
+            fmt::format("{} is in stage {}{}: {} changes nothing", invoice, found->stage,
+                        found->payment == erp::Payment::unpaid ? "" : " and paid for", what),
+            {}, std::string{when_done(what)});
+    inside_->world.tell_facts();
+    return {};
+}
+
+Expected<std::string> Desk::purchase(std::string_view sku, std::int64_t units,
+                                     std::string_view supplier) {
+    erp::Books& books = inside_->world.books_;
+    const erp::Item* item = books.find_item(sku);
+    if (item == nullptr) return tl::unexpected(no_item(sku));
+    if (const auto wrong = can_be_counted(units, "bought"); !wrong)
+        return tl::unexpected(wrong.error());
+    const std::string code = fmt::format("PO{:06}", 900'001 + books.purchase_orders().size());
+    books.raise_purchase_order({code,
+                                std::string{supplier.empty() ? "SUPPLIER" : supplier},
+                                0,
+                                now() + 24h,
+                                {},
+                                false,
+                                {{1, item->sku, units, 0, {}}}},
+                               now());
+    inside_->world.tell_facts();
+    return code;
+}
+
+Expected<void> Desk::transfer(std::string_view sku, std::int64_t units, std::string_view from,
+                              std::string_view to) {
+    erp::Books& books = inside_->world.books_;
+    const erp::Item* item = books.find_item(sku);
+    if (item == nullptr) return tl::unexpected(no_item(sku));
+    const erp::Site *here = books.find_site(from), *there = books.find_site(to);
+    for (const auto& [name, site] : {std::pair{from, here}, std::pair{to, there}})
+        if (site == nullptr)
+            return problem(fmt::format("Khaos has no site \"{}\"", name), {},
+                           "Those it has: sites in its settings (serve --settings).");
+    const std::int64_t free = books.level(item->sku, here->id).available;
+    if (here == there || units <= 0 || units > free)
+        return problem(fmt::format("{} of {} cannot go from {} to {}: {} are free there", units,
+                                   item->sku, from, to, free));
+    books.move_stock(item->sku, here->id, there->id, units, now());
+    inside_->world.tell_facts();
+    return {};
+}
+
+Expected<void> Desk::close_months(Time until) {
+    const Time closed = books().closed_until();
+    if (until <= closed)
+        return problem(
+            fmt::format("the books are closed until {} already", sim::iso_local_date(closed)), {},
+            "A later day; no month is opened again. Back to before: POST /admin/reset.");
+    inside_->world.books_.close_month(until);
+    return {};
+}
 void Desk::let_khaos_ship(kcc::CourierSettings link) {
     link.channel_id = play_.systems.kcc.channel_id;
     inside_->world.courier_.emplace(inside_->world.books_, std::move(link));

@@ -205,7 +205,8 @@ void World::record_end(std::int64_t exchange, const Flight& flight, bool abandon
     end.shown = flight.served.shown;
     end.grade = http::name(flight.served.grade);
     for (const http::Refusal& refusal : flight.served.refusals)
-        end.refused.push_back({refusal.entity, refusal.ref, refusal.code, refusal.permanent});
+        if (refusal.carried)
+            end.refused.push_back({refusal.entity, refusal.ref, refusal.code, refusal.permanent});
     recorder_.write(now_, std::move(end));
 }
 

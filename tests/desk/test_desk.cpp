@@ -178,7 +178,7 @@ TEST_CASE("people's hands act in the two systems, or say why they cannot", "[des
     CHECK(!desk->order({}, true));
     CHECK(desk->act_in_khaos("hold", "IV1").error().what == "Khaos has no invoice IV1");
     CHECK(desk->act_in_khaos("burn", *invoice).error().remedy ==
-          "One of cancel, hold, issue, pay, release-hold.");
+          "One of cancel, hold, hold-terms, issue, pay, release-hold.");
 
     REQUIRE(desk->receive("CUP-01", 7));
     CHECK(desk->books().level("CUP-01").available == 12);

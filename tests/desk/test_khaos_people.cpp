@@ -6,7 +6,7 @@
 #include "scenarios/language/scenario.h"
 #include "scenarios/language/scenario_types.h"
 
-// What people at Khaos do with whom it calls, at the admin's door.
+// What people at Khaos do at the admin's door, and what IKosWeb shows of it.
 
 using namespace peakproof;
 using namespace std::chrono_literals;
@@ -20,13 +20,15 @@ struct Room {
     std::unique_ptr<desk::Desk> desk;
     std::unique_ptr<desk::Admin> admin;
 
-    Room() {
+    explicit Room(const scenarios::Systems& systems = {}) {
         const auto scenario = scenarios::read_scenario(
             "scenario: room\nstart: 2026-11-27T09:00\nlasts: 4h\nsettle: 2h\nstock: {MUG-01: 12}\n"
             "orders: [{at: 0s, lines: [[MUG-01, 2]]}]\n",
             "room");
         REQUIRE(scenario);
-        desk = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), "0");
+        scenarios::Play play = scenarios::expand(*scenario, 1);
+        play.systems = systems;
+        desk = std::make_unique<desk::Desk>(std::move(play), "0");
         admin = std::make_unique<desk::Admin>(*desk, pace, "", "0");
         desk->move_to(desk->now() + 1min);
     }
@@ -35,6 +37,14 @@ struct Room {
         const auto response = admin->ask({method, path, {}, body}, waiting);
         REQUIRE(response);
         return json::parse(response->body);
+    }
+    std::string soap(const std::string& call) {
+        return desk
+            ->ask(scenarios::System::khaos, {"POST",
+                                             "/Khaos/Khaos00001.exe/soap/IKosWeb",
+                                             {{"Content-Type", "text/xml"}},
+                                             "<Envelope><Body>" + call + "</Body></Envelope>"})
+            .response.body;
     }
     json ship() { return say("POST", "/admin/khaos/ship", R"({"invoice": "IV0000001A01"})"); }
     json process(const std::string& ref) {
@@ -111,4 +121,59 @@ TEST_CASE("what a person at Khaos cannot do is refused with its reason", "[desk]
     room.desk->let_khaos_call({"http://p.example/config", "khaos", "khaos"}, true);
     CHECK(room.process("R-1")["error"] == "R-1 is not processed: UNKNOWN RETURN");
     CHECK(room.process("R-1")["remedy"] == "None waits.");
+}
+
+TEST_CASE("goods that Khaos orders come with a delivery note, and no more of them", "[admin]") {
+    Room room;
+    const json bought = room.say("POST", "/admin/purchase-orders",
+                                 R"({"sku": "MUG-01", "units": 20, "supplier": "KILN"})");
+    const std::string code = bought["purchase_order"];
+    const std::string list = room.soap("<ExportPurchaseOrders/>");
+    CHECK_THAT(list, Catch::Contains(code) && Catch::Contains("KILN"));
+    const auto deliver = [&](const std::string& ref) {
+        return room.soap(
+            "<ImportDeliveryNotes><DeliveryNotes>&lt;DELIVERY_NOTES&gt;&lt;"
+            "DELIVERY_NOTE REF=\"" +
+            ref + "\" PO_CODE=\"" + code +
+            "\" SITE=\"Main Site\" DATE=\"2026-11-27T09:00:00\"&gt;&lt;ITEM "
+            "LINE=\"1\" STOCK_CODE=\"MUG-01\" QTY=\"20\"/&gt;&lt;/DELIVERY_NOTE&gt;&lt;/"
+            "DELIVERY_NOTES&gt;</DeliveryNotes></ImportDeliveryNotes>");
+    };
+    const std::int64_t before = room.desk->books().level("MUG-01").available;
+    const std::string delivered = deliver("d-1");
+    INFO(delivered);
+    CHECK(room.desk->books().level("MUG-01").available == before + 20);
+    CHECK(room.say("POST", "/admin/purchase-orders", R"({"sku": "MUG-1", "units": 2})")["remedy"] ==
+          "Nearest: MUG-01.");
+    CHECK(room.say("POST", "/admin/purchase-orders", R"({"sku": "MUG-01", "units": 0})")["error"] ==
+          "0 units cannot be bought");
+}
+
+TEST_CASE("stock goes to another site of Khaos, as far as it is free", "[admin]") {
+    scenarios::Systems systems;
+    systems.khaos.other_sites = {{2, "Shop", false}};
+    Room room{systems};
+    const auto go = [&](const std::string& rest) {
+        return room.say("POST", "/admin/transfers", R"({"sku": "MUG-01", )" + rest + "}");
+    };
+    const std::int64_t free = room.desk->books().level("MUG-01").available;
+    CHECK(go(R"("units": 3, "to": "Shop")")["from"] == "Main Site");
+    CHECK(room.desk->books().level("MUG-01").available == free - 3);
+    CHECK(room.desk->books().level("MUG-01", 2).available == 3);
+    CHECK_THAT(room.soap("<ExportStockStatus><StockCode>MUG-01</StockCode><SiteID>2</SiteID>"
+                         "</ExportStockStatus>"),
+               Catch::Contains("3"));
+    CHECK(go(R"("units": 4, "from": "Shop", "to": "Main Site")")["error"] ==
+          "4 of MUG-01 cannot go from Shop to Main Site: 3 are free there");
+    CHECK(go(R"("units": 1, "to": "Moon")")["error"] == "Khaos has no site \"Moon\"");
+}
+
+TEST_CASE("a customer over his terms is held, and released", "[admin]") {
+    Room room;
+    const auto act = [&](const std::string& what) {
+        return room.say("POST", "/admin/khaos/" + what, R"({"invoice": "IV0000001A01"})");
+    };
+    CHECK(act("hold-terms")["invoices"][0]["stage"] == 21);
+    CHECK(act("hold-terms").contains("error"));
+    CHECK(act("release-hold")["invoices"][0]["stage"] == 9);
 }

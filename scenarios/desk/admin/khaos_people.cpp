@@ -18,4 +18,20 @@ Outcome ship(const Asked& asked) {
     return orders(asked);  // of the invoice that was named
 }
 
+Outcome purchase(const Asked& asked) {
+    const auto code =
+        asked.desk.purchase(asked.text("sku"), *asked.number("units"), asked.text("supplier"));
+    if (!code) return refuse(409, code.error());
+    return answer({{"purchase_order", *code}});
+}
+
+Outcome transfer_stock(const Asked& asked) {
+    const std::string_view said = asked.text("from");
+    const std::string_view from = said.empty() ? asked.desk.books().site_name(0) : said;
+    const auto done =
+        asked.desk.transfer(asked.text("sku"), *asked.number("units"), from, asked.text("to"));
+    if (!done) return refuse(409, done.error());
+    return answer({{"sku", asked.text("sku")}, {"from", from}, {"to", asked.text("to")}});
+}
+
 }  // namespace peakproof::desk

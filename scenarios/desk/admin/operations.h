@@ -82,6 +82,8 @@ Outcome receive_receipt(const Asked& asked);
 Outcome take_return(const Asked& asked);
 Outcome reverse_despatch(const Asked& asked);
 Outcome close_months(const Asked& asked);
+Outcome purchase(const Asked& asked);
+Outcome transfer_stock(const Asked& asked);
 Outcome list_moments(const Asked& asked);
 Outcome keep_moment(const Asked& asked);
 Outcome go_back(const Asked& asked);
