@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "bench/flatness.h"
 #include "bench/measures.h"
 #include "bench/stopwatch.h"
 #include "mocks/http/uri.h"
@@ -22,7 +23,6 @@
 namespace peakproof::bench {
 namespace {
 
-constexpr double flat = 3;  // caches and the depth of a tree; a walk over all would be a thousand
 constexpr std::size_t keys_asked = 1'000;
 constexpr double longest = 0.2;                // seconds that one measure may take
 constexpr std::int64_t work_that_stands = 50;  // on the floor and at the door: the same in both
@@ -161,19 +161,8 @@ std::vector<Measure> measure_snapfulfil_flatness(const Setting& setting) {
         };
         const std::vector<std::string> few = targets(small), many = targets(large);
         if (few.empty()) continue;  // nothing of it is in this warehouse
-        Measure measure;
-        measure.name = entity + (route.keyed ? " by key" : " $top=20");
-        measure.unit = "x";
-        measure.meaning =
-            "one call among 1,000,000 shipments and 100,000 SKUs over one among 1,000 and 100";
-        measure.floor = flat;
-        measure.more_is_better = false;
-        for (int round = 0; round < setting.rounds; ++round) {
-            const double cheap = small.cost(few);
-            measure.rounds.push_back(large.cost(many) / cheap);
-        }
-        measure.median = median(measure.rounds);
-        measures.push_back(std::move(measure));
+        measures.push_back(flatness(entity + (route.keyed ? " by key" : " $top=20"), "shipments",
+                                    small, few, large, many, setting.rounds));
     }
     return measures;
 }
@@ -182,8 +171,7 @@ std::vector<Measure> measure_snapfulfil_flatness(const Setting& setting) {
 
 std::vector<Measure> measure_flatness(const Setting& setting) {
     std::vector<Measure> measures = measure_snapfulfil_flatness(setting);
-    for (Measure& measure : measure_khaos_flatness(setting, flat))
-        measures.push_back(std::move(measure));
+    for (Measure& measure : measure_khaos_flatness(setting)) measures.push_back(std::move(measure));
     return measures;
 }
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "bench/flatness.h"
 #include "bench/measures.h"
 #include "bench/stopwatch.h"
 #include "mocks/erp/books.h"
@@ -173,25 +174,14 @@ std::vector<std::string> bodies_of(const Read& read, const Shop& shop) {
 
 }  // namespace
 
-std::vector<Measure> measure_khaos_flatness(const Setting& setting, double ceiling) {
+std::vector<Measure> measure_khaos_flatness(const Setting& setting) {
     Shop small{1'000, 100}, large{1'000'000, 100'000};
     std::vector<Measure> measures;
     for (const Read& read : reads()) {
         const auto few = bodies_of(read, small), many = bodies_of(read, large);
-        Measure measure;
-        measure.name =
-            std::string{read.method}.append(read.what.empty() ? "" : " by ").append(read.what);
-        measure.unit = "x";
-        measure.meaning =
-            "one call among 1,000,000 orders and 100,000 SKUs over one among 1,000 and 100";
-        measure.floor = ceiling;
-        measure.more_is_better = false;
-        for (int round = 0; round < setting.rounds; ++round) {
-            const double cheap = small.cost(few);
-            measure.rounds.push_back(large.cost(many) / cheap);
-        }
-        measure.median = median(measure.rounds);
-        measures.push_back(std::move(measure));
+        measures.push_back(flatness(
+            std::string{read.method}.append(read.what.empty() ? "" : " by ").append(read.what),
+            "orders", small, few, large, many, setting.rounds));
     }
     return measures;
 }

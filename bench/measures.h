@@ -33,7 +33,7 @@ Expected<Measure> measure_memory(const Setting& setting);
 // What a call costs among many over among few: flat where it does not grow. SnapFulfil's, and
 // Khaos's beneath.
 std::vector<Measure> measure_flatness(const Setting& setting);
-std::vector<Measure> measure_khaos_flatness(const Setting& setting, double ceiling);
+std::vector<Measure> measure_khaos_flatness(const Setting& setting);
 // The child's part of it: plays so many orders and prints orders, closed orders, bytes before and
 // at the peak.
 int memory_child(std::int64_t orders);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "mocks/khaos/schema.h"
@@ -18,7 +19,24 @@ constexpr Element i_contact_id{"ICONTACT_ID", "OTHER_REF?", "", "string"};
 constexpr Element d_address_id{"DADDRESS_ID", "OTHER_REF?", "", "string"};
 constexpr Element d_contact_id{"DCONTACT_ID", "OTHER_REF?", "", "string"};
 
-constexpr std::array sales_orders{
+// Whose addresses they are, each with its id and its contact's.
+constexpr std::array both_addresses{
+    Element{"INVADDR", "", address_i, {}, true},
+    Element{"DELADDR", "", address_d, {}, true},
+    i_address_id,
+    i_contact_id,
+    d_address_id,
+    d_contact_id,
+};
+template <std::size_t N>
+constexpr auto with_addresses(const std::array<Element, N>& elements) {
+    std::array<Element, N + both_addresses.size()> all{};
+    std::copy(elements.begin(), elements.end(), all.begin());
+    std::copy(both_addresses.begin(), both_addresses.end(), all.begin() + N);
+    return all;
+}
+
+constexpr auto sales_orders = with_addresses(std::array{
     Element{"SALES_ORDERS", "", "SALES_ORDER*"},
     Element{"SALES_ORDER", "", "CUSTOMER_DETAIL PAYMENTS? ORDER_HEADER ORDER_ITEMS", {}, true},
     Element{"CUSTOMER_DETAIL",
@@ -29,12 +47,6 @@ constexpr std::array sales_orders{
             {},
             true},
     Element{"ADDRESSES", "", "INVADDR DELADDR?", {}, true},
-    Element{"INVADDR", "", address_i, {}, true},
-    Element{"DELADDR", "", address_d, {}, true},
-    i_address_id,
-    i_contact_id,
-    d_address_id,
-    d_contact_id,
     Element{"UDA", "", "ADDITIONAL*"},
     Element{"ADDITIONAL", "NAME?", "", "string"},
     Element{"CUSTOM", "", "CUSTOM_PROPERTY*"},
@@ -69,7 +81,7 @@ constexpr std::array sales_orders{
             "OPTION_REF1? OPTION_REF2? OPTION_REF3? CUSTOM?",
             {},
             true},
-};
+});
 
 constexpr std::array order_statuses{
     Element{"ORDER_STATUSES", "", "ORDER*"},
@@ -149,29 +161,17 @@ constexpr std::string_view company_fields =
     "COMPANY_CODE? OTHER_REF? WEB_USER? WEB_PASSWORD? COMPANY_CLASS? COMPANY_TYPE? "
     "COMPANY_STATUS? COMPANY_NAME? WEB_SITE? SOURCE_CODE? TAX_REFERENCE? CURRENCY_CODE? "
     "ADDRESSES?";
-constexpr std::array companys{
+constexpr auto companys = with_addresses(std::array{
     Element{"COMPANYS", "", "COMPANY*"},
     Element{"COMPANY", "", company_fields, {}, true},
     Element{"ADDRESSES", "", "INVADDR? DELADDR?", {}, true},
-    Element{"INVADDR", "", address_i, {}, true},
-    Element{"DELADDR", "", address_d, {}, true},
-    i_address_id,
-    i_contact_id,
-    d_address_id,
-    d_contact_id,
-};
+});
 
-constexpr std::array catalogue_requests{
+constexpr auto catalogue_requests = with_addresses(std::array{
     Element{"CATALOGUE_REQUESTS", "", "CATALOGUE_REQUEST*"},
     Element{"CATALOGUE_REQUEST", "", company_fields, {}, true},
     Element{"ADDRESSES", "", "INVADDR DELADDR?", {}, true},
-    Element{"INVADDR", "", address_i, {}, true},
-    Element{"DELADDR", "", address_d, {}, true},
-    i_address_id,
-    i_contact_id,
-    d_address_id,
-    d_contact_id,
-};
+});
 
 constexpr std::array deleted_entries{
     Element{"DELETED_ENTRIES", "", "DELETED_ENTRY*"},

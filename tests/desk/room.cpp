@@ -11,13 +11,15 @@
 
 namespace peakproof::tests {
 
-Room::Room(const std::string& token) {
+Room::Room(const std::string& token, const scenarios::Systems& systems) {
     const auto scenario = scenarios::read_scenario(
         "scenario: room\nstart: 2026-11-27T09:00\nlasts: 4h\nsettle: 2h\n"
         "stock: {MUG-01: 12, CUP-01: 5}\norders: [{at: 1min, lines: [[MUG-01, 2]]}]\n",
         "room");
     REQUIRE(scenario);
-    desk = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), "0");
+    scenarios::Play play = scenarios::expand(*scenario, 1);
+    play.systems = systems;
+    desk = std::make_unique<desk::Desk>(std::move(play), "0");
     admin = std::make_unique<desk::Admin>(*desk, pace, token, "0");
 }
 

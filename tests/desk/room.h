@@ -19,7 +19,7 @@ struct Room {
     std::unique_ptr<desk::Admin> admin;
     int status = 0;  // of the last answer that was read
 
-    explicit Room(const std::string& token = {});
+    explicit Room(const std::string& token = {}, const scenarios::Systems& systems = {});
     std::optional<http::Response> say(const std::string& method, const std::string& target,
                                       const std::string& body = {}, http::Headers headers = {});
     json get(const std::string& target);

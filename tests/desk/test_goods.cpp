@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "scenarios/desk/admin/admin.h"
 #include "scenarios/desk/desk.h"
-#include "scenarios/language/scenario.h"
-#include "scenarios/language/scenario_types.h"
+#include "tests/desk/room.h"
 
 using namespace peakproof;
 using nlohmann::json;
@@ -16,20 +14,8 @@ using scenarios::System;
 namespace {
 
 // A desk whose warehouse has goods at its door, and what SnapFulfil's own wire says of them.
-struct Door {
-    desk::Pace pace;
-    std::unique_ptr<desk::Desk> desk;
-    std::unique_ptr<desk::Admin> admin;
-    int status = 0;
-
+struct Door : tests::Room {
     Door() {
-        const auto scenario = scenarios::read_scenario(
-            "scenario: door\nstart: 2026-11-27T09:00\nlasts: 4h\nsettle: 2h\n"
-            "stock: {MUG-01: 12, CUP-01: 5}\norders: [{at: 3h, lines: [[MUG-01, 2]]}]\n",
-            "door");
-        REQUIRE(scenario);
-        desk = std::make_unique<desk::Desk>(scenarios::expand(*scenario, 1), "0");
-        admin = std::make_unique<desk::Admin>(*desk, pace, "", "0");
         send("suppliers", R"({"SupplierId":"S1","Name":"Kiln & Sons"})");
         send("customers", R"({"CustomerId":"C1","Name":"Harbour Books"})");
     }
@@ -45,11 +31,7 @@ struct Door {
             desk->ask(System::snapfulfil, {"GET", "/api/" + path, {}, {}}).response.body);
     }
     json act(const std::string& what, const std::string& body) {
-        desk::Waiting waiting;
-        const auto response = admin->ask({"POST", "/admin/snapfulfil/" + what, {}, body}, waiting);
-        REQUIRE(response);
-        status = response->status;
-        return json::parse(response->body);
+        return post("/admin/snapfulfil/" + what, body);
     }
     std::int64_t good(const std::string& sku) { return units(sku, "00"); }
     std::int64_t units(const std::string& sku, const std::string& stock_status) {

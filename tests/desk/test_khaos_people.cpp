@@ -2,9 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "scenarios/desk/admin/admin.h"
-#include "scenarios/language/scenario.h"
-#include "scenarios/language/scenario_types.h"
+#include "scenarios/desk/desk.h"
+#include "tests/desk/room.h"
 
 // What people at Khaos do at the admin's door, and what IKosWeb shows of it.
 
@@ -15,28 +14,10 @@ using scenarios::Outcome;
 
 namespace {
 
-struct Room {
-    desk::Pace pace;
-    std::unique_ptr<desk::Desk> desk;
-    std::unique_ptr<desk::Admin> admin;
-
-    explicit Room(const scenarios::Systems& systems = {}) {
-        const auto scenario = scenarios::read_scenario(
-            "scenario: room\nstart: 2026-11-27T09:00\nlasts: 4h\nsettle: 2h\nstock: {MUG-01: 12}\n"
-            "orders: [{at: 0s, lines: [[MUG-01, 2]]}]\n",
-            "room");
-        REQUIRE(scenario);
-        scenarios::Play play = scenarios::expand(*scenario, 1);
-        play.systems = systems;
-        desk = std::make_unique<desk::Desk>(std::move(play), "0");
-        admin = std::make_unique<desk::Admin>(*desk, pace, "", "0");
+// The first invoice is there.
+struct Office : tests::Room {
+    explicit Office(const scenarios::Systems& systems = {}) : Room({}, systems) {
         desk->move_to(desk->now() + 1min);
-    }
-    json say(const std::string& method, const std::string& path, const std::string& body = {}) {
-        desk::Waiting waiting;
-        const auto response = admin->ask({method, path, {}, body}, waiting);
-        REQUIRE(response);
-        return json::parse(response->body);
     }
     std::string soap(const std::string& call) {
         return desk
@@ -46,9 +27,9 @@ struct Room {
                                              "<Envelope><Body>" + call + "</Body></Envelope>"})
             .response.body;
     }
-    json ship() { return say("POST", "/admin/khaos/ship", R"({"invoice": "IV0000001A01"})"); }
+    json ship() { return post("/admin/khaos/ship", R"({"invoice": "IV0000001A01"})"); }
     json process(const std::string& ref) {
-        return say("POST", "/admin/khaos/process-return", json{{"return", ref}}.dump());
+        return post("/admin/khaos/process-return", json{{"return", ref}}.dump());
     }
     // What the courier link is asked, and answers with these members.
     std::string courier_answers(const std::string& more) {
@@ -58,8 +39,8 @@ struct Room {
                     {200, {}, R"({"Items":[{"InvoiceID":"IV0000001A01",)" + more + "}]}"});
         return calls[0].origin + calls[0].request.target;
     }
-    json invoice() { return say("GET", "/admin/orders?invoice=IV0000001A01")["invoices"][0]; }
-    json last_heard() { return say("GET", "/admin/journal?kind=khaos.heard")["records"].back(); }
+    json invoice() { return get("/admin/orders?invoice=IV0000001A01")["invoices"][0]; }
+    json last_heard() { return get("/admin/journal?kind=khaos.heard")["records"].back(); }
 };
 
 const kcc::CourierSettings courier_link{"http://courier.example/book", "khaos", "khaos", "ND24"};
@@ -68,7 +49,7 @@ const kcc::CourierSettings courier_link{"http://courier.example/book", "khaos", 
 
 TEST_CASE("a person ships an invoice, and what the courier link answers stands on it",
           "[desk][kcc]") {
-    Room room;
+    Office room;
     room.desk->let_khaos_ship(courier_link);
     CHECK(room.ship()["invoices"][0]["consignment"] == "");
     CHECK(room.courier_answers(R"("IsSuccess":true,"ConsignmentRef":"C-1","TrackingNo":"T-1")") ==
@@ -82,7 +63,7 @@ TEST_CASE("a person ships an invoice, and what the courier link answers stands o
 
 TEST_CASE("what a courier link refuses is told with its reason, and he is not asked again",
           "[desk][kcc]") {
-    Room room;
+    Office room;
     room.desk->let_khaos_ship(courier_link);
     room.ship();
     room.courier_answers(R"("IsSuccess":false,"Errors":["no weight"])");
@@ -94,7 +75,7 @@ TEST_CASE("what a courier link refuses is told with its reason, and he is not as
 }
 
 TEST_CASE("a courier and a partner are called side by side, each for what is his", "[desk][kcc]") {
-    Room room;
+    Office room;
     room.desk->let_khaos_call({"http://p.example/config", "khaos", "khaos"}, true);
     room.desk->let_khaos_ship(courier_link);
     room.ship();
@@ -111,11 +92,11 @@ TEST_CASE("a courier and a partner are called side by side, each for what is his
 }
 
 TEST_CASE("what a person at Khaos cannot do is refused with its reason", "[desk][kcc]") {
-    Room room;
+    Office room;
     CHECK(room.ship()["remedy"] == "Name one: serve --khaos-courier URL.");
     CHECK(room.process("R-1")["remedy"] == "Name a partner: serve --khaos-calls URL.");
     room.desk->let_khaos_ship(courier_link);
-    room.say("POST", "/admin/khaos/hold", R"({"invoice": "IV0000001A01"})");
+    room.post("/admin/khaos/hold", R"({"invoice": "IV0000001A01"})");
     CHECK(room.ship()["error"] ==
           "IV0000001A01 is not shipped: WRONG STAGE: IV0000001A01 stands in 19");
     room.desk->let_khaos_call({"http://p.example/config", "khaos", "khaos"}, true);
@@ -124,9 +105,9 @@ TEST_CASE("what a person at Khaos cannot do is refused with its reason", "[desk]
 }
 
 TEST_CASE("goods that Khaos orders come with a delivery note, and no more of them", "[admin]") {
-    Room room;
-    const json bought = room.say("POST", "/admin/purchase-orders",
-                                 R"({"sku": "MUG-01", "units": 20, "supplier": "KILN"})");
+    Office room;
+    const json bought = room.post("/admin/purchase-orders",
+                                  R"({"sku": "MUG-01", "units": 20, "supplier": "KILN"})");
     const std::string code = bought["purchase_order"];
     const std::string list = room.soap("<ExportPurchaseOrders/>");
     CHECK_THAT(list, Catch::Contains(code) && Catch::Contains("KILN"));
@@ -143,18 +124,18 @@ TEST_CASE("goods that Khaos orders come with a delivery note, and no more of the
     const std::string delivered = deliver("d-1");
     INFO(delivered);
     CHECK(room.desk->books().level("MUG-01").available == before + 20);
-    CHECK(room.say("POST", "/admin/purchase-orders", R"({"sku": "MUG-1", "units": 2})")["remedy"] ==
+    CHECK(room.post("/admin/purchase-orders", R"({"sku": "MUG-1", "units": 2})")["remedy"] ==
           "Nearest: MUG-01.");
-    CHECK(room.say("POST", "/admin/purchase-orders", R"({"sku": "MUG-01", "units": 0})")["error"] ==
+    CHECK(room.post("/admin/purchase-orders", R"({"sku": "MUG-01", "units": 0})")["error"] ==
           "0 units cannot be bought");
 }
 
 TEST_CASE("stock goes to another site of Khaos, as far as it is free", "[admin]") {
     scenarios::Systems systems;
     systems.khaos.other_sites = {{2, "Shop", false}};
-    Room room{systems};
+    Office room{systems};
     const auto go = [&](const std::string& rest) {
-        return room.say("POST", "/admin/transfers", R"({"sku": "MUG-01", )" + rest + "}");
+        return room.post("/admin/transfers", R"({"sku": "MUG-01", )" + rest + "}");
     };
     const std::int64_t free = room.desk->books().level("MUG-01").available;
     CHECK(go(R"("units": 3, "to": "Shop")")["from"] == "Main Site");
@@ -169,9 +150,9 @@ TEST_CASE("stock goes to another site of Khaos, as far as it is free", "[admin]"
 }
 
 TEST_CASE("a customer over his terms is held, and released", "[admin]") {
-    Room room;
+    Office room;
     const auto act = [&](const std::string& what) {
-        return room.say("POST", "/admin/khaos/" + what, R"({"invoice": "IV0000001A01"})");
+        return room.post("/admin/khaos/" + what, R"({"invoice": "IV0000001A01"})");
     };
     CHECK(act("hold-terms")["invoices"][0]["stage"] == 21);
     CHECK(act("hold-terms").contains("error"));
