@@ -8,6 +8,7 @@
 #include "mocks/erp/ids.h"
 #include "mocks/erp/money.h"
 #include "mocks/erp/stage.h"
+#include "sim/utf8.h"
 
 // Orders that a partner gives (documented: ImportOrders): whole or not at all, priced as sent, for
 // a customer who is found or made.
@@ -88,7 +89,7 @@ std::string Books::refuse_order(const OrderRequest& request, bool amends) const 
     if (std::string field = missing(request); !field.empty()) return field + " is missing";
     if (!request.problem.empty()) return request.problem;
     if (settings_.long_reference == LongReference::refused &&
-        request.associated_ref.size() > settings_.reference_length)
+        utf8_characters(request.associated_ref) > settings_.reference_length)
         return fmt::format("ASSOCIATED_REF is longer than {} characters",
                            settings_.reference_length);
     if (!amends && order_by_ref_.contains(request.associated_ref))

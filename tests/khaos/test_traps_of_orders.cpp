@@ -101,18 +101,21 @@ TEST_CASE("khaos 10.10: MappingType 0 is the stock id, and only for the potentia
 
 TEST_CASE("khaos 10.11: a long ASSOCIATED_REF is taken, cut or refused", "[khaos]") {
     const std::string twenty = "WEB-4567890123456789";
-    const auto take = [&](std::size_t length, erp::LongReference how) {
+    const auto take = [&](std::size_t length, erp::LongReference how, const std::string& ref) {
         erp::Settings settings;
         settings.reference_length = length;
         settings.long_reference = how;
         erp::Books books = mug_shop(settings);
-        const auto answer = import_orders(books, {{.ref = twenty}});
+        const auto answer = import_orders(books, {{.ref = ref}});
         return answer.text("//OrderImport/item/AssociatedRef") + answer.text("//SkipReason");
     };
-    CHECK(take(50, erp::LongReference::refused) == twenty);
-    CHECK(take(15, erp::LongReference::refused) == "ASSOCIATED_REF is longer than 15 characters");
-    CHECK(take(15, erp::LongReference::cut) == "WEB-45678901234");
-    CHECK(take(15, erp::LongReference::taken) == twenty);
+    CHECK(take(50, erp::LongReference::refused, twenty) == twenty);
+    CHECK(take(15, erp::LongReference::refused, twenty) ==
+          "ASSOCIATED_REF is longer than 15 characters");
+    const std::string fifteen = "CAF\u00c9-4567890123";  // characters, in 16 bytes
+    CHECK(take(15, erp::LongReference::refused, fifteen) == fifteen);
+    CHECK(take(15, erp::LongReference::cut, twenty) == "WEB-45678901234");
+    CHECK(take(15, erp::LongReference::taken, twenty) == twenty);
 }
 
 TEST_CASE(
