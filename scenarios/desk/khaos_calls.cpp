@@ -49,8 +49,8 @@ void Desk::heard(std::uint64_t call, Outcome outcome, http::Response response) {
     exchange.applied = told == Outcome::answered && asking.response.status == 200;
     exchange.grade = asking.out.grade;
     if (asking.struck) exchange.fault = world.striker_.faults()[asking.struck->fault].id;
+    exchange.refusals = world.call_ends(number.mapped(), told);
     add(std::move(exchange));
-    world.call_ends(number.mapped(), told);
 }
 
 // Whoever carried what was under way at that moment does so no more.

@@ -100,9 +100,9 @@ void World::hang_up_on_khaos() {
                              event::CallEnds{call, Outcome::reset});
 }
 
-void World::call_ends(std::uint64_t call, Outcome outcome) {
+std::vector<http::Refusal> World::call_ends(std::uint64_t call, Outcome outcome) {
     const auto node = askings_.extract(call);
-    if (node.empty()) return;  // it had ended before
+    if (node.empty()) return {};  // it had ended before
     const Asking& asking = node.mapped();
     const auto hears = [&](auto& caller) {
         if (outcome == Outcome::answered)
@@ -123,6 +123,7 @@ void World::call_ends(std::uint64_t call, Outcome outcome) {
     heard.grade = http::name(asking.out.grade);
     if (outcome == Outcome::answered) heard.status = asking.response.status;
     if (asking.struck) heard.fault = striker_.faults()[asking.struck->fault].id;
+    std::vector<http::Refusal> refusals;
     for (const kcc::Fact& fact : facts) {
         if (const auto* failed = std::get_if<kcc::fact::Failed>(&fact)) {
             heard.taken = false;
@@ -132,10 +133,21 @@ void World::call_ends(std::uint64_t call, Outcome outcome) {
         // A courier is asked once.
         if (const auto* refused = std::get_if<kcc::fact::CourierFailed>(&fact))
             heard.trouble = refused->reason;
+        if (const auto* refused = std::get_if<kcc::fact::Refused>(&fact)) {
+            heard.trouble = refused->reason;
+            refusals.push_back({refused->key,
+                                refused->key,
+                                "REFUSED",
+                                !refused->again,
+                                refused->grade,
+                                {},
+                                refused->reason});
+        }
     }
     recorder_.write(now_, std::move(heard));
     tell_facts();
     if (healed_ && !asking.out.keys.empty()) quiet_since_ = now_;
+    return refusals;
 }
 
 }  // namespace peakproof::scenarios

@@ -218,7 +218,8 @@ private:
     static Outcome answer_comes(Asking& asking, Outcome outcome, http::Response response);
     void call_arrives(std::uint64_t call);
     void carry_out(command::Reply& reply);
-    void call_ends(std::uint64_t call, Outcome outcome);
+    // What Khaos refused of the answer, for whoever keeps a record of the call.
+    std::vector<http::Refusal> call_ends(std::uint64_t call, Outcome outcome);
     void hang_up_on_khaos();  // the integration is gone
     Duration delay(const kcc::Outgoing& out, const char* way) const;
 

@@ -93,6 +93,29 @@ TEST_CASE(
     CHECK(again.front().id != before.front().id);
 }
 
+TEST_CASE("an order that Khaos refuses of a partner's answer is told with its reason",
+          "[desk][kcc]") {
+    const auto desk = called_desk();
+    answer_all(*desk);
+    desk->move_to(desk->now() + 2h);
+    bool asked = false;
+    for (const auto& call : desk->calls()) {
+        if (call.request.target != "/orders") continue;
+        asked = true;
+        desk->heard(call.id, Outcome::answered,
+                    ok(R"({"Orders":[{"Customer":{},"Header":{"AssociatedRef":"WEB-1"},)"
+                       R"("Items":[],"Payments":[]}],"ApiVersion":1000})"));
+    }
+    REQUIRE(asked);
+    const auto& refusals = desk->exchanges().back().refusals;
+    REQUIRE(refusals.size() == 1);
+    CHECK(refusals[0].entity == "WEB-1");
+    CHECK(!refusals[0].text.empty());
+    std::int64_t last = 0;
+    const auto heard = desk->log().read({0, "khaos.heard", {}, 1000}, last);
+    CHECK(heard.back().find(refusals[0].text) != std::string::npos);
+}
+
 TEST_CASE("a fault keeps a call from its partner, who is then called again", "[desk][kcc]") {
     const auto desk = called_desk();
     answer_all(*desk);
