@@ -9,6 +9,21 @@
 #include "scenarios/desk/tenants.h"
 
 namespace peakproof::cli {
+namespace {
+
+// A user's name ends at the first colon (RFC 7617).
+const CLI::Validator basic_user{
+    [](const std::string& name) {
+        return name.find(':') == std::string::npos
+                   ? std::string{}
+                   : "the user \"" + name +
+                         "\" holds a colon, at which Basic authentication ends a "
+                         "name: say the password by its own option";
+    },
+    {},
+    "no colon"};
+
+}  // namespace
 
 void add_serve(CLI::App& app, ServeOptions& serve) {
     auto* command = app.add_subcommand("serve", "both mock systems, live, with their admin page");
@@ -58,11 +73,14 @@ void add_serve(CLI::App& app, ServeOptions& serve) {
     key->needs(certificate);
     auto* user =
         command->add_option("--user", serve.user, "whom SnapFulfil lets in; \"\" for anybody")
-            ->capture_default_str();
+            ->capture_default_str()
+            ->check(basic_user);
     command->add_option("--password", serve.password, "with this password")->capture_default_str();
-    auto* khaos_user = command->add_option("--khaos-user", serve.khaos_user,
-                                           "whom Khaos lets in; anybody, as it publishes, where "
-                                           "none is named");
+    auto* khaos_user = command
+                           ->add_option("--khaos-user", serve.khaos_user,
+                                        "whom Khaos lets in; anybody, as it publishes, where "
+                                        "none is named")
+                           ->check(basic_user);
     command->add_option("--khaos-password", serve.khaos_password, "with this password")
         ->capture_default_str()
         ->needs(khaos_user);
@@ -97,7 +115,8 @@ void add_serve(CLI::App& app, ServeOptions& serve) {
     command->add_flag("--khaos-courier-xml", serve.courier_xml,
                       "he is asked in XML; JSON unless said");
     command->add_option("--khaos-calls-user", serve.khaos_calls_user, "that Khaos says to him")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(basic_user);
     command->add_option("--khaos-calls-password", serve.khaos_calls_password, "with this password")
         ->capture_default_str();
     command->add_flag("--shop-channel", serve.shop_channel,

@@ -89,7 +89,7 @@ Expected<void> Desk::transfer(std::string_view sku, std::int64_t units, std::str
     for (const auto& [name, site] : {std::pair{from, here}, std::pair{to, there}})
         if (site == nullptr)
             return problem(fmt::format("Khaos has no site \"{}\"", name), {},
-                           "Those it has: sites in its settings (serve --settings).");
+                           "Those it has: site and other_sites of khaos in its settings (serve --settings).");
     const std::int64_t free = books.level(item->sku, here->id).available;
     if (here == there || units <= 0 || units > free)
         return problem(fmt::format("{} of {} cannot go from {} to {}: {} are free there", units,

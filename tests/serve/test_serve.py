@@ -189,6 +189,9 @@ def test_what_is_wrong_is_said_before_anything_is_served(tmp_path):
     assert ran.returncode == 2 and "bad.yaml:2" in ran.stderr and 'Did you mean "start"' in ran.stderr
     assert run("--port", "0", "--scenario", "quite-day").stderr.count("quiet-day") == 1
     assert run("--port", "70000").returncode == 2
+    for option in ("--user", "--khaos-user", "--khaos-calls-user"):
+        ran = run("--port", "0", option, "me:secret")
+        assert ran.returncode == 2 and option in ran.stderr and "holds a colon" in ran.stderr, ran.stderr
     assert run("--certificate", os.devnull).returncode == 2
 
 
