@@ -11,7 +11,6 @@
 
 #include "bench/flatness.h"
 #include "bench/measures.h"
-#include "bench/stopwatch.h"
 #include "mocks/http/uri.h"
 #include "mocks/snapfulfil/catalogue.h"
 #include "mocks/snapfulfil/routes.h"
@@ -24,7 +23,6 @@ namespace peakproof::bench {
 namespace {
 
 constexpr std::size_t keys_asked = 1'000;
-constexpr double longest = 0.2;                // seconds that one measure may take
 constexpr std::int64_t work_that_stands = 50;  // on the floor and at the door: the same in both
 
 class Site {
@@ -69,16 +67,7 @@ public:
     }
     // Microseconds of one.
     double cost(const std::vector<std::string>& targets) {
-        const Stopwatch watch;
-        std::int64_t calls = 0;
-        do {
-            for (const std::string& target : targets) {
-                send("GET", target);
-                ++calls;
-                if (watch.seconds() > longest) break;
-            }
-        } while (watch.seconds() < longest);
-        return watch.seconds() * 1'000'000 / static_cast<double>(calls);
+        return cost_of(targets, [&](const std::string& target) { send("GET", target); });
     }
     // Paths of an entity's rows, spread over all of them.
     std::vector<std::string> keyed(const std::string& entity, std::string_view list,

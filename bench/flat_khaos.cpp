@@ -10,7 +10,6 @@
 
 #include "bench/flatness.h"
 #include "bench/measures.h"
-#include "bench/stopwatch.h"
 #include "mocks/erp/books.h"
 #include "mocks/erp/ids.h"
 #include "mocks/khaos/khaos.h"
@@ -21,7 +20,6 @@ namespace peakproof::bench {
 namespace {
 
 constexpr std::int64_t keys_asked = 1'000;
-constexpr double longest = 0.2;  // seconds that one measure may take
 constexpr std::int64_t orders_a_customer = 5;
 constexpr std::int64_t orders_that_stand = 50;  // not yet despatched: the same in both
 constexpr std::int64_t stands = 1;              // which of each so many
@@ -57,16 +55,7 @@ public:
 
     // Microseconds of one call with each of these bodies.
     double cost(const std::vector<std::string>& bodies) {
-        const Stopwatch watch;
-        std::int64_t calls = 0;
-        do {
-            for (const std::string& body : bodies) {
-                ask(body);
-                ++calls;
-                if (watch.seconds() > longest) break;
-            }
-        } while (watch.seconds() < longest);
-        return watch.seconds() * 1'000'000 / static_cast<double>(calls);
+        return cost_of(bodies, [&](const std::string& body) { ask(body); });
     }
 
 private:

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "bench/measures.h"
 #include "bench/stopwatch.h"
@@ -10,6 +12,23 @@
 namespace peakproof::bench {
 
 constexpr double flat = 3;  // caches and the depth of a tree; a walk over all would be a thousand
+
+constexpr double longest = 0.2;  // seconds that one measure may take
+
+// Microseconds of one of these calls, asked in turn.
+template <class Ask>
+double cost_of(const std::vector<std::string>& calls, Ask ask) {
+    const Stopwatch watch;
+    std::int64_t asked = 0;
+    do {
+        for (const std::string& call : calls) {
+            ask(call);
+            ++asked;
+            if (watch.seconds() > longest) break;
+        }
+    } while (watch.seconds() < longest);
+    return watch.seconds() * 1'000'000 / static_cast<double>(asked);
+}
 
 // What one of these calls costs in the large place over what it costs in the small one; things: of
 // which there are a million in the large one.

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,12 +13,20 @@
 namespace peakproof::desk {
 namespace {
 
-std::string_view when_done(std::string_view what) {
-    if (what == "pay") return "What nobody has paid for is paid, before it is cancelled.";
-    if (what == "release-hold") return "What is in 19 or 21 is released.";
-    if (what == "issue") return "What waits in 16 is issued.";
-    return "This is done before it is picked.";
-}
+// What somebody does to an invoice, by name, and when it is done.
+struct Act {
+    std::string_view name;
+    bool (erp::Books::*act)(std::string_view invoice, Time now);
+    std::string_view when;
+};
+constexpr std::string_view before_it_is_picked = "This is done before it is picked.";
+constexpr std::array acts{
+    Act{"cancel", &erp::Books::cancel, before_it_is_picked},
+    Act{"hold", &erp::Books::hold, before_it_is_picked},
+    Act{"hold-terms", &erp::Books::hold_terms, before_it_is_picked},
+    Act{"issue", &erp::Books::issue_one, "What waits in 16 is issued."},
+    Act{"pay", &erp::Books::pay, "What nobody has paid for is paid, before it is cancelled."},
+    Act{"release-hold", &erp::Books::release_hold, "What is in 19 or 21 is released."}};
 
 std::string waiting_returns(const std::vector<kcc::TakenReturn>& returns) {
     std::vector<std::string> waiting;
@@ -28,34 +38,25 @@ std::string waiting_returns(const std::vector<kcc::TakenReturn>& returns) {
 }  // namespace
 
 std::vector<std::string> Desk::acts_in_khaos() {
-    return {"cancel", "hold", "hold-terms", "issue", "pay", "release-hold"};
+    std::vector<std::string> names;
+    for (const Act& each : acts) names.emplace_back(each.name);
+    return names;
 }
 
 Expected<void> Desk::act_in_khaos(std::string_view what, std::string_view invoice) {
     erp::Books& books = inside_->world.books_;
     const erp::Invoice* found = books.find_invoice(invoice);
     if (found == nullptr) return tl::unexpected(no_invoice(invoice));
-    bool done = false;
-    if (what == "pay")
-        done = books.pay(invoice, now());
-    else if (what == "hold")
-        done = books.hold(invoice, now());
-    else if (what == "hold-terms")
-        done = books.hold_terms(invoice, now());
-    else if (what == "release-hold")
-        done = books.release_hold(invoice, now());
-    else if (what == "cancel")
-        done = books.cancel(invoice, now());
-    else if (what == "issue")
-        done = books.issue_one(invoice, now());
-    else
+    const auto wanted =
+        std::find_if(acts.begin(), acts.end(), [&](const Act& each) { return each.name == what; });
+    if (wanted == acts.end())
         return problem(fmt::format("nobody can \"{}\" in Khaos", what), {},
                        "One of " + joined(acts_in_khaos()) + ".");
-    if (!done)
+    if (!(books.*wanted->act)(invoice, now()))
         return problem(
             fmt::format("{} is in stage {}{}: {} changes nothing", invoice, found->stage,
                         found->payment == erp::Payment::unpaid ? "" : " and paid for", what),
-            {}, std::string{when_done(what)});
+            {}, std::string{wanted->when});
     inside_->world.tell_facts();
     return {};
 }
@@ -88,8 +89,9 @@ Expected<void> Desk::transfer(std::string_view sku, std::int64_t units, std::str
     const erp::Site *here = books.find_site(from), *there = books.find_site(to);
     for (const auto& [name, site] : {std::pair{from, here}, std::pair{to, there}})
         if (site == nullptr)
-            return problem(fmt::format("Khaos has no site \"{}\"", name), {},
-                           "Those it has: site and other_sites of khaos in its settings (serve --settings).");
+            return problem(
+                fmt::format("Khaos has no site \"{}\"", name), {},
+                "Those it has: site and other_sites of khaos in its settings (serve --settings).");
     const std::int64_t free = books.level(item->sku, here->id).available;
     if (here == there || units <= 0 || units > free)
         return problem(fmt::format("{} of {} cannot go from {} to {}: {} are free there", units,
