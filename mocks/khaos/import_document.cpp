@@ -1,6 +1,5 @@
 #include "mocks/khaos/import_document.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -35,39 +34,23 @@ Expected<std::vector<pugi::xml_node>> read_records(std::string_view text, std::s
     return records;
 }
 
-namespace {
-
-// A field's name, where a sentence about it holds one.
-std::string first_in_capitals(std::string_view text) {
-    constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of(" :", at), text.size());
-        const std::string_view word = text.substr(at, end - at);
-        if (word.size() > 1 && word.find_first_not_of(capitals) == std::string_view::npos)
-            return std::string{word};
-        at = end + 1;
-    }
-    return {};
-}
-
-}  // namespace
-
-tl::unexpected<Problem> breaks_schema(const pugi::xml_node& record, std::string_view what) {
+tl::unexpected<Problem> breaks_schema(const pugi::xml_node& record, std::string_view field,
+                                      std::string_view what) {
     return problem(
         fmt::format("{} with REF \"{}\": {}", record.name(), record.attribute("REF").value(), what),
-        first_in_capitals(what));
+        std::string{field});
 }
 
 Expected<std::string> required_attribute(const pugi::xml_node& record, const char* name) {
     std::string value{trim(record.attribute(name).value())};
-    if (value.empty()) return breaks_schema(record, fmt::format("{} is missing", name));
+    if (value.empty()) return breaks_schema(record, name, fmt::format("{} is missing", name));
     return value;
 }
 
 Expected<std::string> read_reference(const pugi::xml_node& record) {
     auto ref = required_attribute(record, "REF");
     if (ref && ref->size() > reference_at_most)
-        return breaks_schema(record,
+        return breaks_schema(record, "REF",
                              fmt::format("REF is longer than {} characters", reference_at_most));
     return ref;
 }
@@ -75,17 +58,18 @@ Expected<std::string> read_reference(const pugi::xml_node& record) {
 Expected<Time> required_date(const pugi::xml_node& record, std::string_view given,
                              std::string_view name) {
     const auto date = parse_date(given);
-    if (!date) return breaks_schema(record, fmt::format("{} is not a date: {}", name, given));
+    if (!date) return breaks_schema(record, name, fmt::format("{} is not a date: {}", name, given));
     return *date;
 }
 
 Expected<Goods> read_goods(const pugi::xml_node& record, const pugi::xml_node& item) {
     std::string sku{trim(item.attribute("STOCK_CODE").value())};
-    if (sku.empty()) return breaks_schema(record, "an ITEM has no STOCK_CODE");
+    if (sku.empty()) return breaks_schema(record, "STOCK_CODE", "an ITEM has no STOCK_CODE");
     const std::string_view quantity = item.attribute("QTY").value();
     const auto units = parse_units(quantity);
     if (!units || *units <= 0)
-        return breaks_schema(record, fmt::format("QTY of {} is not a quantity: {}", sku, quantity));
+        return breaks_schema(record, "QTY",
+                             fmt::format("QTY of {} is not a quantity: {}", sku, quantity));
     return Goods{std::move(sku), *units};
 }
 

@@ -50,7 +50,8 @@ struct Goods {
 };
 Expected<Goods> read_goods(const pugi::xml_node& record, const pugi::xml_node& item);
 std::string child_text(const pugi::xml_node& record, const char* name);
-tl::unexpected<Problem> breaks_schema(const pugi::xml_node& record, std::string_view what);
+tl::unexpected<Problem> breaks_schema(const pugi::xml_node& record, std::string_view field,
+                                      std::string_view what);  // field: the one at fault
 
 // TImportResult: what became of each record, in their order.
 struct ImportedRecord {

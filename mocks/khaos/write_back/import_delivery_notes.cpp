@@ -41,7 +41,8 @@ Expected<erp::DeliveryNote> DeliveryNotes::read(const pugi::xml_node& record,
     const std::string_view complete = record.attribute("COMPLETE").value();
     const auto closes = complete.empty() ? std::optional{false} : parse_flag(complete);
     if (!closes)
-        return breaks_schema(record, fmt::format("COMPLETE is neither -1 nor 0: {}", complete));
+        return breaks_schema(record, "COMPLETE",
+                             fmt::format("COMPLETE is neither -1 nor 0: {}", complete));
     note.complete = *closes;
     for (const pugi::xml_node& item : record.children("ITEM")) {
         erp::DeliveredLine line;
@@ -52,12 +53,13 @@ Expected<erp::DeliveryNote> DeliveryNotes::read(const pugi::xml_node& record,
         const std::string_view place = trim(item.attribute("LINE").value());
         const auto number = place.empty() ? std::optional<std::int64_t>{0} : parse_units(place);
         if (!number || *number < 0)
-            return breaks_schema(record,
+            return breaks_schema(record, "LINE",
                                  fmt::format("LINE of {} is not a line: {}", line.sku, place));
         line.line = static_cast<int>(*number);
         note.lines.push_back(std::move(line));
     }
-    if (note.lines.empty() && !note.complete) return breaks_schema(record, "ITEM is missing");
+    if (note.lines.empty() && !note.complete)
+        return breaks_schema(record, "ITEM", "ITEM is missing");
     return note;
 }
 

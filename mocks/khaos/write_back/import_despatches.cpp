@@ -12,17 +12,19 @@ Expected<erp::Box> read_box(const pugi::xml_node& record, const pugi::xml_node& 
     if (const std::string weight = child_text(node, "WEIGHT"); !weight.empty()) {
         const auto grams = parse_thousandths(weight);
         if (!grams)
-            return breaks_schema(record, fmt::format("WEIGHT is not a weight in kg: {}", weight));
+            return breaks_schema(record, "WEIGHT",
+                                 fmt::format("WEIGHT is not a weight in kg: {}", weight));
         box.weight_grams = *grams;
     }
     for (const pugi::xml_node& item : node.children("BOX_ITEM")) {
         std::string sku{trim(item.attribute("STOCK_CODE").value())};
-        if (sku.empty()) return breaks_schema(record, "a BOX_ITEM has no STOCK_CODE");
+        if (sku.empty()) return breaks_schema(record, "STOCK_CODE", "a BOX_ITEM has no STOCK_CODE");
         const std::string_view quantity = item.attribute("QTY_SENT").value();
         const auto units = parse_units(quantity);
         if (!units || *units < 0)
             return breaks_schema(
-                record, fmt::format("QTY_SENT of {} is not a quantity: {}", sku, quantity));
+                record, "QTY_SENT",
+                fmt::format("QTY_SENT of {} is not a quantity: {}", sku, quantity));
         box.items.emplace_back(std::move(sku), *units);
     }
     return box;
@@ -49,9 +51,10 @@ Expected<erp::Despatch> Despatches::read(const pugi::xml_node& record, const erp
     despatch.reverses = std::string{trim(record.attribute("REVERSES").value())};
     despatch.replaces = std::string{trim(record.attribute("REPLACES").value())};
     if (!despatch.reverses.empty() && !despatch.replaces.empty())
-        return breaks_schema(record, "REVERSES and REPLACES cannot both stand");
+        return breaks_schema(record, "REVERSES", "REVERSES and REPLACES cannot both stand");
     if (!despatch.reverses.empty()) {
-        if (record.child("BOXES").child("BOX")) return breaks_schema(record, "REVERSES has boxes");
+        if (record.child("BOXES").child("BOX"))
+            return breaks_schema(record, "REVERSES", "REVERSES has boxes");
         despatch.invoice = std::string{trim(record.attribute("INVOICE_ID").value())};
         return despatch;
     }
@@ -65,7 +68,8 @@ Expected<erp::Despatch> Despatches::read(const pugi::xml_node& record, const erp
     const std::string complete = child_text(record, "COMPLETE");
     const auto closes = parse_flag(complete);
     if (!closes)
-        return breaks_schema(record, fmt::format("COMPLETE is neither -1 nor 0: {}", complete));
+        return breaks_schema(record, "COMPLETE",
+                             fmt::format("COMPLETE is neither -1 nor 0: {}", complete));
     despatch.complete = *closes;
     for (const pugi::xml_node& node : record.child("BOXES").children("BOX")) {
         auto box = read_box(record, node);

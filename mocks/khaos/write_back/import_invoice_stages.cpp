@@ -26,16 +26,16 @@ Expected<erp::StageChange> InvoiceStages::read(const pugi::xml_node& record,
     if (!invoice) return tl::unexpected(invoice.error());
     if (record.child("SUBSTAGE_ID") && !record.child("STAGE_ID")) {
         if (settings.sub_stages.empty())
-            return breaks_schema(record, "this Khaos has no sub-stages");
+            return breaks_schema(record, "SUBSTAGE_ID", "this Khaos has no sub-stages");
         const auto id = parse_integer(child_text(record, "SUBSTAGE_ID"));
         for (const erp::SubStage& one : settings.sub_stages)
             if (id && one.id == *id)
                 return erp::StageChange{{}, std::move(*invoice), one.stage, one.id};
-        return breaks_schema(record, "SUBSTAGE_ID is not a sub-stage");
+        return breaks_schema(record, "SUBSTAGE_ID", "SUBSTAGE_ID is not a sub-stage");
     }
     const auto stage = parse_integer(child_text(record, "STAGE_ID"));
     if (!stage || *stage < 0 || *stage > 99)
-        return breaks_schema(record, "STAGE_ID is not a stage");
+        return breaks_schema(record, "STAGE_ID", "STAGE_ID is not a stage");
     return erp::StageChange{{}, std::move(*invoice), static_cast<int>(*stage)};
 }
 

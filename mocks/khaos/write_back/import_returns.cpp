@@ -37,13 +37,13 @@ Expected<erp::Return> Returns::read(const pugi::xml_node& record, const erp::Set
         line.units = goods->units;
         const std::string_view condition = trim(item.attribute("CONDITION").value());
         if (condition != "GOOD" && condition != "BAD")
-            return breaks_schema(record,
+            return breaks_schema(record, "CONDITION",
                                  fmt::format("CONDITION is neither GOOD nor BAD: {}", condition));
         line.good = condition == "GOOD";
         line.reason = std::string{trim(item.attribute("REASON").value())};
         given.lines.push_back(std::move(line));
     }
-    if (given.lines.empty()) return breaks_schema(record, "ITEM is missing");
+    if (given.lines.empty()) return breaks_schema(record, "ITEM", "ITEM is missing");
     return given;
 }
 

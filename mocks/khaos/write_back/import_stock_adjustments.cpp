@@ -32,7 +32,8 @@ Expected<erp::Adjustment> StockAdjustments::read(const pugi::xml_node& record,
     const std::string_view amount = record.attribute("ADJUST_BY").value();
     const auto by = parse_units(amount);
     if (!by)
-        return breaks_schema(record, fmt::format("ADJUST_BY is not a whole number: {}", amount));
+        return breaks_schema(record, "ADJUST_BY",
+                             fmt::format("ADJUST_BY is not a whole number: {}", amount));
     adjustment.by_units = *by;
     adjustment.reason = std::string{trim(record.attribute("REASON").value())};
     const auto date = required_date(record, record.attribute("DATE").value(), "DATE");
