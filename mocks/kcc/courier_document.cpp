@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "mocks/erp/currency.h"
 #include "mocks/erp/money.h"
 #include "mocks/kcc/countries.h"
 #include "mocks/kcc/fields.h"
@@ -140,8 +141,7 @@ Node write_invoice(const erp::Books& books, const CourierSettings& settings,
     made.add(number("ItemTaxTotal", decimal(sums.vat_pence, 2)));
     made.add(number("DeliveryTotal", decimal(charged ? order.delivery_net_pence : 0, 2)));
     made.add(number("DeliveryTaxTotal", decimal(charged ? order.delivery_vat_pence : 0, 2)));
-    const std::string_view currency =
-        given == nullptr || given->currency.empty() ? "GBP" : std::string_view{given->currency};
+    const std::string_view currency = erp::currency_of(books, order);
     made.add(number("Weight", decimal(sums.grams, 3))).add(text("CurrencyCode", currency));
     // The books number no currencies but their own (assumed).
     made.add(text("CurrencyID", currency == "GBP" ? "1" : "0"));

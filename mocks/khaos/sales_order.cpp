@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include "mocks/erp/consignment.h"
+#include "mocks/erp/currency.h"
 #include "mocks/erp/money.h"
 #include "mocks/khaos/address.h"
 #include "mocks/khaos/kept_fields.h"
-#include "mocks/khaos/status_list.h"
 #include "mocks/khaos/values.h"
 
 namespace peakproof::khaos {
@@ -103,7 +103,7 @@ void write_header(XmlWriter& xml, const erp::Books& books, const erp::Order& ord
     xml.begin("DELIVERY_DATE").attribute("LOCKED", flag(locked)).inside();
     xml.text(dates.iso_day(details.delivery_date)).close("DELIVERY_DATE");
     xml.element("ORDER_AMOUNT", amount);
-    xml.element("ORDER_CURRENCY_CODE", currency_of(books, order));
+    xml.element("ORDER_CURRENCY_CODE", erp::currency_of(books, order));
     xml.element("SITE", books.site_name(invoice.site))
         .element("ASSOCIATED_REF", order.associated_ref);
     xml.element("ORDER_NOTE", details.order_note);

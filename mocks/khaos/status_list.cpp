@@ -1,6 +1,7 @@
 #include "mocks/khaos/status_list.h"
 
 #include "mocks/erp/consignment.h"
+#include "mocks/erp/currency.h"
 #include "mocks/erp/money.h"
 #include "mocks/erp/stage.h"
 #include "mocks/khaos/values.h"
@@ -61,7 +62,7 @@ public:
         write_customer(details);
         write_type("S", "1", "Sales Order");
         xml_.element("COURIER", courier_name(details.courier_code))
-            .element("CURRENCY_CODE", currency_of(books_, order));
+            .element("CURRENCY_CODE", erp::currency_of(books_, order));
         xml_.element("DATE_CREATED", dates_.uk(order.created));
         xml_.element("DELIVERY_DATE", dates_.uk(details.delivery_date));
         write_total("ITEMS_TOTAL", totals.net_pence, totals.gross_pence);
@@ -91,7 +92,7 @@ public:
         write_customer(books_.order_of(invoice).details);
         write_type("C", "2", "Credit Note");
         xml_.element("COURIER", "")
-            .element("CURRENCY_CODE", currency_of(books_, books_.order_of(invoice)));
+            .element("CURRENCY_CODE", erp::currency_of(books_, books_.order_of(invoice)));
         xml_.element("DATE_CREATED", dates_.uk(note.made));
         xml_.element("DELIVERY_DATE", "");
         write_total("ITEMS_TOTAL", net, erp::gross_pence(note));
@@ -222,14 +223,6 @@ private:
 };
 
 }  // namespace
-
-std::string_view currency_of(const erp::Books& books, const erp::Order& order) {
-    if (const erp::GivenOrder* given = books.given(order);
-        given != nullptr && !given->currency.empty())
-        return given->currency;
-    const erp::Company* company = books.companies().find(order.details.customer_code);
-    return company == nullptr ? "GBP" : std::string_view{company->currency};
-}
 
 std::int64_t shown_as_sent(const erp::Invoice& invoice, const erp::InvoiceItem& item) {
     return has_been_sent(invoice) ? item.sent_units : item.line.assigned_units;

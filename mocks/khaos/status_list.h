@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "mocks/erp/books.h"
@@ -15,9 +14,6 @@ namespace peakproof::khaos {
 void write_status_list(XmlWriter& xml, const erp::Books& books,
                        const std::vector<const erp::Invoice*>& rows,
                        const std::vector<const erp::CreditNote*>& notes, bool show_items);
-
-// As the order was given, else its customer's, else pounds.
-std::string_view currency_of(const erp::Books& books, const erp::Order& order);
 
 // What Khaos calls sent: the assigned quantity until despatch, the sent one after (assumed.md).
 std::int64_t shown_as_sent(const erp::Invoice& invoice, const erp::InvoiceItem& item);

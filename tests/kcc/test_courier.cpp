@@ -226,3 +226,18 @@ TEST_CASE(
     CHECK(item.find("InvoiceAddress")->value("CourierNote").empty());
     CHECK(item.find("InvoiceAddress")->value("Address1") == "1 Sample Street");
 }
+
+TEST_CASE("an order that says no currency has its customer's for a courier, as for the other face",
+          "[kcc]") {
+    Desk desk;
+    erp::Company abroad;
+    abroad.code = "LYON01";
+    abroad.currency = "EUR";
+    abroad.name = "Lyon Livres";
+    desk.books.companies().take(abroad, erp::CompanyMethod::force_new, nine);
+    erp::NewOrder order = erp::test::order(2, {{"MUG", 1}});
+    order.details.customer_code = abroad.code;
+    REQUIRE(desk.service.ship(desk.books.place(order, nine)).empty());
+    const Node body = *read_document(desk.service.due(nine).at(0).request.body);
+    CHECK(body.entries("Items").at(0)->value("CurrencyCode") == "EUR");
+}
