@@ -18,6 +18,7 @@ function(peakproof_box NAME)
   if(sources)
     add_library(${NAME} STATIC ${sources})
     target_link_libraries(${NAME} PUBLIC ground ${BOX_USES} PRIVATE ${BOX_PRIVATE})
+    peakproof_precompiled_as(${NAME} sim)
     # Counters that a fuzzer steers by; the sanitizers' own library answers them in other programs. Without those of each comparison,
     # which cost every test a good part of its time: the fuzzers have words of their own.
     if(PEAKPROOF_FUZZ AND PEAKPROOF_SANITIZE)
@@ -41,6 +42,7 @@ function(peakproof_tests FOLDER)
   target_link_libraries(test_${FOLDER} PRIVATE ground test_main ${T_USES} rapidcheck)
   target_compile_options(test_${FOLDER} PRIVATE $<$<CONFIG:Release>:-O1>)  # a fifth of their build; what they test stays -O2
   target_compile_definitions(test_${FOLDER} PRIVATE PEAKPROOF_SOURCE="${CMAKE_SOURCE_DIR}")
+  peakproof_precompiled_as(test_${FOLDER} test_sim)
   set(quick)
   if(PEAKPROOF_SANITIZE)
     set(quick "~[slow]")  # what is marked so takes minutes there and teaches nothing new
