@@ -1,6 +1,7 @@
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <algorithm>
@@ -203,6 +204,21 @@ TEST_CASE("a program that computes for ever is ended, and said to hang", "[outsi
     REQUIRE(tried.ended);
     CHECK(tried.ended->ready);
     CHECK(tried.ended->why.find("neither rested nor called for 1 s of real time: thread ") == 0);
+}
+
+// On one core with others every look takes the processor from the program that it waits for, which
+// then seemed to hang.
+TEST_CASE("a program that computes long is looked at seldom", "[outside]") {
+    const auto waits = [] {
+        rusage used{};
+        ::getrusage(RUSAGE_THREAD, &used);
+        return used.ru_nvcsw;
+    };
+    Profile profile = starting(poller("spins"));
+    profile.hangs_after = 2s;
+    const long before = waits();
+    REQUIRE(play(profile).ended);
+    CHECK(waits() - before < 1000);
 }
 
 TEST_CASE("a flood of output harms nobody", "[outside]") {

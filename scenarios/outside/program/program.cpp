@@ -20,7 +20,15 @@ using Real =
 
 constexpr auto reach_within = 1s;              // to find out that a program cannot be reached
 constexpr std::int64_t first_wait_ns = 5'000;  // between two looks at a busy program
-constexpr std::int64_t most_wait_ns = 200'000;
+constexpr std::int64_t short_wait_ns = 200'000;
+constexpr std::int64_t most_wait_ns = 50'000'000;
+
+// It doubles while the program may rest any moment, then keeps to a sixteenth of what the program
+// has computed: to look costs the processor that it may be waiting for.
+std::int64_t next_wait(std::int64_t last_ns, Real::duration busy) {
+    const std::int64_t share_ns = std::chrono::nanoseconds{busy}.count() / 16;
+    return std::min(last_ns * 2, std::clamp(share_ns, short_wait_ns, most_wait_ns));
+}
 
 class Program final : public scenarios::Subject {
 public:
@@ -222,14 +230,14 @@ std::optional<scenarios::command::End> Program::rest(Time now) {
             }
             return gone(ready_, process_->ended().value_or("is gone"));
         }
-        if (seen == Clock::Look::out_of_reach && Real::now() - since > reach_within)
+        const Real::duration busy = Real::now() - since;
+        if (seen == Clock::Look::out_of_reach && busy > reach_within)
             return gone(false, "cannot be played in virtual time: " + clock.out_of_reach());
-        if (looks % 64 == 63 &&
-            Real::now() - since > std::chrono::microseconds{profile_.hangs_after.count()})
+        if (busy > std::chrono::microseconds{profile_.hangs_after.count()})
             return gone(ready_, fmt::format("neither rested nor called for {} s of real time: {}",
                                             profile_.hangs_after / 1s, clock.describe()));
         wait(pause);
-        pause = std::min(pause * 2, most_wait_ns);
+        pause = next_wait(pause, busy);
     }
 }
 
