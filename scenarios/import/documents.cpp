@@ -10,6 +10,7 @@
 #include "scenarios/import/fields.h"
 #include "scenarios/import/header.h"
 #include "scenarios/import/prices.h"
+#include "scenarios/language/values.h"
 
 namespace peakproof::scenarios::import {
 namespace {
@@ -41,7 +42,11 @@ public:
         const std::string clock = clean(field(Column::time_of_day));
         if (known != nullptr && day.empty()) return known->at;
         const auto at = read_when(day, clock, map_);
-        if (at) return *at;
+        if (at && language::can_be_played(*at)) return *at;
+        if (at)
+            return wrong(fmt::format("date \"{}\" is not of the years {} to {}", day,
+                                     language::first_year, language::last_year),
+                         "date_format");
         if (map_.has(Column::time_of_day))
             return wrong(fmt::format("date \"{}\" and time \"{}\" are not of the form {} and {}",
                                      day, clock, map_.date_format, map_.time_format),

@@ -68,13 +68,11 @@ void read_span(const Map& file, Scenario& scenario) {
     scenario.start = *sim::parse_iso_local(usual_start);
     if (const Tree* start = file.find("start")) {
         const auto at = sim::parse_iso_local(reading.text(*start, "start"));
-        const Time least = *sim::parse_iso_local("2000-01-01"),
-                   most = *sim::parse_iso_local("2099-01-01");
         if (!at && start->shape == Shape::text)
             reading.wrong(start->at, fmt::format("start {}", at.error().what), at.error().remedy);
-        else if (at && (*at < least || *at > most))
+        else if (at && !can_be_played(*at))
             reading.wrong(start->at, fmt::format("start {} is out of range", start->text),
-                          "From 2000 to 2098.");
+                          fmt::format("From {} to {}.", first_year, last_year));
         else if (at)
             scenario.start = *at;
     }

@@ -144,6 +144,12 @@ std::optional<std::int64_t> parse_clock(std::string_view text) {
     return (h * 60 + m) * 60 + s;
 }
 
+bool can_be_played(Time day) {
+    using namespace std::chrono;
+    const year_month_day date{floor<days>(day)};
+    return date.year() >= year{first_year} && date.year() <= year{last_year};
+}
+
 std::string write_text(std::string_view text) {
     const auto plain = [](char c) {
         return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||

@@ -31,6 +31,10 @@ std::string write_pence(std::int64_t pence);
 // "19:00" or "19:00:30": seconds since midnight on the wall.
 std::optional<std::int64_t> parse_clock(std::string_view text);
 
+// The days that can be played.
+constexpr int first_year = 2000, last_year = 2098;
+bool can_be_played(Time day);
+
 // A code or name in quotes where YAML would read it otherwise; else as it is.
 std::string write_text(std::string_view text);
 

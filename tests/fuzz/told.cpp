@@ -28,7 +28,7 @@ void try_bytes(std::string_view bytes) {
     const auto whole = outside::read_callback(bytes, why);
     must(whole.has_value() != !why.empty(), "a refusal says why", why);
     must_name(whole);
-    const std::string_view pattern = take_line(bytes);
+    const std::string_view pattern = take_line(bytes).substr(0, outside::most_of_a_pattern);
     std::string ignored;
     must_name(outside::read_callback(bytes, ignored));
     while (!bytes.empty()) {

@@ -64,6 +64,10 @@ TEST_CASE("a profile that is wrong says where and how to mend it", "[profile]") 
           std::string::npos);
     CHECK(wrong("exceptions: {from: file, pattern: \"{class} {entity}\"}\n").find("\"file\"") !=
           std::string::npos);
+    CHECK(wrong("exceptions: {from: output, pattern: \"{class} {entity} " + std::string(984, 'x') +
+                "\"}\n")
+              .find("the pattern has 1001 characters. 1000 at most") != std::string::npos);
+    CHECK(wrong("start: \"sync \\u0000--quiet\"\n").find("sync.yaml:1:8: a control character") == 0);
     CHECK(wrong("files: {../x: y}\n").find("is not the name of a file") != std::string::npos);
     CHECK(wrong("khaos_calls: {path: config}\n").find("sync.yaml:1:21: that is not a path of its own endpoint") == 0);
     CHECK(wrong("khaos_calls: {user: khaos}\n").find("\"path\"") != std::string::npos);
@@ -134,6 +138,9 @@ TEST_CASE("a line of output is read by its pattern", "[profile]") {
 TEST_CASE("a long line against a pattern of many stars is refused at once", "[profile]") {
     const std::string line(4'000, 'a');
     CHECK(!read_line(line, "{*}a{*}a{*}a{*}a{*}a{*}a{class}b{entity}"));
+    std::string words;
+    for (int i = 0; i < 200; ++i) words += "{entity}";
+    CHECK(!read_line(line, words + "b{class}"));
     CHECK(!read_line(line, "{class}a{entity}a{owner}a{message}b{*}"));
     CHECK(read_line("see: alert system-down at khaos now", "{*}alert {class} at {entity} {*}"));
 }

@@ -79,10 +79,7 @@ private:
         failed.resize(line_.size() + 1);
         for (std::size_t end = anything ? at : at + 1; end <= line_.size(); ++end) {
             if (!anything && line_[end - 1] == ' ') return false;
-            if (failed[end]) {
-                if (anything) return false;  // and so it did at all places behind
-                continue;
-            }
+            if (failed[end]) return false;  // and so it did behind, as far as this one may reach
             if (from(end, rest)) {
                 fields_[name] = line_.substr(at, end - at);
                 return true;

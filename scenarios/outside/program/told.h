@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,5 +23,7 @@ std::optional<scenarios::Command> read_line(std::string_view line, std::string_v
 // A line that does not fit and yet has the pattern's longest text between placeholders: somebody
 // meant to tell something.
 bool nearly_fits(std::string_view line, std::string_view pattern);
+
+constexpr std::size_t most_of_a_pattern = 1000;  // characters
 
 }  // namespace peakproof::outside

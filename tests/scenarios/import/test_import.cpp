@@ -209,6 +209,9 @@ TEST_CASE("a line that cannot be read is refused with its place, and nothing is 
     CHECK(refusal(head + "536544,21773,BOTTLE,1,6/11/2011 9:34,2.51,,United Kingdom\n") ==
           "orders.csv:2: date \"6/11/2011 9:34\" is not of the form 2011-11-06 09:34:00 (order "
           "536544). Nothing was imported.");
+    CHECK(refusal(head + "536544,21773,BOTTLE,1,2210-11-06 09:34:00,2.51,,United Kingdom\n") ==
+          "orders.csv:2: date \"2210-11-06 09:34:00\" is not of the years 2000 to 2098 (order "
+          "536544). Nothing was imported.");
     CHECK(refusal(head + "536544,21773,BOTTLE,1,2011-11-06 09:34:00,£2.51,,United Kingdom\n") ==
           "orders.csv:2: price \"£2.51\" is not an amount in pounds (order 536544). Nothing was "
           "imported.");

@@ -179,6 +179,9 @@ TEST_CASE("YAML's own traps are refused with their place", "[language]") {
     CHECK(message("scenario: !!int 5\n").find("peak.yaml:1:11: a type tag") == 0);
     CHECK(message("scenario: [a\n").find("peak.yaml:2:1: not YAML") == 0);
     CHECK(message("scenario: a\0b\n"s).find("peak.yaml:1:12: a control character") == 0);
+    CHECK(message("scenario: \"a\\u0000b\"\n").find("peak.yaml:1:11: a control character") == 0);
+    CHECK(message("scenario: \"a\\eb\"\n").find("peak.yaml:1:11: a control character (0x1b)") ==
+          0);
     CHECK(message("- a\n").find(
               "peak.yaml:1:1: a scenario is a list where keys and values are meant") == 0);
     CHECK(message(std::string(500, '[')).find("peak.yaml:1:") == 0);
