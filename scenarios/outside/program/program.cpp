@@ -23,10 +23,10 @@ constexpr std::int64_t first_wait_ns = 5'000;  // between two looks at a busy pr
 constexpr std::int64_t short_wait_ns = 200'000;
 constexpr std::int64_t most_wait_ns = 50'000'000;
 
-// It doubles while the program may rest any moment, then keeps to a sixteenth of what the program
-// has computed: to look costs the processor that it may be waiting for.
-std::int64_t next_wait(std::int64_t last_ns, Real::duration busy) {
-    const std::int64_t share_ns = std::chrono::nanoseconds{busy}.count() / 16;
+// It doubles while the program may rest any moment, then keeps to a sixteenth of how long nothing
+// was heard: to look costs the processor that the program may be waiting for.
+std::int64_t next_wait(std::int64_t last_ns, Real::duration silent) {
+    const std::int64_t share_ns = std::chrono::nanoseconds{silent}.count() / 16;
     return std::min(last_ns * 2, std::clamp(share_ns, short_wait_ns, most_wait_ns));
 }
 
@@ -203,9 +203,11 @@ std::optional<scenarios::command::End> Program::rest(Time now) {
     Clock& clock = *stage_->clock();
     clock.move_to(now);
     const Real::time_point since = Real::now();
+    Real::time_point heard = since;
     std::int64_t pause = first_wait_ns;
     for (std::int64_t looks = 0;; ++looks) {
         if (anything()) {
+            heard = Real::now();
             pause = first_wait_ns;
             continue;
         }
@@ -230,14 +232,14 @@ std::optional<scenarios::command::End> Program::rest(Time now) {
             }
             return gone(ready_, process_->ended().value_or("is gone"));
         }
-        const Real::duration busy = Real::now() - since;
-        if (seen == Clock::Look::out_of_reach && busy > reach_within)
+        const Real::time_point real = Real::now();
+        if (seen == Clock::Look::out_of_reach && real - since > reach_within)
             return gone(false, "cannot be played in virtual time: " + clock.out_of_reach());
-        if (busy > std::chrono::microseconds{profile_.hangs_after.count()})
+        if (real - since > std::chrono::microseconds{profile_.hangs_after.count()})
             return gone(ready_, fmt::format("neither rested nor called for {} s of real time: {}",
                                             profile_.hangs_after / 1s, clock.describe()));
         wait(pause);
-        pause = next_wait(pause, busy);
+        pause = next_wait(pause, real - heard);
     }
 }
 
