@@ -27,12 +27,14 @@ struct Refused {
 
 // yaml-cpp takes a NUL for the end of a token and other control characters for letters, and nobody
 // could read again what we write of them.
-std::optional<std::string> control_character(char c) {
+bool is_control(char c) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte >= 0x20 || c == '\n' || c == '\r' || c == '\t') && byte != 0x7f) return std::nullopt;
-    return fmt::format("a control character (0x{:02x})", byte);
+    return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7f;
 }
-constexpr const char* take_it_out = "Take it out.";
+Refused a_control(char c, Mark at) {
+    return {at, fmt::format("a control character (0x{:02x})", static_cast<unsigned char>(c)),
+            "Take it out."};
+}
 
 // Builds the tree from yaml-cpp's events: its own nodes are slow by the hundred thousand.
 class Builder : public YAML::EventHandler {
@@ -50,8 +52,7 @@ public:
                   const std::string& value) override {
         refuse_tag(mark, tag);
         for (const char c : value)  // "\u0000" brings one where the file holds none
-            if (auto found = control_character(c))
-                throw Refused{mark_of(mark), std::move(*found), take_it_out};
+            if (is_control(c)) throw a_control(c, mark_of(mark));
         add({.shape = Shape::text, .at = mark_of(mark), .text = value, .items = {}});
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
@@ -148,16 +149,15 @@ std::string place(std::string_view file_name, Mark at) {
 }
 
 Expected<Tree> parse_yaml(std::string_view text, std::string_view file_name) {
-    Mark here;
-    for (const char c : text) {
-        if (auto found = control_character(c))
-            return problem(std::move(*found), place(file_name, here), take_it_out);
-        if (c == '\n')
-            here = {here.line + 1, 1};
-        else
-            ++here.column;
-    }
     try {
+        Mark here;
+        for (const char c : text) {
+            if (is_control(c)) throw a_control(c, here);
+            if (c == '\n')
+                here = {here.line + 1, 1};
+            else
+                ++here.column;
+        }
         std::istringstream stream{std::string{text}};
         YAML::Parser parser{stream};
         Builder builder;

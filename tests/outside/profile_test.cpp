@@ -135,7 +135,7 @@ TEST_CASE("a line of output is read by its pattern", "[profile]") {
     CHECK(!nearly_fits("all is well", "{class} {entity} {state}"));  // any line would
 }
 
-TEST_CASE("a long line against a pattern of many stars is refused at once", "[profile]") {
+TEST_CASE("a long line against a pattern of many stars or names is refused at once", "[profile]") {
     const std::string line(4'000, 'a');
     CHECK(!read_line(line, "{*}a{*}a{*}a{*}a{*}a{*}a{class}b{entity}"));
     std::string words;

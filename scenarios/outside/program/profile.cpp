@@ -104,7 +104,7 @@ void read_exceptions(const Map& file, Profile& profile) {
         reading.wrong(pattern->at, "the pattern does not hold {class} and {entity}",
                       "Write a line as it is printed, with these in their places, and {state}, "
                       "{owner}, {message} and {*} where it has them.");
-    if (told.pattern.size() > most_of_a_pattern)
+    if (pattern != nullptr && told.pattern.size() > most_of_a_pattern)
         reading.wrong(pattern->at,
                       fmt::format("the pattern has {} characters", told.pattern.size()),
                       fmt::format("{} at most: {{*}} stands for what does not matter.",
