@@ -28,8 +28,8 @@ std::string refuse_running_below(const Books& books, const OrderRequest& request
         const Item& item = *books.find_item(sku);
         if (!item.run_to_zero || !is_picked(item)) continue;
         std::int64_t free = std::max<std::int64_t>(0, books.level(sku).available);
-        for (const std::string& id : order.invoices)
-            for (const InvoiceItem& held : books.find_invoice(id)->items)
+        for (const Invoice* invoice : books.invoices_of(order))
+            for (const InvoiceItem& held : invoice->items)
                 if (held.line.sku == sku) free += held.line.assigned_units;
         if (units > free) return fmt::format("Stock item {} would run below zero", sku);
     }
@@ -43,8 +43,8 @@ std::string Books::refuse_amending(const Order* order, Time now) const {
     if (!order->web) return "The order is not a web service order";
     if (now - order->created > settings_.amend_within) return "The order is older than 48 hours";
     bool live = false;
-    for (const std::string& id : order->invoices) {
-        const Invoice& invoice = *find_invoice(id);
+    for (const std::uint32_t index : order->invoice_indices) {
+        const Invoice& invoice = invoices_[index];
         if (invoice.stage == stage::cancelled) continue;
         live = true;
         if (!is_live(invoice) || invoice.stage == stage::issue || invoice.stage == stage::invoicing)

@@ -15,6 +15,7 @@
 #include "mocks/erp/companies.h"
 #include "mocks/erp/facts.h"
 #include "mocks/erp/lookup.h"
+#include "mocks/erp/near.h"
 #include "mocks/erp/order_request.h"
 #include "mocks/erp/reference.h"
 #include "mocks/erp/trade.h"
@@ -105,6 +106,7 @@ public:
     const Order* find_order(std::string_view code) const;
     const Order* find_order_by_ref(std::string_view associated_ref) const;
     const Order& order_of(const Invoice& invoice) const { return orders_[invoice.order_index]; }
+    std::vector<const Invoice*> invoices_of(const Order& order) const;  // in their turn
     const Item* find_item_by(ItemMapping mapping, std::string_view code) const;
     StockLevel level(std::string_view sku) const;
     StockLevel level(std::string_view sku, int site) const;
@@ -262,7 +264,7 @@ private:
     void list_by_values(const Item& item);
     void unlist_by_values(const Item& item);
 
-    enum class OrderBy { customer };
+    enum class OrderBy { customer, account };  // account: what stands on his
     Settings settings_;
     Channel channel_;
     std::map<std::string, Item, std::less<>> items_;
@@ -271,7 +273,9 @@ private:
     std::map<std::string, Stock, std::less<>> stock_;
     std::deque<Order> orders_;  // deques: what a reader was handed stays where it is
     std::deque<Invoice> invoices_;
-    std::map<std::string, std::uint32_t, std::less<>> order_by_code_, order_by_ref_, invoice_by_id_;
+    using Places = std::map<std::string, std::uint32_t, std::less<>,
+                            Near<std::pair<const std::string, std::uint32_t>>>;
+    Places order_by_code_, order_by_ref_, invoice_by_id_;
     Lookup<OrderBy, std::uint32_t> orders_by_;
     std::map<int, std::map<std::string, std::uint32_t, std::less<>>> by_stage_;
     std::vector<Touch> touches_;  // by time; only the last of an invoice counts

@@ -66,12 +66,13 @@ Credit Books::credit_of(std::string_view code, Time now) const {
     Credit credit;
     const Company* company = companies_.find(code);
     const int terms_days = company == nullptr ? Company{}.terms_days : company->terms_days;
-    for (const Order* order : orders_of(code)) {
-        for (const std::string& id : order->invoices) {
-            const Invoice& invoice = *find_invoice(id);
+    for (const std::uint32_t at : orders_by_.find(OrderBy::account, code)) {
+        const Order& order = orders_[at];
+        for (const std::uint32_t index : order.invoice_indices) {
+            const Invoice& invoice = invoices_[index];
             if (invoice.payment != Payment::on_account || invoice.stage == stage::cancelled)
                 continue;
-            const std::int64_t gross = gross_pence(*order, invoice);
+            const std::int64_t gross = gross_pence(order, invoice);
             if (is_live(invoice)) {
                 credit.pending_pence += gross;
                 continue;

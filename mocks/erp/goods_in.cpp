@@ -89,8 +89,8 @@ std::string Books::receive(const DeliveryNote& note, PurchaseOrder& order, Time 
         post(ordered.sku, Account::available, Account::supplier, line.units,
              {.cause = "goods-in", .ref = note.ref, .site = site});
         if (const Order* waits = find_order(ordered.for_order))
-            for (const std::string& id : waits->invoices)
-                if (Invoice& invoice = *invoice_of(id);
+            for (const std::uint32_t index : waits->invoice_indices)
+                if (Invoice& invoice = invoices_[index];
                     is_live(invoice) && sells_from(invoice, at_site(site)))
                     fill(invoice, ordered.sku, now, site);
         assign_back_orders(ordered.sku, now, site);

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "mocks/erp/ids.h"
+#include "mocks/erp/near.h"
 
 namespace peakproof::erp {
 
@@ -18,46 +18,49 @@ template <class By, class Key>
 class Lookup {
 public:
     void add(By by, std::string_view value, const Key& key) {
-        if (value = trim(value); !value.empty()) all_.emplace(by, std::string{value}, key);
+        if (value = trim(value); !value.empty()) all_[by].emplace(value, key);
     }
-    void remove(By by, std::string_view value, const Key& key) {
-        all_.erase(typename All::value_type{by, std::string{trim(value)}, key});
+    // True where it bore it.
+    bool remove(By by, std::string_view value, const Key& key) {
+        return all_[by].erase({std::string{trim(value)}, key}) > 0;
     }
 
     // Null: nobody.
     const Key* first(By by, std::string_view value) const {
-        const auto at = begin_of(by, trim(value));
-        return bears(at, by, trim(value)) ? &std::get<2>(*at) : nullptr;
+        const auto here = all_.find(by);
+        if (here == all_.end()) return nullptr;
+        const auto at = here->second.lower_bound(trim(value));
+        return at != here->second.end() && at->first == trim(value) ? &at->second : nullptr;
     }
     std::vector<Key> find(By by, std::string_view value) const {
         std::vector<Key> found;
+        const auto here = all_.find(by);
+        if (here == all_.end()) return found;
         value = trim(value);
-        for (auto at = begin_of(by, value); bears(at, by, value); ++at)
-            found.push_back(std::get<2>(*at));
+        for (auto at = here->second.lower_bound(value);
+             at != here->second.end() && at->first == value; ++at)
+            found.push_back(at->second);
         return found;
     }
     // Each value that anybody bears, once.
     std::vector<std::string_view> values(By by) const {
         std::vector<std::string_view> found;
-        auto at = begin_of(by, {});
-        while (at != all_.end() && std::get<0>(*at) == by) {
-            found.push_back(std::get<1>(*at));
-            at = begin_of(by, std::string{found.back()}.append(1, '\0'));  // the next that can be
-        }
+        if (const auto here = all_.find(by); here != all_.end())
+            for (const auto& [value, key] : here->second)
+                if (found.empty() || found.back() != value) found.emplace_back(value);
         return found;
     }
 
 private:
-    using All = std::set<std::tuple<By, std::string, Key>>;
+    using Pair = std::pair<std::string, Key>;
+    struct ByValue {  // by the value, then by who bears it; a value alone is as all who bear it
+        using is_transparent = void;
+        bool operator()(const Pair& one, const Pair& other) const { return one < other; }
+        bool operator()(const Pair& one, std::string_view value) const { return one.first < value; }
+        bool operator()(std::string_view value, const Pair& one) const { return value < one.first; }
+    };
 
-    typename All::const_iterator begin_of(By by, std::string_view value) const {
-        return all_.lower_bound({by, std::string{value}, Key{}});
-    }
-    bool bears(typename All::const_iterator at, By by, std::string_view value) const {
-        return at != all_.end() && std::get<0>(*at) == by && std::get<1>(*at) == value;
-    }
-
-    All all_;
+    std::map<By, std::set<Pair, ByValue, Near<Pair>>> all_;
 };
 
 }  // namespace peakproof::erp

@@ -65,6 +65,8 @@ void Books::set_details(std::uint32_t order_index, const DeliveryDetails& detail
     Order& order = orders_[order_index];
     orders_by_.remove(OrderBy::customer, order.details.customer_code, order_index);
     orders_by_.add(OrderBy::customer, details.customer_code, order_index);
+    if (orders_by_.remove(OrderBy::account, order.details.customer_code, order_index))
+        orders_by_.add(OrderBy::account, details.customer_code, order_index);
     order.details = details;
     if (order.details.delivery_date == Time{}) order.details.delivery_date = undated;
 }
@@ -75,6 +77,8 @@ std::string Books::start(const NewOrder& order, std::uint32_t order_index, Time 
     Invoice& invoice = new_invoice(order_index, settings_.handover_stage, now);
     invoice.confirmed = order.confirmed;
     invoice.payment = order.payment;
+    if (invoice.payment == Payment::on_account)
+        orders_by_.add(OrderBy::account, kept.details.customer_code, order_index);
     invoice.carries_delivery = true;
     invoice.site = at_site(order.site);
     add_lines(invoice, order);
@@ -156,6 +160,7 @@ Invoice& Books::new_invoice(std::uint32_t order_index, int stage, Time now) {
     invoice.order_index = order_index;
     invoice.index = index;
     order.invoices.push_back(invoice.id);
+    order.invoice_indices.push_back(index);
     invoice_by_id_.emplace(invoice.id, index);
     by_stage_[stage].emplace(invoice.id, index);
     touch(invoice, now);
@@ -167,8 +172,8 @@ bool Books::pay(std::string_view id, Time now) {
     if (named == nullptr) return false;
     bool paid = false;
     // Money is paid on the order; every part of it shares that.
-    for (const std::string& part : order_of(*named).invoices) {
-        Invoice& invoice = *invoice_of(part);
+    for (const std::uint32_t part : order_of(*named).invoice_indices) {
+        Invoice& invoice = invoices_[part];
         if (invoice.payment != Payment::unpaid || invoice.stage == stage::cancelled) continue;
         invoice.payment = Payment::paid;
         paid = true;
@@ -184,10 +189,10 @@ void Books::change_details(std::string_view id, const DeliveryDetails& details, 
     const Invoice* named = find_invoice(id);
     if (named == nullptr) return;
     const Order& order = orders_[named->order_index];
-    for (const std::string& part : order.invoices) leave_queues(*invoice_of(part));
+    for (const std::uint32_t part : order.invoice_indices) leave_queues(invoices_[part]);
     set_details(named->order_index, details, order.created);
-    for (const std::string& part : order.invoices) {
-        Invoice& invoice = *invoice_of(part);
+    for (const std::uint32_t part : order.invoice_indices) {
+        Invoice& invoice = invoices_[part];
         join_queues(invoice);
         if (!is_live(invoice)) continue;
         touch(invoice, now);
@@ -198,6 +203,13 @@ void Books::change_details(std::string_view id, const DeliveryDetails& details, 
 const Invoice* Books::find_invoice(std::string_view id) const {
     const auto found = invoice_by_id_.find(trim(id));
     return found == invoice_by_id_.end() ? nullptr : &invoices_[found->second];
+}
+
+std::vector<const Invoice*> Books::invoices_of(const Order& order) const {
+    std::vector<const Invoice*> found;
+    found.reserve(order.invoice_indices.size());
+    for (const std::uint32_t index : order.invoice_indices) found.push_back(&invoices_[index]);
+    return found;
 }
 
 const Order* Books::find_order(std::string_view code) const {

@@ -158,7 +158,8 @@ struct Order {
     bool delivery_charged = false;  // postage stands on the first issued invoice
     bool back_order_allowed = false;
     Time created{};
-    std::vector<std::string> invoices;
+    std::vector<std::string> invoices;           // their ids
+    std::vector<std::uint32_t> invoice_indices;  // of the same, in the books
     bool web = true;
 };
 

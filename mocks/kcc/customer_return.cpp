@@ -86,7 +86,7 @@ std::int64_t returnable(const erp::Invoice& invoice, std::string_view sku) {
 
 std::int64_t returnable(const erp::Books& books, const erp::Order& order, std::string_view sku) {
     std::int64_t units = 0;
-    for (const std::string& id : order.invoices) units += returnable(*books.find_invoice(id), sku);
+    for (const erp::Invoice* invoice : books.invoices_of(order)) units += returnable(*invoice, sku);
     return units;
 }
 
@@ -147,13 +147,13 @@ std::string part_by_invoice(const erp::Books& books, const Settings& settings,
     std::vector<std::int64_t> open;  // of each line, what no sale was found for yet
     for (const TakenReturn::Line& line : taken.lines)
         open.push_back(line.order == order ? line.units : 0);
-    for (const std::string& id : books.find_order(order)->invoices) {
+    for (const erp::Invoice* invoice : books.invoices_of(*books.find_order(order))) {
+        const std::string& id = invoice->id;
         erp::Return part{fmt::format("{}/{}", taken.associated_ref, id), id, now, {}};
         std::map<std::string, std::int64_t, std::less<>> here;
         for (std::size_t at = 0; at < taken.lines.size(); ++at) {
             const TakenReturn::Line& line = taken.lines[at];
-            const auto free =
-                here.try_emplace(line.sku, returnable(*books.find_invoice(id), line.sku)).first;
+            const auto free = here.try_emplace(line.sku, returnable(*invoice, line.sku)).first;
             const std::int64_t units = std::min(open[at], free->second);
             if (units <= 0) continue;
             free->second -= units;

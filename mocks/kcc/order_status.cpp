@@ -131,8 +131,7 @@ bool is_over(const erp::Invoice& invoice) {
 Node write_order_status(const erp::Books& books, std::string_view channel_id,
                         const TakenOrder& taken) {
     const erp::Order& order = *books.find_order(taken.order);
-    std::vector<const erp::Invoice*> invoices;
-    for (const std::string& id : order.invoices) invoices.push_back(books.find_invoice(id));
+    const std::vector<const erp::Invoice*> invoices = books.invoices_of(order);
     Node made = object("SalesOrderStatus");
     made.add(text("OrderCode", order.code));
     made.add(text("OrderID", std::to_string(order.number)));

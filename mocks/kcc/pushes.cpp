@@ -20,8 +20,8 @@ bool is_news(std::map<std::string, std::string, std::less<>>& told, const std::s
 
 std::string last_change(const erp::Books& books, const std::string& order) {
     Time latest{};
-    for (const std::string& id : books.find_order(order)->invoices)
-        latest = std::max(latest, books.find_invoice(id)->last_changed);
+    for (const erp::Invoice* invoice : books.invoices_of(*books.find_order(order)))
+        latest = std::max(latest, invoice->last_changed);
     return std::to_string(latest.time_since_epoch().count());
 }
 
@@ -55,10 +55,10 @@ const TakenOrder* Channel::order_to_tell(const erp::Invoice& invoice) {
     if (known != orders_.end()) return &known->second;
     if (!settings_.warehouse_link) return nullptr;
     const erp::Order& order = *books_->find_order(invoice.order);
-    const bool over =
-        std::all_of(order.invoices.begin(), order.invoices.end(),
-                    [&](const auto& id) { return is_over(*books_->find_invoice(id)); });
-    if (over) return nullptr;
+    const auto invoices = books_->invoices_of(order);
+    if (std::all_of(invoices.begin(), invoices.end(),
+                    [](const auto* each) { return is_over(*each); }))
+        return nullptr;
     TakenOrder& taken = orders_[order.code];
     taken.order = order.code;
     taken.associated_ref = order.associated_ref;

@@ -1,7 +1,7 @@
 #include "mocks/khaos/company_document.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include <pugixml.hpp>
 
@@ -60,16 +60,19 @@ void write_company(XmlWriter& xml, const erp::Company& company) {
 void CompanyQuery::each(const erp::Books& books,
                         const std::function<void(const erp::Company&)>& visit) const {
     const erp::Companies& master = books.companies();
-    std::map<std::string, erp::Company> found;
+    std::set<std::string> found;
     for (const std::string& code : codes) {
-        if (mapping == 1)
-            if (auto known = books.find_company(code)) found.emplace(code, std::move(*known));
+        if (mapping == 1) found.insert(code);
         for (const erp::Company* known : mapping == 2   ? master.with_other_ref(code)
                                          : mapping == 3 ? master.with_web_user(code)
                                                         : std::vector<const erp::Company*>{})
-            found.emplace(known->code, *known);
+            found.insert(known->code);
     }
-    for (const auto& [code, company] : found) visit(company);
+    for (const std::string& code : found)
+        if (const erp::Company* known = master.find(code); known != nullptr)
+            visit(*known);
+        else if (const auto named = books.find_company(code))
+            visit(*named);
     if (!codes.empty() && mapping <= 3) return;
     books.each_company([&](const erp::Company& company) {
         const std::string& value = mapping == 4 ? company.name : company.source;

@@ -63,8 +63,8 @@ struct ExportOrderStatusEx : KhaosCall {
         std::vector<const erp::Invoice*> found;
         for (const std::string& id : ids)
             for (const erp::Order* order : orders_of(books, id))
-                for (const std::string& invoice : order->invoices)
-                    found.push_back(books.find_invoice(invoice));
+                for (const erp::Invoice* invoice : books.invoices_of(*order))
+                    found.push_back(invoice);
         return found;
     }
 

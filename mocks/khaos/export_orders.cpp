@@ -12,9 +12,8 @@ constexpr std::array<Parameter, 2> signature{
 // Live ones: not yet issued, not cancelled.
 std::vector<const erp::Invoice*> open_invoices(const erp::Books& books, const erp::Order& order) {
     std::vector<const erp::Invoice*> found;
-    for (const std::string& id : order.invoices)
-        if (const erp::Invoice* invoice = books.find_invoice(id); erp::is_live(*invoice))
-            found.push_back(invoice);
+    for (const erp::Invoice* invoice : books.invoices_of(order))
+        if (erp::is_live(*invoice)) found.push_back(invoice);
     return found;
 }
 

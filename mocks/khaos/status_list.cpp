@@ -39,13 +39,9 @@ void add(Totals& totals, const erp::Invoice& invoice) {
     }
 }
 
-Totals totals_of(const erp::Books& books, const erp::Order& order, const erp::Invoice& row) {
+Totals totals_of(const erp::Books& books, const erp::Order& order) {
     Totals totals;
-    if (order.invoices.size() == 1) {
-        add(totals, row);
-    } else {
-        for (const std::string& id : order.invoices) add(totals, *books.find_invoice(id));
-    }
+    for (const erp::Invoice* invoice : books.invoices_of(order)) add(totals, *invoice);
     return totals;
 }
 
@@ -54,8 +50,8 @@ public:
     Writer(XmlWriter& xml, const erp::Books& books, bool show_items)
         : xml_(xml), books_(books), show_items_(show_items) {}
 
-    void begin_order(const erp::Order& order, const erp::Invoice& first) {
-        const Totals totals = totals_of(books_, order, first);
+    void begin_order(const erp::Order& order) {
+        const Totals totals = totals_of(books_, order);
         const erp::DeliveryDetails& details = order.details;
         xml_.begin("ORDER_STATUS").attribute("SORDER_CODE", order.code);
         xml_.attribute("ASSOCIATED_REF", order.associated_ref).inside();
@@ -237,7 +233,7 @@ void write_status_list(XmlWriter& xml, const erp::Books& books,
     for (const erp::Invoice* row : rows) {
         const bool same_order = before != nullptr && before->order_index == row->order_index;
         if (before != nullptr && !same_order) writer.end_order();
-        if (!same_order) writer.begin_order(books.order_of(*row), *row);
+        if (!same_order) writer.begin_order(books.order_of(*row));
         writer.write_invoice(*row);
         before = row;
     }

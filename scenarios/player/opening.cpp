@@ -227,9 +227,8 @@ std::string World::end_state_hash() const {
     for (const PlannedOrder& planned : play_.orders) {
         const erp::Order* order = books_.find_order_by_ref(planned.order.associated_ref);
         if (order == nullptr) continue;
-        for (const std::string& id : order->invoices) {
-            const erp::Invoice* invoice = books_.find_invoice(id);
-            state += fmt::format("{} {}", id, invoice->stage);
+        for (const erp::Invoice* invoice : books_.invoices_of(*order)) {
+            state += fmt::format("{} {}", invoice->id, invoice->stage);
             for (const erp::InvoiceItem& item : invoice->items)
                 state += fmt::format(" {}/{}", item.line.assigned_units, item.sent_units);
             state += '\n';

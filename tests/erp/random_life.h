@@ -129,7 +129,9 @@ private:
                                {goods[static_cast<std::size_t>(step.c) % 3], step.c},
                                {"POST", step.a % 2}});
         made.held = step.b == 1;
-        made.payment = step.c == 2 ? Payment::unpaid : Payment::paid;
+        made.payment = step.c == 2   ? Payment::unpaid
+                       : step.c == 3 ? Payment::on_account
+                                     : Payment::paid;
         made.confirmed = step.a != 7;
         made.delivery_net_pence = 395;
         made.details.delivery_date = nine + std::chrono::hours{24 * step.c};
@@ -141,6 +143,7 @@ private:
         if (found == nullptr) return;
         DeliveryDetails details = books.order_of(*found).details;
         details.postcode = "ZZ" + std::to_string(step.b);
+        if (step.b == 3) details.customer_code = "C" + std::to_string(step.c);
         details.delivery_date += std::chrono::hours{24 * (step.c - 2)};
         books.change_details(invoice, details, now);
     }

@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "mocks/erp/ids.h"
+#include "mocks/erp/money.h"
+#include "mocks/erp/stage.h"
 #include "tests/erp/random_life.h"
 
 using namespace peakproof;
@@ -76,7 +80,15 @@ bool should_be_ready(const Invoice& invoice) {
 std::vector<const Invoice*> every_invoice(const Books& books) {
     std::vector<const Invoice*> found;
     for (const Order& order : books.orders())
-        for (const std::string& id : order.invoices) found.push_back(books.find_invoice(id));
+        for (const erp::Invoice* invoice : books.invoices_of(order)) found.push_back(invoice);
+    return found;
+}
+
+// What is or will be billed of it: what is still ordered while it lives, then what was sent.
+std::vector<std::pair<const InvoiceLine*, std::int64_t>> billed_lines(const Invoice& invoice) {
+    std::vector<std::pair<const InvoiceLine*, std::int64_t>> found;
+    for (const InvoiceItem& item : invoice.items)
+        found.emplace_back(&item.line, is_live(invoice) ? item.line.sold_units : item.sent_units);
     return found;
 }
 
@@ -150,11 +162,14 @@ TEST_CASE("units ordered are never lost: parts of an order add up to it", "[erp]
             for (const Order& order : shop.books.orders()) {
                 std::map<std::string, std::int64_t> parts;
                 std::int64_t carriers = 0;
+                const auto parts_of = shop.books.invoices_of(order);
+                RC_ASSERT(parts_of.size() == order.invoices.size());
                 for (std::size_t part = 0; part < order.invoices.size(); ++part) {
                     const std::string& id = order.invoices[part];
                     RC_ASSERT(id == invoice_id(order.number, static_cast<int>(part) + 1));
                     const Invoice& invoice = *shop.books.find_invoice(id);
                     RC_ASSERT(invoice.id == id);
+                    RC_ASSERT(&invoice == parts_of[part]);
                     for (const InvoiceItem& item : invoice.items)
                         parts[item.line.sku] += item.line.sold_units;
                     carriers += invoice.carries_delivery ? 1 : 0;
@@ -213,6 +228,31 @@ TEST_CASE("the same reference with the same content changes nothing the second t
         RC_ASSERT(shop.books.adjust(other, shop.now).reason.starts_with("REF IN USE"));
         RC_ASSERT(shop.books.take_facts().empty());
         RC_ASSERT((shop.books.level(sku) == before));
+    }));
+}
+
+TEST_CASE("a customer owes what stands on his account, whoever ordered it first", "[erp]") {
+    CHECK(rc::check("accounts", [] {
+        Shop shop{some_settings()};
+        for (const Step& step : *life()) shop.live(step);
+        std::map<std::string, std::int64_t> owed;
+        for (const Invoice* invoice : every_invoice(shop.books)) {
+            const Order& order = shop.books.order_of(*invoice);
+            if (invoice->payment != Payment::on_account || invoice->stage == stage::cancelled)
+                continue;
+            std::int64_t& sum = owed[order.details.customer_code];
+            if (invoice->carries_delivery)
+                sum += order.delivery_net_pence + order.delivery_vat_pence;
+            for (const auto& [line, units] : billed_lines(*invoice)) {
+                const std::int64_t net = line_net_pence(line->unit_net_millionths, units);
+                sum += net + vat_pence(net, line->vat_ppm);
+            }
+        }
+        for (const Order& order : shop.books.orders()) {
+            const std::string& customer = order.details.customer_code;
+            const Credit credit = shop.books.credit_of(customer, shop.now);
+            RC_ASSERT(credit.balance_pence + credit.pending_pence == owed[customer]);
+        }
     }));
 }
 

@@ -144,11 +144,9 @@ Outcome orders(const Asked& asked) {
     const std::size_t limit = limit_of(asked, 50);
     for (auto order = books.orders().rbegin();
          order != books.orders().rend() && list.size() < limit; ++order)
-        for (const std::string& id : order->invoices) {
-            const erp::Invoice* invoice = books.find_invoice(id);
+        for (const erp::Invoice* invoice : books.invoices_of(*order))
             if (!stage || invoice->stage == *stage)
                 list.push_back(invoice_of(asked.desk, *invoice));
-        }
     return answer({{"invoices", list}});
 }
 
