@@ -1,7 +1,7 @@
-# peakproof_box(NAME [SELDOM_RUN] FOLDER folder... USES box... PRIVATE library...)
+# peakproof_box(NAME FOLDER folder... USES box... PRIVATE library...)
 # A box is a library of every .cpp in its folders; what it uses, its users see through its headers.
 function(peakproof_box NAME)
-  cmake_parse_arguments(BOX "SELDOM_RUN" "" "FOLDER;USES;PRIVATE" ${ARGN})
+  cmake_parse_arguments(BOX "" "" "FOLDER;USES;PRIVATE" ${ARGN})
   set(globs)
   foreach(folder IN LISTS BOX_FOLDER)
     list(APPEND globs ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
@@ -18,12 +18,7 @@ function(peakproof_box NAME)
   if(sources)
     add_library(${NAME} STATIC ${sources})
     target_link_libraries(${NAME} PUBLIC ground ${BOX_USES} PRIVATE ${BOX_PRIVATE})
-    if(BOX_SELDOM_RUN)
-      peakproof_seldom_run(${NAME})
-      peakproof_precompiled_as(${NAME} report)
-    else()
-      peakproof_precompiled_as(${NAME} sim)
-    endif()
+    peakproof_precompiled_as(${NAME} sim)
     # Counters that a fuzzer steers by; the sanitizers' own library answers them in other programs. Without those of each comparison,
     # which cost every test a good part of its time: the fuzzers have words of their own.
     if(PEAKPROOF_FUZZ AND PEAKPROOF_SANITIZE)
@@ -35,16 +30,10 @@ function(peakproof_box NAME)
   endif()
 endfunction()
 
-# peakproof_seldom_run(target): the tests run it so little that under sanitizers it need not be quick, only quickly compiled.
-function(peakproof_seldom_run NAME)
-  if(PEAKPROOF_SANITIZE)
-    target_compile_options(${NAME} PRIVATE -O0)
-  endif()
-endfunction()
-
-# peakproof_tests(FOLDER [APART tag...] USES box...): tests/FOLDER/*.cpp as one program, test_FOLDER; what bears a tag runs beside the rest.
+# peakproof_tests(FOLDER [LONG] [APART tag...] USES box...): tests/FOLDER/*.cpp as one program, test_FOLDER; what bears a tag runs beside the rest,
+# and what runs for minutes is compiled so that it is quick.
 function(peakproof_tests FOLDER)
-  cmake_parse_arguments(T "" "" "APART;USES" ${ARGN})
+  cmake_parse_arguments(T "LONG" "" "APART;USES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${FOLDER}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/programs/")  # what a test runs, and is no part of
   if(NOT sources)
@@ -53,7 +42,12 @@ function(peakproof_tests FOLDER)
   add_executable(test_${FOLDER} ${sources})
   target_link_libraries(test_${FOLDER} PRIVATE ground test_main ${T_USES} rapidcheck)
   target_compile_definitions(test_${FOLDER} PRIVATE PEAKPROOF_SOURCE="${CMAKE_SOURCE_DIR}")
-  peakproof_precompiled_as(test_${FOLDER} test_sim)
+  if(T_LONG AND PEAKPROOF_SANITIZE)
+    # Of an inline function that was compiled twice the linker takes the test's: at -O0 a day took 1.6 times as long.
+    target_compile_options(test_${FOLDER} PRIVATE -O1)
+  else()
+    peakproof_precompiled_as(test_${FOLDER} test_sim)
+  endif()
   set(quick)
   if(PEAKPROOF_SANITIZE)
     set(quick "~[slow]")  # what is marked so takes minutes there and teaches nothing new
