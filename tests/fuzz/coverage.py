@@ -8,19 +8,19 @@ import subprocess
 import sys
 
 house = pathlib.Path(__file__).resolve().parents[2]
-READERS = {
+READERS = {  # "-": no reader, but what writes, or a table that the compiler has read before anything runs
     "http": ["mocks/http/wire_format.cpp", "mocks/http/uri.cpp", "mocks/http/base64.cpp", "mocks/http/credentials.cpp",
              "mocks/http/date.cpp", "mocks/http/response_reader.cpp"],
-    "soap": ["mocks/khaos/"],
-    "snapfulfil": ["mocks/snapfulfil/"],
+    "soap": ["mocks/khaos/", "-mocks/khaos/basic_auth"],
+    "snapfulfil": ["mocks/snapfulfil/", "-mocks/snapfulfil/docs_page", "-mocks/snapfulfil/records/columns.h", "-mocks/snapfulfil/records/goods_in"],
     "filter": ["mocks/snapfulfil/filter", "mocks/snapfulfil/listing", "mocks/snapfulfil/decimal", "mocks/snapfulfil/clock"],
     "kcc": ["mocks/kcc/"],
     "reference": ["sync/wire/", "sync/core/record.cpp"],
-    "journal": ["conformance/journal/", "conformance/rules/"],
-    "scenario": ["scenarios/language/"],
-    "settings": ["scenarios/language/settings/"],
+    "journal": ["conformance/journal/", "-conformance/journal/writer"],
+    "scenario": ["scenarios/language/read", "scenarios/language/tree", "scenarios/language/values", "scenarios/language/names", "scenarios/language/keys"],
+    "settings": ["scenarios/language/settings/", "-scenarios/language/settings/setting.h"],
     "profile": ["scenarios/outside/program/profile.cpp"],
-    "mapping": ["scenarios/import/"],
+    "mapping": ["scenarios/import/", "-scenarios/import/account"],
     "config": ["sync/shell/config.cpp"],
     "told": ["scenarios/outside/program/told.cpp"],
     "desk": ["scenarios/desk/"],
@@ -43,7 +43,8 @@ def measure(target):
     worst = []
     for file in json.loads(told.stdout)["data"][0]["files"]:
         name = file["filename"].removeprefix(f"{house}/").removeprefix("build/coverage/../../")
-        if not any(name.startswith(reader) for reader in READERS[target]):
+        fits = {reader for reader in READERS[target] if name.startswith(reader.removeprefix("-"))}
+        if not fits or any(reader.startswith("-") for reader in fits):
             continue
         count = file["summary"]["lines"]
         lines, covered = lines + count["count"], covered + count["covered"]

@@ -16,6 +16,7 @@ const std::vector<std::string_view> words{
     "EndpointConfig", "OrderDownload", "URL", "Format", "Frequency", "JSON", "XML", "http://wms.example/kc/x", "https://a:1",
     "Orders", "Order", "Header", "Items", "Item", "Quantity", "UnitPrice", "Net", "Gross", "Payments", "Amount", "Card",
     "Config", "Abort", "Ignore", "Returns", "ReturnItems", "AssociatedRef", "CustomData", "Relationships", "PackLink", "001.002",
+    "ReturnReason", "SourceReference", "SourceOrder", "SOrderCode", "SOrderID", "SOrderItemID", "ProcessReturn", "ExchangeItems",
     "True", "False", "ApiVersion", "1000", "10000", "IsSuccess", "ConsignmentRef", "TrackingNo", "ItemID", "Errors",
     "IV0000001A01", "IV0000001A01-B1", "ID", "Code", "Name", "2026-11-30T08:55:00", "GBP", "GB"};
 
@@ -33,6 +34,11 @@ erp::Books small_books() {
         books.list_item(erp::test::item(sku), nine);
         books.open_stock(sku, 10);
     }
+    erp::Item tyre = erp::test::item("TYRE-700");  // the recorded order's
+    tyre.other_ref = tyre.barcode = "5010000000017";
+    books.list_item(tyre, nine);
+    books.open_stock(tyre.sku, 10);
+    books.reference().price_lists = {{"41", "Trade", 3, false, {{"TYRE-700", 1, 9, 16'500'000}}}};
     books.list_item(erp::test::postage(), nine);
     books.place(erp::test::order(1, {{"MUG", 3}}), nine);
     erp::Despatch parts = erp::test::despatch("d-1", "IV0000001A01", {{"MUG", 1}}, false);
@@ -61,6 +67,7 @@ void try_channel(const erp::Books& opening, std::string_view bytes, bool as_conf
     erp::Books books = opening;
     kcc::Settings settings;
     settings.configuration_url = "http://w/config";
+    if (as_config) settings.unknown_items = kcc::Unfit::import_and_hold;
     kcc::Channel channel{books, settings};
     Time now = nine;
     std::size_t taken = 0;
@@ -77,6 +84,7 @@ void try_channel(const erp::Books& opening, std::string_view bytes, bool as_conf
         }
         const std::size_t orders = channel.orders().size();
         if (turn > 8) must(orders == taken, "an order that comes again is taken once");
+        for (const kcc::TakenReturn& held : channel.returns()) (void)channel.process_return(held.associated_ref, now);
         taken = orders;
         const auto next = channel.next(now);
         if (!next) return;

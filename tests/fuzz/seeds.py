@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """seeds.py OUT PLAYER: a folder for each fuzzer with what it begins with, taken from files that stand in the house."""
+import json
 import pathlib
 import re
 import shutil
@@ -69,9 +70,46 @@ def http_and_snapfulfil():
             f"GET /api/shipments/{id_}\n", f'PUT /api/shipments/{id_}\n{{"ShipmentId":"{id_}","CustomerId":"C-2"}}',
             f'PUT /api/shipmentstatus/{id_}\n{{"Status":"01"}}', f"GET /api/shipmentdispatch/{id_}\n",
             f'PUT /api/shipmentdispatch/{id_}\n{{"Carrier":"DPD","TrackingNumber":"T"}}', f"DELETE /api/shipments/{id_}\n")))
+    for operator in ("ne", "gt", "ge", "lt", "le"):
+        put("snapfulfil", f"filter-{operator}", SEPARATOR.join(
+            f"GET /api/{entity}?$filter={field}%20{operator}%20{value}&$orderby={field}%20desc\n".encode() for entity, field, value in (
+                ("shipments", "ShipmentId", "'WEB2'"), ("stocktotals", "Qty", "9.5"), ("shipments", "DateCreated", "datetime'2026-11-27T11:00:00'"),
+                ("products", "SKUId", "null"))))
+    put("snapfulfil", "documentation", "GET /docs.html\n")
+    for resource, made in whole_bodies():
+        put("snapfulfil", f"whole-{resource}", SEPARATOR.join(call.encode() for call in (
+            'POST /api/suppliers\n{"SupplierId":"A1","SupplierName":"A"}', 'POST /api/customers\n{"CustomerId":"A1","CustomerName":"A"}',
+            f"POST /api/{resource}\n{made}", f"PUT /api/{resource}/A1\n{made}", f"GET /api/{resource}/A1\n",
+            f'POST /api/{resource}\n{{"Status":"zzz"}}', "GET /api/snapinbound\n", f"DELETE /api/{resource}/A1\n")))
     for kind in ("ADJUST", "COUNT", "STATUS", "FOUND", "MOVE"):
         put("snapfulfil", f"move-{kind}", 'POST /api/stockmovements\n{"Transaction":"%s","SKUId":"TEA-250","Qty":1,'
             '"FromStatus":"00","ToStatus":"30","ReasonCode":"DAMAGED","SiteId":"0001"}' % kind)
+
+
+def whole_bodies():
+    """For each resource that takes a new one, a body with every field that the contract names."""
+    schemas = json.loads((house / "docs/api/snapfulfil.openapi.json").read_text())["components"]["schemas"]
+
+    def value(name, schema):
+        if "$ref" in schema:
+            return value(name, schemas[schema["$ref"].rsplit("/", 1)[1]])
+        kind = schema.get("type")
+        if kind == "object":
+            return {field: value(field, held) for field, held in schema.get("properties", {}).items()}
+        if kind == "array":
+            return [value(name, schema["items"])]
+        if kind in ("number", "integer"):
+            return 1
+        if kind == "boolean":
+            return True
+        if schema.get("format") == "date-time" or name.startswith("Date"):
+            return "2026-11-27T10:00:00"
+        return {"SKUId": "TEA-250", "Country": "GB", "CountryCode": "GB", "Status": "00", "UnitOfMeasure": "EAC"}.get(name, "A1")
+
+    for name, schema in schemas.items():
+        resource, _, verb = name.partition(".")
+        if verb == "create":
+            yield resource, json.dumps(value(resource, schema))
 
 
 def filters():
@@ -93,7 +131,9 @@ def soap():
         methods |= set(re.findall(r'"((?:Get|Export|Import|Amend|Cancel|Login)[A-Za-z0-9]*)"', file.read_text()))
     for method in sorted(methods):
         put("soap", f"empty-{method}", envelope(method, ""))
-        put("soap", f"some-{method}", envelope(method, "<a>MUG</a><b>1</b><c>0</c><d></d>"))
+        for first in ("MUG", "C1", "SO0000001", "IV0000003A01", "2026-11-30T08:00:00"):
+            for kind in (1, 3):
+                put("soap", f"some-{method}-{first[:4]}-{kind}", envelope(method, f"<a>{first}</a><b>{kind}</b><c>-1</c><d>-1</d>"))
     for name, method, part, document in documents():
         put("soap", name, envelope(method, f"<{part}>{escaped(document)}</{part}>"))
 
@@ -134,6 +174,29 @@ def documents():
 def kcc():
     for file in files("tests/wire/kcc/*"):
         put("kcc", file.name, file.read_bytes().strip())
+    place = '"%sAddress":{"Line1":"1 Sample Street","Town":"Sampleton","Postcode":"ZZ1 1ZZ","Country":{"Code":"GB"}},"%sContact":{"Surname":"Buyer"}'
+    line = '{"SKU":"MUG","Mapping":"StockCode","Quantity":2.0,"UnitPrice":{"Net":17.5},"ExtendedDescription":[],"ImportRef":"L1"}'
+    order = ('{"Customer":{"CreateNew":"Always","CompanyClass":{"ID":"5"},"Currency":{"Code":"GBP"},"OtherRef":"W-1"},' + place % ("Invoice", "Invoice") + "," + place % ("Delivery", "Delivery") +
+             ',"Header":{"AssociatedRef":"WEB-1","OrderDate":"2026-11-30T08:55:00","Site":{"ID":"1"},"SalesSource":{"Name":"WEB"},"DiscountCodes":[]},"Items":[' +
+             line + '],"Payments":[{"Amount":42.0,"Card":{"CardType":"VISA","IsPreauth":false,"AuthCode":"A1"}}]}')
+    put("kcc", "order-gross", '{"Orders":[' + order.replace('"DiscountCodes":[]', '"DiscountCodes":[],"DeliveryCharge":{"Gross":6.0}') +
+        "," + order.replace("Always", "IfNoMatch").replace("WEB-1", "WEB-2") + "," + order.replace("Always", "Never").replace("WEB-1", "WEB-3") +
+        '],"ApiVersion":1000,"Config":{"MatchCompanyOn":["OtherRef"],"MatchAddressOn":["Postcode"],"MatchContactOn":["Surname"]}}')
+    put("kcc", "item-with-all", '{"StockItems":{"Items":[{"StockID":"6","StockCode":"BELL","StockDescription":"Bell","BuyPrice":{"Net":2.0},"SellPrice":'
+        '{"Gross":6.0},"TaxRate":{"Code":"4"},"OtherRef":"B","AverageWeight":0.2,"SalesMultiple":2,"Manufacturer":"M","LeadTime":3,"MinLevel":1,"SafeLevel":2,'
+        '"Height":1.5,"Width":1,"Depth":1,"LongDescription":"L","StockType1":{"ID":"1"},"Options":{"StockControlled":true,"RunToZero":true,'
+        '"VatReliefQualified":true},"SupplierInfo":[{"URN":"SUP","Name":"S","SupplierRef":"R","IsPreferred":true}],"Barcodes":[{"Barcode":"1"}],"Images":[]}],'
+        '"Relationships":[{"StockID":"6"}]},"ApiVersion":1000}')
+    put("kcc", "order", '{"Orders":[' + order + '],"ApiVersion":1000}')
+    put("kcc", "order-not-for-good", '{"Orders":[' + order.replace('"MUG"', '"NONE"') + "," + order + '],"ApiVersion":1000,"Config":{"Abort":false}}')
+    returned = ('{"AssociatedRef":"R-1","CreatedDate":"2026-12-01T10:00:00","URN":"C1",' + place % ("Invoice", "Invoice") +
+                ',"ReturnItems":[{"SKU":"MUG","Mapping":[{"Mapping":"StockCode"}],"Quantity":1,"ReturnReason":{"ID":"6"},'
+                '"SourceReturnReference":{"SourceOrder":{"SOrderCode":"SO0000001"}}}]%s}')
+    for source in ('"AssociatedRef":"WEB-1"', '"SOrderID":"1"', '"SOrderItemID":"SO0000001-01"', '"SOrderCode":"SO0000002"'):
+        put("kcc", "return-of-" + source[1:11], '{"Returns":[' + (returned % ',"ProcessReturn":true').replace('"SOrderCode":"SO0000001"', source) +
+            '],"ApiVersion":1000}')
+    for name, more in (("return", ""), ("return-done", ',"ProcessReturn":true'), ("exchange", ',"ExchangeItems":[' + line + "]"), ("exchange-of-none", ',"ExchangeItems":[{"SKU":"NONE","Quantity":1}]')):
+        put("kcc", name, '{"Returns":[' + returned % more + '],"ApiVersion":1000}')
 
 
 def reference():
@@ -167,8 +230,18 @@ def yaml():
         + "listen: 0.0.0.0:8090\nowner: ACME\nbusiness: '01'\ncouriers: {DPD NEXT: DPD12}\nstate: /var/lib/sync\nca_file: ca.pem\n"
         "exceptions: http://127.0.0.1:9/exceptions\ntimeout: 20s\n")
     put("settings", "usual", (house / "docs/settings.yaml").read_text())
-    other = re.search(r'R"\((.*?)\)"', (house / "tests/scenarios/language/test_settings.cpp").read_text(), re.S).group(1)
+    tested = (house / "tests/scenarios/language/test_settings.cpp").read_text()
+    other = re.search(r'R"\((.*?)\)"', tested, re.S).group(1)
     put("settings", "other", other)
+    head = "scenario: seed\nstart: 2026-11-27T09:00\nlasts: 1h\nstock: {MUG-01: 50}\n"
+    order = ('at: 1min, customer: {code: C1, name: N, organisation: O, title: Mr, forename: F, surname: S, email: a@b.example, telephone: "1"}, '
+             'address: {line1: 1 Street, town: T, postcode: ZZ1 1ZZ, country: GB}, deliver_on: 2026-11-28')
+    put("scenario", "orders", head + "handover: {stage: 9, acknowledge: 12}\norders:\n  - {" + order + ", lines: [[MUG-01, 2, 4.25]]}\n"
+        '  - {at: 2min, lines: [{sku: MUG-01, units: 1}]}\ndemand: {orders: 20, curve: {"09:00": 40, "09:30": 300}}\n')
+    put("scenario", "wrong", head + 'handover: {stage: 10}\nkhaos: {path: [9, 13]}\norders: [{at: 1min, lines: [3]}]\ndemand: {orders: 2, curve: {"9": 1}}\n')
+    put("scenario", "settings", "scenario: seed\nstart: 2026-11-27T09:00\nlasts: 1h\n" + other)
+    for i, refused in enumerate(re.findall(r'refusal\(\s*"((?:[^"\\]|\\.)*)"', tested)):
+        put("settings", f"refused-{i:02}", refused.replace('\\"', '"').replace("\\n", "\n"))
     for part in re.split(r"\n(?=\w)", other.strip()):
         put("settings", "other-" + part.split(":")[0], part)
     put("profile", "whole", 'name: our-sync\nstart: python3 sync.py --fast\nenvironment: {KHAOS: "${PEAKPROOF_KHAOS_URL}/soap"}\n'
@@ -192,6 +265,12 @@ def imports():
         put("mapping", f"page-{i}", text.encode() + SEPARATOR + retail.encode())
 
 
+    for i, marks in enumerate(("%d/%m/%y %I:%M:%S %p", "%d %b %Y %H:%M:%S%z", "iso")):
+        when = ("01/12/10 08:26:30 AM", "01 Dec 2010 08:26:30+01:00", "2010-12-01T08:26:00Z")[i]
+        put("mapping", f"dates-{i}", (house / "docs/import").joinpath("online-retail.yaml").read_bytes()
+            .replace(b"date_format: iso", f'date_format: "{marks}"'.encode()) + SEPARATOR + retail.replace("2010-12-01 08:26:00", when).encode())
+
+
 def told():
     pattern = "ALERT {class} {entity} {state} {also}: {message}\n"
     for i, text in enumerate(blocks("docs/exceptions.md", "json")):
@@ -213,6 +292,22 @@ def desk():
         put("desk", f"call-{i:02}", call)
     for i in range(0, len(calls), 5):
         put("desk", f"story-{i:02}", SEPARATOR.join(calls[i:i + 8]))
+    some = {"sku": "MUG-01", "units": 2, "invoice": "IV0000001A01", "lines": [{"sku": "MUG-01", "units": 2}], "paid": True, "until": "2026-11-01",
+            "supplier": "SUP", "from": "Main Site", "to": "Depot", "reason": "DAMAGED", "limit": 5, "after": 0, "stage": 9, "code": "31"}
+    paths = json.loads((house / "docs/api/admin.openapi.json").read_text())["paths"]
+    for path, verbs in paths.items():
+        for verb, operation in verbs.items():
+            asked = {each["name"]: each for each in operation.get("parameters", [])}
+            schema = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+            body = json.dumps({field: some.get(field, "1") for field in schema.get("properties", {})}) if schema else ""
+            query = "&".join(f"{name}={some.get(name, 1)}" for name, each in asked.items() if each["in"] == "query")
+            acts = asked.get("act", {}).get("schema", {}).get("enum", ["hold"])
+            for act in acts if "{act}" in path else [""]:
+                target = re.sub(r"{(name|id)}", "before", path).replace("{act}", act).replace("{file}", "kcc.openapi.json")
+                call = f"{verb.upper()} {target}{'?' * bool(query)}{query}\n{body}".encode()
+                put("desk", f"{verb}{target}".replace("/", "-"), SEPARATOR.join((
+                    b'POST /admin/clock\n{"advance":"10min"}', call, call, b'POST /admin/khaos/release-hold\n{"invoice":"IV0000001A01"}',
+                    b"GET /admin/journal?limit=3\n", b"POST /admin/reset\n")))
 
 
 def journals():
