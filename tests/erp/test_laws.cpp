@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 #include "mocks/erp/ids.h"
@@ -81,14 +80,6 @@ std::vector<const Invoice*> every_invoice(const Books& books) {
     std::vector<const Invoice*> found;
     for (const Order& order : books.orders())
         for (const erp::Invoice* invoice : books.invoices_of(order)) found.push_back(invoice);
-    return found;
-}
-
-// What is or will be billed of it: what is still ordered while it lives, then what was sent.
-std::vector<std::pair<const InvoiceLine*, std::int64_t>> billed_lines(const Invoice& invoice) {
-    std::vector<std::pair<const InvoiceLine*, std::int64_t>> found;
-    for (const InvoiceItem& item : invoice.items)
-        found.emplace_back(&item.line, is_live(invoice) ? item.line.sold_units : item.sent_units);
     return found;
 }
 
@@ -243,9 +234,11 @@ TEST_CASE("a customer owes what stands on his account, whoever ordered it first"
             std::int64_t& sum = owed[order.details.customer_code];
             if (invoice->carries_delivery)
                 sum += order.delivery_net_pence + order.delivery_vat_pence;
-            for (const auto& [line, units] : billed_lines(*invoice)) {
-                const std::int64_t net = line_net_pence(line->unit_net_millionths, units);
-                sum += net + vat_pence(net, line->vat_ppm);
+            for (const InvoiceItem& item : invoice->items) {  // what will be, then what was sent
+                const std::int64_t units =
+                    is_live(*invoice) ? item.line.sold_units : item.sent_units;
+                const std::int64_t net = line_net_pence(item.line.unit_net_millionths, units);
+                sum += net + vat_pence(net, item.line.vat_ppm);
             }
         }
         for (const Order& order : shop.books.orders()) {

@@ -176,7 +176,8 @@ def kcc():
         put("kcc", file.name, file.read_bytes().strip())
     place = '"%sAddress":{"Line1":"1 Sample Street","Town":"Sampleton","Postcode":"ZZ1 1ZZ","Country":{"Code":"GB"}},"%sContact":{"Surname":"Buyer"}'
     line = '{"SKU":"MUG","Mapping":"StockCode","Quantity":2.0,"UnitPrice":{"Net":17.5},"ExtendedDescription":[],"ImportRef":"L1"}'
-    order = ('{"Customer":{"CreateNew":"Always","CompanyClass":{"ID":"5"},"Currency":{"Code":"GBP"},"OtherRef":"W-1"},' + place % ("Invoice", "Invoice") + "," + place % ("Delivery", "Delivery") +
+    order = ('{"Customer":{"CreateNew":"Always","CompanyClass":{"ID":"5"},"Currency":{"Code":"GBP"},"OtherRef":"W-1"},' +
+             place % ("Invoice", "Invoice") + "," + place % ("Delivery", "Delivery") +
              ',"Header":{"AssociatedRef":"WEB-1","OrderDate":"2026-11-30T08:55:00","Site":{"ID":"1"},"SalesSource":{"Name":"WEB"},"DiscountCodes":[]},"Items":[' +
              line + '],"Payments":[{"Amount":42.0,"Card":{"CardType":"VISA","IsPreauth":false,"AuthCode":"A1"}}]}')
     put("kcc", "order-gross", '{"Orders":[' + order.replace('"DiscountCodes":[]', '"DiscountCodes":[],"DeliveryCharge":{"Gross":6.0}') +
@@ -214,11 +215,12 @@ def reference():
 
 
 def yaml():
+    head = "scenario: seed\nstart: 2026-11-27T09:00\nlasts: 1h\n"
     for file in files("scenarios/library/*.yaml"):
         put("scenario", file.stem, file.read_bytes())
     for i, text in enumerate(blocks("docs/scenarios.md", "yaml")):
         put("scenario", f"page-{i}", text)
-        put("scenario", f"page-{i}-whole", "scenario: seed\nstart: 2026-11-27T09:00\nlasts: 1h\nstock: {MUG-01: 5}\n" + text)
+        put("scenario", f"page-{i}-whole", head + "stock: {MUG-01: 5}\n" + text)
     for i, text in enumerate(blocks("docs/profile.md", "yaml") + [file.read_text() for file in files("docs/ci/peakproof.yaml")]):
         put("profile", f"page-{i}", text)
     for folder in files("tests/**/*profile*.yaml") + files("docs/**/*profile*.yaml"):
@@ -233,13 +235,13 @@ def yaml():
     tested = (house / "tests/scenarios/language/test_settings.cpp").read_text()
     other = re.search(r'R"\((.*?)\)"', tested, re.S).group(1)
     put("settings", "other", other)
-    head = "scenario: seed\nstart: 2026-11-27T09:00\nlasts: 1h\nstock: {MUG-01: 50}\n"
+    stocked = head + "stock: {MUG-01: 50}\n"
     order = ('at: 1min, customer: {code: C1, name: N, organisation: O, title: Mr, forename: F, surname: S, email: a@b.example, telephone: "1"}, '
              'address: {line1: 1 Street, town: T, postcode: ZZ1 1ZZ, country: GB}, deliver_on: 2026-11-28')
-    put("scenario", "orders", head + "handover: {stage: 9, acknowledge: 12}\norders:\n  - {" + order + ", lines: [[MUG-01, 2, 4.25]]}\n"
+    put("scenario", "orders", stocked + "handover: {stage: 9, acknowledge: 12}\norders:\n  - {" + order + ", lines: [[MUG-01, 2, 4.25]]}\n"
         '  - {at: 2min, lines: [{sku: MUG-01, units: 1}]}\ndemand: {orders: 20, curve: {"09:00": 40, "09:30": 300}}\n')
-    put("scenario", "wrong", head + 'handover: {stage: 10}\nkhaos: {path: [9, 13]}\norders: [{at: 1min, lines: [3]}]\ndemand: {orders: 2, curve: {"9": 1}}\n')
-    put("scenario", "settings", "scenario: seed\nstart: 2026-11-27T09:00\nlasts: 1h\n" + other)
+    put("scenario", "wrong", stocked + 'handover: {stage: 10}\nkhaos: {path: [9, 13]}\norders: [{at: 1min, lines: [3]}]\ndemand: {orders: 2, curve: {"9": 1}}\n')
+    put("scenario", "settings", head + other)
     for i, refused in enumerate(re.findall(r'refusal\(\s*"((?:[^"\\]|\\.)*)"', tested)):
         put("settings", f"refused-{i:02}", refused.replace('\\"', '"').replace("\\n", "\n"))
     for part in re.split(r"\n(?=\w)", other.strip()):
@@ -263,11 +265,9 @@ def imports():
         put("mapping", map_, (tests / map_).read_bytes() + SEPARATOR + b"\n".join(rows[:12]))
     for i, text in enumerate(blocks("docs/import.md", "yaml")):
         put("mapping", f"page-{i}", text.encode() + SEPARATOR + retail.encode())
-
-
-    for i, marks in enumerate(("%d/%m/%y %I:%M:%S %p", "%d %b %Y %H:%M:%S%z", "iso")):
-        when = ("01/12/10 08:26:30 AM", "01 Dec 2010 08:26:30+01:00", "2010-12-01T08:26:00Z")[i]
-        put("mapping", f"dates-{i}", (house / "docs/import").joinpath("online-retail.yaml").read_bytes()
+    for i, (marks, when) in enumerate((("%d/%m/%y %I:%M:%S %p", "01/12/10 08:26:30 AM"), ("%d %b %Y %H:%M:%S%z", "01 Dec 2010 08:26:30+01:00"),
+                                       ("iso", "2010-12-01T08:26:00Z"))):
+        put("mapping", f"dates-{i}", (house / "docs/import/online-retail.yaml").read_bytes()
             .replace(b"date_format: iso", f'date_format: "{marks}"'.encode()) + SEPARATOR + retail.replace("2010-12-01 08:26:00", when).encode())
 
 
